@@ -1,0 +1,1 @@
+"""The world as it is: stores, queues and models behind the ports."""

@@ -1,0 +1,1 @@
+"""The laptop: SQLite, a directory, threads."""

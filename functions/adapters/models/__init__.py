@@ -1,0 +1,1 @@
+"""Writers, painters and voices."""

@@ -1,0 +1,1 @@
+"""What is true: jobs, plans, steps, every transition between them, and the one error tree. Standard library only."""

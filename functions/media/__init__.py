@@ -1,0 +1,1 @@
+"""Bytes in, bytes out: pictures, lettering, pages, files. The only room with Pillow and its like."""

@@ -1,0 +1,1 @@
+"""Words onto panels and panels onto pages: a page of data first, then drawn."""

@@ -1,0 +1,1 @@
+"""How we behave: one file a rule, each a set of pure decisions over values."""

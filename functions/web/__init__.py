@@ -1,0 +1,1 @@
+"""HTTP: one table of routes over the flows."""
