@@ -157,7 +157,7 @@ def _rgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
         return picture
     if not picture.has_transparency_data:
         return picture.convert("RGB")
-    clear = picture.convert("RGBA")
+    clear = picture if picture.mode == "RGBA" else picture.convert("RGBA")
     alpha = clear.getchannel("A")
     if alpha.getextrema() == (255, 255):
         return clear.convert("RGB")
