@@ -1,0 +1,1 @@
+"""Bundled typefaces: their files, what they cover, how wide they set."""
