@@ -1,0 +1,46 @@
+# Every target sets up what it needs in .venv; the same without make stands in README.md.
+.PHONY: help demo serve test check bench soak clean laptop dev
+PYTHON_HERE = .venv/bin/python
+WORKERS ?= 2
+
+help:
+	@echo "make demo    a six-panel comic from a prompt, in comics/"
+	@echo "make serve   the API on http://127.0.0.1:8080"
+	@echo "make test    every check and every test"
+	@echo "make check   format, lint and types only"
+	@echo "make bench   the benchmarks, written to docs/benchmarks.md"
+	@echo "make soak    the long counts of the simulation, recorded there too"
+	@echo "make clean   removes .venv and caches; jobs and comics stay"
+
+laptop:
+	@sh tools/setup laptop
+
+dev:
+	@sh tools/setup dev
+
+demo: laptop
+	@mkdir -p comics
+	@$(PYTHON_HERE) -m functions make comic "A fox learns to sail" --scenes 6 --out comics/fox.pdf
+
+serve: laptop
+	@$(PYTHON_HERE) -m functions serve
+
+check: dev
+	$(PYTHON_HERE) -m ruff format --check
+	$(PYTHON_HERE) -m ruff check
+	$(PYTHON_HERE) -m mypy functions $(wildcard main.py)
+
+test: check
+	$(PYTHON_HERE) -m pytest -n $(WORKERS) --cov --cov-report=
+	$(PYTHON_HERE) -m coverage report --include='functions/core/*,functions/rules/*' --fail-under=100
+	$(PYTHON_HERE) -m coverage report --fail-under=90
+
+bench: dev
+	$(PYTHON_HERE) -m tests.bench
+
+soak: dev
+	$(PYTHON_HERE) -m tests.sim.soak
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.*
+	find functions tests -name __pycache__ -type d -prune -exec rm -rf {} +
