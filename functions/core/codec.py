@@ -1,0 +1,81 @@
+"""Frozen dataclasses to plain JSON values and back, the same everywhere a record is stored or sent.
+
+Fields that hold their default are left out, so that a record stays small and an older one still reads.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+T = TypeVar("T")
+Json = Any  # null, booleans, numbers, text, lists and objects of these
+Convert = Callable[[Any], Any]
+
+
+def encode(value: Any) -> Json:
+    """A dataclass, mapping, sequence or scalar as plain JSON values."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {
+            name: encode(item) for name, default in _fields(type(value)) if (item := getattr(value, name)) != default
+        }
+    if isinstance(value, Mapping):
+        return {str(key): encode(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [encode(item) for item in value]
+    return value
+
+
+def decode(cls: type[T], data: Json) -> T:
+    """The record of class `cls` that `encode` wrote; unknown fields are ignored, so that a newer writer can be read."""
+    return cast("T", _reader(cast("Any", cls))(data))
+
+
+@lru_cache(maxsize=None)
+def _fields(cls: type) -> tuple[tuple[str, Any], ...]:
+    absent = object()
+    found = []
+    for field in dataclasses.fields(cls):
+        default = field.default
+        if default is dataclasses.MISSING:
+            made = field.default_factory
+            default = absent if made is dataclasses.MISSING else made()
+        found.append((field.name, default))
+    return tuple(found)
+
+
+@lru_cache(maxsize=None)
+def _reader(annotation: Any) -> Convert:
+    if dataclasses.is_dataclass(annotation) and isinstance(annotation, type):
+        return _record_reader(annotation)
+    origin, args = get_origin(annotation), get_args(annotation)
+    if origin in (Union, types.UnionType):
+        inner = _reader(next(arg for arg in args if arg is not type(None)))
+        return lambda data: None if data is None else inner(data)
+    if origin is tuple:
+        if len(args) == 2 and args[1] is Ellipsis:
+            item = _reader(args[0])
+            return lambda data: tuple(map(item, data))
+        parts = tuple(map(_reader, args))
+        return lambda data: tuple(part(value) for part, value in zip(parts, data, strict=True))
+    if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
+        key, value = args[0], _reader(args[1])
+        return lambda data: {key(name): value(item) for name, item in data.items()}
+    return _as_is
+
+
+def _as_is(data: Any) -> Any:
+    return data
+
+
+def _record_reader(cls: type) -> Convert:
+    hints = get_type_hints(cls)
+    readers = {field.name: _reader(hints[field.name]) for field in dataclasses.fields(cls)}
+
+    def read(data: Mapping[str, Any]) -> Any:
+        return cls(**{name: readers[name](value) for name, value in data.items() if name in readers})
+
+    return read

@@ -1,0 +1,251 @@
+"""One accepted request and everything that became of it, as one value.
+
+Times are epoch seconds, money is micro-dollars. A job is one document: its steps are a map in it, and progress is
+derived from them, never counted beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from functions.core.errors import Problem
+from functions.core.plan import Plan
+
+PLAN = "plan"
+ASSEMBLY = "assembly"
+#: a step gives up after so many recorded tries, whatever its message says
+MOST_TRIES = 6
+
+RUNNING = frozenset({"planning", "rendering", "assembling"})
+ENDED = frozenset({"done", "partial", "failed", "cancelled"})
+#: outcomes that a retry does again
+UNFINISHED = frozenset({"failed", "placeholder", "skipped"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asset:
+    """A finished picture: names of blobs, and what a page needs to show and letter it."""
+
+    #: the picture as WebP
+    name: str
+    thumb: str = ""
+    #: the model's own bytes
+    original: str = ""
+    width: int = 0
+    height: int = 0
+    #: a 16-pixel data URI and its mean colour
+    placeholder: str = ""
+    color: str = ""
+    #: heads, mouths, bodies and kept boxes in fractions of the picture, where the painter knows them
+    marks: Mapping[str, Any] = field(default_factory=dict)
+
+    def blobs(self) -> tuple[str, ...]:
+        """Every blob that it needs."""
+        return tuple(name for name in (self.name, self.thumb, self.original) if name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Try:
+    """One paid call, recorded before it is made. Without an answer it counts as spent."""
+
+    revision: int
+    at: float
+    #: when its lease ends: after this it cannot still be running
+    until: float
+    may_cost: int = 0
+    #: None until it was answered
+    cost: int | None = None
+    model: str = ""
+
+    def spent(self) -> int:
+        """What it is counted at."""
+        return self.may_cost if self.cost is None else self.cost
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """How one revision of a step ended. The first settlement wins; it never changes."""
+
+    #: done, placeholder, failed, skipped
+    state: str
+    at: float
+    seconds: float = 0.0
+    cached: bool = False
+    model: str = ""
+    cost: int = 0
+    asset: Asset | None = None
+    problem: Problem | None = None
+    #: the writer's answer, until it became the job's plan
+    draft: Plan | None = None
+    #: a sentence for the job's warnings
+    warning: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One unit of work, done once for each of its revisions."""
+
+    name: str
+    #: plan, sheet, picture, assembly
+    what: str
+    #: the scene's id, for pictures
+    scene: int = 0
+    #: the character's name, for sheets
+    character: str = ""
+    needs: tuple[str, ...] = ()
+    revision: int = 1
+    outcomes: Mapping[int, Outcome] = field(default_factory=dict)
+    #: by the token of the lease that each was made under
+    tries: Mapping[str, Try] = field(default_factory=dict)
+    #: the revision whose picture was chosen by hand, 0 for the latest good one
+    chosen: int = 0
+    #: the job's version at its last change: the id of its event
+    stamp: int = 0
+
+    def outcome(self) -> Outcome | None:
+        """How the current revision ended; None while it is open."""
+        return self.outcomes.get(self.revision)
+
+    def tried(self) -> int:
+        """Tries recorded for the current revision."""
+        return sum(one.revision == self.revision for one in self.tries.values())
+
+    def state(self) -> str:
+        """waiting, working, or how it ended."""
+        outcome = self.outcome()
+        if outcome is not None:
+            return outcome.state
+        return "working" if self.tried() else "waiting"
+
+    def picture(self) -> tuple[int, Outcome] | None:
+        """The revision that is shown: the chosen one, else the latest that was really drawn, else a placeholder."""
+        shown = {revision: one for revision, one in self.outcomes.items() if one.asset is not None}
+        if self.chosen in shown:
+            return self.chosen, shown[self.chosen]
+        drawn = [revision for revision, one in shown.items() if one.state == "done"] or list(shown)
+        return (max(drawn), shown[max(drawn)]) if drawn else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One go at the work. An ended run is final; retry, revision and late approval open the next."""
+
+    number: int
+    opened_at: float
+    deadline_at: float
+    #: empty while it is open
+    state: str = ""
+    ended_at: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageImage:
+    """A composed page."""
+
+    name: str
+    thumb: str
+    width: int
+    height: int
+    #: (scene id, left, top, width, height in fractions of the page)
+    panels: tuple[tuple[int, float, float, float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """One file format, and the content digest it belongs to."""
+
+    digest: str
+    #: building, ready, failed
+    state: str
+    asset: str = ""
+    mime: str = ""
+    size: int = 0
+    #: how often it was asked for anew
+    turn: int = 0
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """The document."""
+
+    id: str
+    owner: str
+    kind: str
+    #: the accepted request as plain values
+    request: Mapping[str, Any]
+    #: planning, awaiting_approval, rendering, done, partial, failed, cancelled
+    state: str
+    run: Run
+    created_at: float
+    updated_at: float
+    past: tuple[Run, ...] = ()
+    plan: Plan | None = None
+    steps: Mapping[str, Step] = field(default_factory=dict)
+    #: how the pages are divided, chosen before painting; the press's own words
+    tiers: Mapping[str, Any] | None = None
+    #: the blob with the lettered layout of all pages
+    layout: str = ""
+    pages: tuple[PageImage, ...] = ()
+    exports: Mapping[str, Export] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+    problem: Problem | None = None
+    #: what the steps may cost at most in all its runs; None for no cap
+    budget: int | None = None
+    estimate: int = 0
+    most: int = 0
+    #: cost of tries whose step is gone
+    other_cost: int = 0
+    #: day of acceptance, as 2026-01-31: the page of the owner's account that it is booked on
+    day: str = ""
+    next_scene: int = 1
+    #: when the sweep looks next; None when nothing is owed
+    check_at: float | None = None
+    looks: int = 0
+    #: hidden from its owner, waiting for the sweep to remove it
+    deleted: bool = False
+    #: set by the store at each commit
+    version: int = 0
+
+    @property
+    def ended(self) -> bool:
+        """The current run is over."""
+        return self.state in ENDED
+
+    def status(self) -> str:
+        """The state that is shown: assembling is derived, never stored."""
+        return "assembling" if self.state == "rendering" and self.all_settled() else self.state
+
+    def workers(self) -> Iterator[Step]:
+        """The steps that workers settle: all but the assembly."""
+        return (step for step in self.steps.values() if step.what != ASSEMBLY)
+
+    def settled(self, *names: str) -> bool:
+        """All of these are settled; a step that does not exist counts as settled."""
+        return all(self.steps[name].outcome() is not None for name in names if name in self.steps)
+
+    def all_settled(self) -> bool:
+        """Only the assembly is left."""
+        return all(step.outcome() is not None for step in self.workers())
+
+    def spent(self) -> int:
+        """The sum over all tries, and of steps that are gone."""
+        return self.other_cost + sum(one.spent() for step in self.steps.values() for one in step.tries.values())
+
+    def trying(self, now: float) -> bool:
+        """Some try may still be answered."""
+        tries = (one for step in self.steps.values() for one in step.tries.values())
+        return any(one.cost is None and one.until > now for one in tries)
+
+    def picture_step(self, scene_id: int) -> Step | None:
+        """The step that paints a scene."""
+        return next((step for step in self.steps.values() if step.what == "picture" and step.scene == scene_id), None)
+
+    def assets(self) -> frozenset[str]:
+        """Every blob that this job's records name."""
+        names = {blob for step in self.steps.values() for one in step.outcomes.values() if one.asset for blob in one.asset.blobs()}
+        names |= {blob for page in self.pages for blob in (page.name, page.thumb)}
+        names |= {export.asset for export in self.exports.values()}
+        return frozenset(names | {self.layout}) - {""}

@@ -1,0 +1,88 @@
+"""How far a job is, derived from its steps; percent is 10 for the plan, 80 for the steps, 10 for the assembly."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from statistics import median
+
+from functions.core.job import ASSEMBLY, PLAN, Job
+
+STATES = ("waiting", "working", "done", "placeholder", "failed", "skipped")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """Counts of steps by state, and one number for a bar."""
+
+    percent: int
+    total: int
+    done: int
+    failed: int
+    placeholder: int
+    skipped: int
+    cached: int
+    working: int
+    message: str
+    #: a guess from the steps measured in this job; None before the first
+    seconds_left: float | None
+
+
+def progress(job: Job) -> Progress:
+    """The progress of the current run; within a run it never falls."""
+    counts = Counter(step.state() for step in job.steps.values())
+    cached = sum(1 for step in job.steps.values() if (outcome := step.outcome()) and outcome.cached)
+    return Progress(
+        percent=_percent(job),
+        total=len(job.steps),
+        done=counts["done"],
+        failed=counts["failed"],
+        placeholder=counts["placeholder"],
+        skipped=counts["skipped"],
+        working=counts["working"],
+        cached=cached,
+        message=_message(job),
+        seconds_left=_seconds_left(job),
+    )
+
+
+def _percent(job: Job) -> int:
+    if job.state in ("done", "partial"):
+        return 100
+    if job.plan is None:
+        return 0
+    parts = [step for step in job.steps.values() if step.what not in (PLAN, ASSEMBLY)]
+    done = sum(step.outcome() is not None for step in parts)
+    return 10 + (80 * done // len(parts) if parts else 0)
+
+
+def _message(job: Job) -> str:
+    fixed = {
+        "planning": "Planning the scenes",
+        "awaiting_approval": "Waiting for approval of the plan",
+        "assembling": "Lettering the pages",
+        "done": "Done",
+        "failed": "Failed",
+        "cancelled": "Cancelled",
+    }
+    state = job.status()
+    if state in fixed:
+        return fixed[state]
+    pictures = [step for step in job.steps.values() if step.what == "picture"]
+    if state == "partial":
+        missing = sum(step.state() != "done" for step in pictures)
+        return f"Done, but {missing} of {len(pictures)} pictures are missing" if missing else "Done, with warnings"
+    left = [step for step in pictures if step.outcome() is None]
+    if left and job.plan is not None:
+        at_work = next((step for step in left if step.state() == "working"), left[0])
+        return f"Drawing scene {job.plan.number(at_work.scene)} of {len(pictures)}"
+    return "Drawing the characters"
+
+
+def _seconds_left(job: Job) -> float | None:
+    if job.state != "rendering":
+        return None
+    took = [one.seconds for step in job.workers() if (one := step.outcome()) and one.seconds and not one.cached and step.what != PLAN]
+    left = sum(step.outcome() is None for step in job.workers())
+    working = max(1, sum(step.state() == "working" for step in job.workers()))
+    return round(median(took) * (left / working) + 2.0, 1) if took else None
