@@ -22,7 +22,7 @@ from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
-#: What every current browser shows; other decoders (EPS runs a program, TIFF is a world of its own) never see the bytes.
+#: What every current browser shows; other decoders (EPS runs a program, TIFF is a world apart) never see the bytes.
 #: Named by their classes, as an unloaded name makes Pillow import all of its forty plugins.
 FORMATS = tuple(
     str(file.format) for file in (PngImageFile, JpegImageFile, WebPImageFile, GifImageFile, AvifImageFile, BmpImageFile)
@@ -37,7 +37,7 @@ PLACEHOLDER = 16
 warnings.simplefilter("error", Image.DecompressionBombWarning)
 
 
-class PictureFault(Exception):  # noqa: N818 - the domain's word; it becomes one of the house's errors further up
+class PictureFault(Exception):
     """These bytes are not a picture that can be used."""
 
     def __init__(self, sentence: str, *, code: Literal["empty_output", "invalid_output"] = "invalid_output") -> None:

@@ -1,0 +1,73 @@
+"""What a file is made from: one job's plan, its laid-out pages, and a way to its pictures.
+
+Refuses to know stores, jobs and models; the two callables are all it has of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from functions.media.lettering.model import Page
+
+Pictures = Callable[[str], bytes | None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Panel:
+    """One scene as it is told: its words, and the name of its picture."""
+
+    scene: int
+    title: str = ""
+    alt: str = ""
+    caption: str = ""
+    dialogue: tuple[tuple[str, str], ...] = ()  #: (speaker, text) in reading order
+    asset: str = ""  #: the name of the WebP; empty when there is no picture
+    state: str = "done"  #: done, placeholder, failed or skipped
+
+    @property
+    def missing(self) -> bool:
+        """Nothing was painted for it."""
+        return not self.asset
+
+
+@dataclass(frozen=True, kw_only=True)
+class Book:
+    """A finished or partial job, ready to be written down."""
+
+    job: str
+    kind: str
+    title: str
+    summary: str = ""
+    language: str = "en"
+    style: str = ""
+    created: datetime
+    partial: bool = False
+    tags: tuple[str, ...] = ()
+    characters: tuple[str, ...] = ()
+    pages: tuple[Page, ...] = ()
+    panels: tuple[Panel, ...] = ()
+    picture: Pictures  #: the served WebP by its name
+    original: Pictures  #: the model's own bytes by the same name
+
+    @property
+    def moment(self) -> datetime:
+        """`created` in UTC, the only time that a file may carry."""
+        return self.created.astimezone(UTC) if self.created.tzinfo else self.created.replace(tzinfo=UTC)
+
+    def missing(self) -> tuple[int, ...]:
+        """The scenes without a picture."""
+        return tuple(panel.scene for panel in self.panels if panel.missing)
+
+    def notice(self) -> str:
+        """One sentence on what is not there; empty for a whole book."""
+        gone = self.missing()
+        if gone:
+            scenes = ", ".join(map(str, gone))
+            return f"Incomplete: no picture for scene{'s' if len(gone) > 1 else ''} {scenes}."
+        return "Incomplete: some pictures are placeholders." if self.partial else ""
+
+    def painted(self) -> Iterator[Panel]:
+        """The panels that have a picture."""
+        return (panel for panel in self.panels if not panel.missing)

@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pypdfium2
+import pytest
+
+from functions.media.exports import pdf
+from functions.media.exports.book import Book
+
+Books = Callable[..., Book]
+
+
+def written(book: Book) -> bytes:
+    out = io.BytesIO()
+    pdf.write(book, out)
+    return out.getvalue()
+
+
+def read(data: bytes) -> list[str]:
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return [page.get_textpage().get_text_bounded() for page in document]
+    finally:
+        document.close()
+
+
+def flat(words: str) -> str:
+    return " ".join(words.split())
+
+
+def test_every_word_that_goes_in_can_be_copied_out_in_whole_sentences(a_book: Books) -> None:
+    book = a_book()
+
+    text = flat(" ".join(read(written(book))))
+
+    for panel in book.panels:
+        for words in (panel.caption, *(told for _, told in panel.dialogue)):
+            assert flat(words) in text
+
+
+def test_the_words_come_in_reading_order(a_book: Books) -> None:
+    book = a_book()
+    told = [balloon.text for page in book.pages for panel in page.panels for balloon in panel.balloons]
+
+    text = flat(read(written(book))[0])
+
+    places = [text.index(flat(words)) for words in told]
+    assert places == sorted(places)
+
+
+def test_a_jpeg_from_the_model_is_in_the_file_byte_for_byte(a_book: Books, originals: dict[str, bytes]) -> None:
+    data = written(a_book())
+
+    for name, original in originals.items():
+        assert (original in data) == (int(name[:2], 16) % 2 == 1)
+
+
+def test_only_bundled_faces_are_named_and_all_are_embedded(a_book: Books) -> None:
+    data = written(a_book())
+
+    assert b"Helvetica" not in data
+    assert set(re.findall(rb"/FontName /\w+\+([\w-]+)", data)) == {b"PlaypenSans-Medium", b"Bangers-Regular"}
+    assert data.count(b"/FontFile2") == data.count(b"/Type /FontDescriptor") == 2
+
+
+def test_title_language_bookmarks_and_date_are_said(a_book: Books) -> None:
+    data = written(a_book(language="pt-BR"))
+    document = pypdfium2.PdfDocument(data)
+
+    known = document.get_metadata_dict()
+    marks = [mark.get_title() for mark in document.get_toc()]
+
+    assert known["Title"] == "A fox learns to sail"
+    assert known["CreationDate"] == "D:20310504030201Z"
+    assert b"/Lang (pt-BR)" in data
+    assert marks == ["1. Scene 1"]
+
+
+def test_equal_books_give_equal_bytes(a_book: Books) -> None:
+    assert written(a_book()) == written(a_book())
+
+
+def test_nothing_is_inflated_by_ascii_coding(a_book: Books) -> None:
+    assert b"ASCII85Decode" not in written(a_book())
+
+
+def test_the_picture_lies_under_its_panel_and_nowhere_else(a_book: Books) -> None:
+    page = pypdfium2.PdfDocument(written(a_book()))[0]
+
+    drawn = page.render(scale=1).to_pil().convert("RGB")
+
+    gutter, margin, panel = (drawn.getpixel((at[0], at[1])) for at in ((358, 150), (10, 400), (200, 240)))
+    assert gutter == margin == (255, 255, 255)
+    assert panel != (255, 255, 255)
+
+
+def test_a_missing_picture_leaves_a_blank_that_says_what_it_would_show(a_book: Books) -> None:
+    data = written(a_book(gone=(3, 6)))
+
+    text = flat(read(data)[0])
+
+    assert "What panel 3 shows" in text and "What panel 6 shows" in text
+    assert "What panel 1 shows" not in text
+    assert "no picture for scenes 3, 6" in pypdfium2.PdfDocument(data).get_metadata_dict()["Subject"]
+
+
+def test_a_picture_that_the_store_has_lost_is_blank_too(a_book: Books) -> None:
+    book = a_book(picture=lambda name: None, original=lambda name: None)
+
+    assert "What panel 1 shows" in flat(read(written(book))[0])
+
+
+def test_a_broken_original_gives_way_to_the_served_picture(a_book: Books) -> None:
+    book = a_book(original=lambda name: b"broken")
+
+    assert "What panel 1 shows" not in flat(read(written(book))[0])
+
+
+def test_a_book_without_pages_is_one_page_with_its_title(a_book: Books) -> None:
+    book = a_book(pages=(), panels=())
+
+    pages = read(written(book))
+
+    assert len(pages) == 1
+    assert "A fox learns to sail" in flat(pages[0])
+
+
+@pytest.mark.parametrize("height", [1414, 1547, 2400])
+def test_a_page_has_the_size_of_its_paper(a_book: Books, height: float) -> None:
+    book = a_book()
+    book = replace(book, pages=(replace(book.pages[0], height=height),))
+
+    width, tall = pypdfium2.PdfDocument(written(book))[0].get_size()
+
+    assert tall / width == pytest.approx(height / 1000, abs=0.001)
+    assert width == pytest.approx({1547: 477}.get(height, 595.276), abs=0.01)
