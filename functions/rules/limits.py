@@ -1,0 +1,73 @@
+"""What one owner may ask for: requests in any sixty seconds, running jobs, and the size of a body.
+
+The window is exact: it holds the moment of each request, so that no burst at the turn of a minute passes twice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from functions.core.errors import RateLimited
+
+WINDOW = 60.0
+JSON_BYTES = 1024 * 1024
+JSON_DEPTH = 32
+DOCUMENT_BYTES = 20 * 1024 * 1024
+EVENT_STREAMS = 32  #: open at once in one instance
+#: When a caller with too many running jobs should ask again, in seconds.
+JOB_RETRY_AFTER = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The moments of the requests that were let through in the last minute, oldest first."""
+
+    stamps: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """Let through; `reset` is the seconds until there is one more again. A `limit` of 0 is none."""
+
+    limit: int
+    remaining: int
+    reset: float
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Too many; the same request would pass after `retry_after` seconds."""
+
+    limit: int
+    retry_after: float
+
+
+def take(window: Window, *, now: float, limit: int) -> tuple[Window, Allowed | Refused]:
+    """One more request. The window is the same object where it need not be written."""
+    if limit <= 0:
+        return window, Allowed(0, 0, 0.0)
+    recent = tuple(stamp for stamp in window.stamps if now - WINDOW < stamp <= now)
+    if len(recent) >= limit:
+        return window, Refused(limit, recent[-limit] + WINDOW - now)
+    recent = (*recent, now)
+    return Window(recent), Allowed(limit, limit - len(recent), recent[0] + WINDOW - now)
+
+
+def check_running(running: int, *, limit: int) -> None:
+    """Refuse one more job where `running` are under way already; a limit of 0 is none."""
+    if 0 < limit <= running:
+        raise RateLimited(
+            f"{running} jobs are running; at most {limit} may run at once.",
+            action="Wait until one ends, or cancel one.",
+            retry_after=JOB_RETRY_AFTER,
+        )
+
+
+def to_list(window: Window) -> list[float]:
+    """The stored form, fit for JSON."""
+    return list(window.stamps)
+
+
+def from_list(stamps: list[float]) -> Window:
+    """The window that `to_list` wrote."""
+    return Window(tuple(stamps))
