@@ -15,6 +15,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
 FONTS = sorted((ROOT / "functions").rglob("*.ttf"))
+SETTINGS = ROOT / "functions" / "settings.py"
 TARGETS = ["help", "demo", "serve", "test", "check", "bench", "soak", "clean"]
 
 
@@ -106,6 +107,15 @@ def test_core_and_rules_hide_no_branch_from_the_coverage() -> None:
     rooms = ("functions/core/", "functions/rules/")
 
     assert not [name for name, text in texts().items() if name.startswith(rooms) and "pragma: no" in text]
+
+
+@pytest.mark.skipif(not SETTINGS.exists(), reason="the house has no settings yet")
+def test_the_example_of_an_environment_lists_every_setting_and_no_other() -> None:
+    named = re.findall(r"#: ((?:[A-Z][A-Z0-9_]+(?:, )?)+):", SETTINGS.read_text("utf-8"))
+    settings = sorted(name for names in named for name in names.split(", "))
+    example = re.findall(r"^# ([A-Z][A-Z0-9_]+)=", (ROOT / ".env.example").read_text("utf-8"), re.MULTILINE)
+
+    assert settings == sorted(example)
 
 
 @pytest.mark.parametrize("target", TARGETS)
