@@ -6,7 +6,6 @@ so every renderer sets it alike and none needs to know of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from functions.media import fonts
@@ -20,13 +19,15 @@ EDGE = 22.0  #: u inside the border
 WIDEST = 460.0
 
 
-def told(page: Page, book: Book, *, there: Callable[[str], bool]) -> Page:
-    """The page with a note in each panel whose picture is not there."""
+def told(page: Page, book: Book) -> Page:
+    """The page with a note in each panel that has no picture, or whose picture the store has lost."""
     alts = {panel.scene: panel.alt for panel in book.panels}
     return replace(
         page,
         panels=tuple(
-            panel if panel.asset and there(panel.asset) else noted(panel, page.em, alts.get(panel.scene) or panel.alt)
+            panel
+            if panel.asset and book.picture(panel.asset)
+            else noted(panel, page.em, alts.get(panel.scene) or panel.alt)
             for panel in page.panels
         ),
     )

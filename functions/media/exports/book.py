@@ -61,12 +61,14 @@ class Book:
         return tuple(panel.scene for panel in self.panels if panel.missing)
 
     def notice(self) -> str:
-        """One sentence on what is not there; empty for a whole book."""
-        gone = self.missing()
-        if gone:
-            scenes = ", ".join(map(str, gone))
-            return f"Incomplete: no picture for scene{'s' if len(gone) > 1 else ''} {scenes}."
-        return "Incomplete: some pictures are placeholders." if self.partial else ""
+        """One sentence on what is not there or not real; empty for a whole book."""
+        stand_ins = tuple(panel.scene for panel in self.panels if panel.state == "placeholder" and not panel.missing)
+        said = [
+            f"{what} for scene{'s' if len(scenes) > 1 else ''} {', '.join(map(str, scenes))}"
+            for what, scenes in (("no picture", self.missing()), ("a placeholder", stand_ins))
+            if scenes
+        ]
+        return f"Incomplete: {'; '.join(said)}." if said else "Incomplete." if self.partial else ""
 
     def painted(self) -> Iterator[Panel]:
         """The panels that have a picture."""

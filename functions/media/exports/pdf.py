@@ -18,7 +18,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from functions.media import fonts
-from functions.media.exports import blank, plain
+from functions.media.exports import blank, plain, setting
 from functions.media.exports.book import Book
 from functions.media.exports.title import pages_of
 from functions.media.lettering.model import Balloon, Page, Panel, Point, Run
@@ -192,7 +192,7 @@ class _Sheet:
             self.canvas.circle(*self._at(x, y), radius * self.point, stroke=stroke, fill=fill)
 
     def _words(self, balloon: Balloon) -> None:
-        bare = not balloon.outlines and balloon.kind != blank.KIND
+        bare = setting.bare(balloon)
         if balloon.turn and balloon.at:
             x, y = self._at(*balloon.at)
             self.canvas.translate(x, y)
@@ -209,14 +209,14 @@ class _Sheet:
 
     def _set(self, run: Run, *, mode: Literal[0, 1] = 0) -> None:
         """One run, spread to the width that it was laid out with, since reportlab does not kern."""
-        words = plain.line(run.text)
-        if not words:
+        run = setting.trimmed(run)
+        if not run.text:
             return
         size = run.size * self.point
         self.canvas.setFont(run.font, size)
-        wide = pdfmetrics.stringWidth(words, run.font, size)
-        spread = (fonts.width(run.font, words) * size - wide) / len(words)
-        self.canvas.drawString(*self._at(run.x, run.y), words, mode=mode, charSpace=spread)
+        wide = pdfmetrics.stringWidth(run.text, run.font, size)
+        spread = (setting.width(run) * self.point - wide) / len(run.text)
+        self.canvas.drawString(*self._at(run.x, run.y), run.text, mode=mode, charSpace=spread)
 
     @contextmanager
     def _kept(self) -> Iterator[None]:
