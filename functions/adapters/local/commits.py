@@ -1,0 +1,112 @@
+"""What each commit of a job does to its job and to the cache entry beside it, decided once for every local store.
+
+Values in, values out: a store reads, asks here, and writes what it is told in the same transaction. The outcome in
+the document is the marker of a settled revision: whatever settles one also moves the job's version.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+
+from functions.core.codec import encode
+from functions.core.errors import InvalidRequest, LimnerError, Stale
+from functions.core.job import Job
+from functions.core.settling import Settlement, answered, begun, is_open, refusal, settled
+from functions.ports import Began, Begin, Begun, CacheEntry, Closed, Found, Held, LeaseEnd, Refused
+
+#: one document must stay far below the cloud store's limit of 1 MiB, for it is read at every look
+MOST_BYTES = 200_000
+
+
+def next_version(job: Job, *, at: float | None = None) -> Job:
+    """The job as a commit leaves it."""
+    updated = job.updated_at if at is None else max(job.updated_at, at)
+    return replace(job, version=job.version + 1, updated_at=updated)
+
+
+def begin(job: Job | None, entry: CacheEntry | None, wish: Begin) -> tuple[Begun, CacheEntry | None]:
+    """The answer to a wish; with Began, the entry that carries its lease."""
+    if job is None or not is_open(job, wish.step, wish.revision):
+        return Closed(job), None
+    if entry is not None and entry.asset is not None and entry.stored_at >= wish.fresh_since:
+        return Found(entry), None
+    if entry is not None and entry.token not in ("", wish.token) and entry.until > wish.now:
+        return Held(entry.until), None
+    problem = refusal(job, wish.step, may_cost=wish.one.may_cost)
+    if problem is not None:
+        return Refused(problem), None
+    if entry is None or entry.asset is None:
+        entry = CacheEntry(key=wish.key, owner=wish.owner, job=job.id)
+    lease = replace(entry, token=wish.token, until=wish.one.until, boot=wish.boot)
+    return Began(next_version(begun(job, wish.step, wish.token, wish.one), at=wish.now)), lease
+
+
+def settle(job: Job, settlement: Settlement) -> tuple[Job, bool]:
+    """The job after it, the same object where nothing is to be written, and whether it was the first."""
+    after, first = settled(job, settlement)
+    return (job if after is job else next_version(after, at=settlement.outcome.at)), first
+
+
+def give_back(job: Job, step: str, token: str, *, cost: int) -> Job:
+    """The job with the try booked; the same object where nothing is to be written."""
+    after = answered(job, step, token, cost=cost)
+    return job if after is job else next_version(after)
+
+
+def lease_ended(entry: CacheEntry | None, end: LeaseEnd, *, job: str) -> CacheEntry | None:
+    """The entry after the end of a lease; the same object when the token no longer holds it."""
+    if entry is None or entry.token != end.token:
+        return entry
+    if end.asset is None:
+        return released(entry)
+    return CacheEntry(
+        key=entry.key, owner=entry.owner, job=job, asset=end.asset, model=end.model, stored_at=end.now
+    )  # fmt: skip
+
+
+def released(entry: CacheEntry) -> CacheEntry:
+    """The entry without its lease; an empty one is to be removed."""
+    return replace(entry, token="", until=0.0, boot="")
+
+
+def is_empty(entry: CacheEntry) -> bool:
+    """Neither a picture nor a lease is left in it."""
+    return entry.asset is None and not entry.token
+
+
+def check_version(current: int | None, expected: int) -> None:
+    """The precondition of a compare-and-set; `current` is None where nothing is."""
+    if (current or 0) != expected:
+        raise Stale
+
+
+def document(job: Job) -> str:
+    """The job as its document; a job that outgrew one is a fault of ours."""
+    text = json.dumps(encode(job), separators=(",", ":"), ensure_ascii=False, check_circular=False)
+    if len(text) > MOST_BYTES:
+        raise LimnerError(f"The record of job {job.id} has {len(text)} characters; the most is {MOST_BYTES}.")
+    return text
+
+
+def page_token(job: Job) -> str:
+    """Opaque: the page after this job."""
+    return base64.urlsafe_b64encode(json.dumps([job.created_at, job.id]).encode()).decode().rstrip("=")
+
+
+def page_start(token: str) -> tuple[float, str]:
+    """Creation time and id of the job that a token stands behind."""
+    try:
+        created_at, job_id = json.loads(base64.urlsafe_b64decode(token + "=" * (-len(token) % 4)))
+        return float(created_at), str(job_id)
+    except (ValueError, TypeError, binascii.Error) as error:
+        sentence = "The page token is not one of ours."
+        raise InvalidRequest(sentence, fields=(("page_token", sentence),)) from error
+
+
+def blobs_of(entry: CacheEntry) -> Iterable[str]:
+    """The blobs that a cache entry names."""
+    return () if entry.asset is None else entry.asset.blobs()

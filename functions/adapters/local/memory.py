@@ -1,0 +1,262 @@
+"""All stores in memory, over one world: for tests and the simulation, which runs thousands of jobs a minute in it.
+
+Values are kept as they are and never copied: they are frozen. What is put here is as durable as the world object.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from functions.adapters.local import commits
+from functions.core.errors import AlreadyExists, Stale
+from functions.core.job import Job
+from functions.core.settling import Settlement
+from functions.ports import (
+    Began,
+    Begin,
+    Begun,
+    CacheEntry,
+    GalleryRecord,
+    Idempotency,
+    LeaseEnd,
+    Page,
+    Register,
+    RegisterWrite,
+    Settled,
+)
+
+
+@dataclass(slots=True)
+class StoredBlob:
+    """Bytes and their age."""
+
+    data: bytes
+    mime: str
+    generation: int
+    touched_at: float
+
+
+@dataclass(slots=True)
+class World:
+    """What all stores share; one lock makes each of their calls one commit."""
+
+    jobs: dict[str, Job] = field(default_factory=dict)
+    records: dict[tuple[str, str], Idempotency] = field(default_factory=dict)
+    entries: dict[str, CacheEntry] = field(default_factory=dict)
+    gallery: dict[str, GalleryRecord] = field(default_factory=dict)
+    registers: dict[str, Register] = field(default_factory=dict)
+    blobs: dict[str, StoredBlob] = field(default_factory=dict)
+    changed: threading.Condition = field(default_factory=threading.Condition)
+
+    def put_entry(self, entry: CacheEntry) -> None:
+        """An entry, or its removal when nothing is left in it."""
+        if commits.is_empty(entry):
+            self.entries.pop(entry.key, None)
+        else:
+            self.entries[entry.key] = entry
+
+    def end_lease(self, end: LeaseEnd, *, job: str) -> None:
+        """The cache part of a commit."""
+        entry = self.entries.get(end.key)
+        after = commits.lease_ended(entry, end, job=job)
+        if after is not None and after is not entry:
+            self.put_entry(after)
+
+    def put_job(self, job: Job) -> Job:
+        """The job as it is from now on; whoever watches it looks again."""
+        self.jobs[job.id] = job
+        self.changed.notify_all()
+        return job
+
+
+class MemoryJobs:
+    """Jobs with all that commits together with them."""
+
+    def __init__(self, world: World, *, assert_size: bool = True) -> None:
+        """`assert_size` encodes a job whenever its plan changed, to see that it stays a small document."""
+        self._world = world
+        self._assert_size = assert_size
+
+    def create(self, job: Job, *, record: Idempotency | None, writes: Sequence[RegisterWrite] = ()) -> Job:
+        with self._world.changed:
+            if job.id in self._world.jobs:
+                raise AlreadyExists(f"There is a job {job.id} already.")
+            if record is not None:
+                known = self._world.records.get((record.owner, record.key))
+                if known is not None and known.expires_at > job.created_at and known.job != record.job:
+                    raise AlreadyExists("This Idempotency-Key stands for another job.")
+            self._check_registers(writes)
+            self._check_size(job)
+            if record is not None:
+                self._world.records[record.owner, record.key] = record
+            self._write_registers(writes)
+            return self._world.put_job(commits.next_version(job))
+
+    def get(self, job_id: str) -> Job | None:
+        return self._world.jobs.get(job_id)
+
+    def save(self, job: Job, *, closes: Sequence[tuple[str, int]] = (), writes: Sequence[RegisterWrite] = ()) -> Job:
+        with self._world.changed:
+            before = self._world.jobs.get(job.id)
+            if before is None:
+                raise Stale("The job is gone.")
+            commits.check_version(before.version, job.version)
+            self._check_registers(writes)
+            if job.plan is not before.plan:
+                self._check_size(job)
+            self._write_registers(writes)
+            return self._world.put_job(commits.next_version(job))
+
+    def settle(
+        self, job_id: str, settlement: Settlement, *, lease: LeaseEnd | None, record: GalleryRecord | None = None
+    ) -> Settled:
+        with self._world.changed:
+            job, first = self._world.jobs.get(job_id), False
+            if job is not None:
+                before = job
+                job, first = commits.settle(before, settlement)
+                if job is not before:
+                    self._world.put_job(job)
+                if first and record is not None:
+                    self._world.gallery[record.id] = record
+            if lease is not None:
+                self._world.end_lease(lease, job=job_id)
+            return Settled(job, first)
+
+    def begin(self, job_id: str, begin: Begin) -> Begun:
+        with self._world.changed:
+            answer, lease = commits.begin(self._world.jobs.get(job_id), self._world.entries.get(begin.key), begin)
+            if isinstance(answer, Began) and lease is not None:
+                self._world.put_job(answer.job)
+                self._world.put_entry(lease)
+            return answer
+
+    def give_back(self, job_id: str, step: str, token: str, *, cost: int, key: str) -> None:
+        with self._world.changed:
+            job = self._world.jobs.get(job_id)
+            if job is not None and (after := commits.give_back(job, step, token, cost=cost)) is not job:
+                self._world.put_job(after)
+            self._world.end_lease(LeaseEnd(key=key, token=token), job=job_id)
+
+    def remembered(self, owner: str, key: str, *, now: float) -> Idempotency | None:
+        record = self._world.records.get((owner, key))
+        return record if record is not None and record.expires_at > now else None
+
+    def listed(self, owner: str, *, state: str | None, kind: str | None, size: int, token: str | None) -> Page:
+        start = None if token is None else commits.page_start(token)
+        with self._world.changed:
+            found = [job for job in self._world.jobs.values() if job.owner == owner and not job.deleted]
+        found = [
+            job
+            for job in sorted(found, key=lambda job: (job.created_at, job.id), reverse=True)
+            if state in (None, job.status())
+            and kind in (None, job.kind)
+            and (start is None or (job.created_at, job.id) < start)
+        ]
+        return Page(tuple(found[:size]), commits.page_token(found[size - 1]) if len(found) > size else None)
+
+    def running(self, owner: str) -> int:
+        with self._world.changed:
+            return sum(job.owner == owner and not job.ended for job in self._world.jobs.values())
+
+    def due(self, *, now: float, limit: int) -> Sequence[str]:
+        with self._world.changed:
+            found = [
+                (job.check_at, job.id)
+                for job in self._world.jobs.values()
+                if job.check_at is not None and job.check_at <= now
+            ]
+        return [job_id for _, job_id in sorted(found)[:limit]]
+
+    def remove(self, job_id: str) -> None:
+        world = self._world
+        with world.changed:
+            world.jobs.pop(job_id, None)
+            world.records = {place: one for place, one in world.records.items() if one.job != job_id}
+            world.gallery = {name: one for name, one in world.gallery.items() if one.job != job_id}
+            world.changed.notify_all()
+
+    def watch(self, job_id: str, *, after: int, timeout: float) -> Job | None:
+        ends = time.monotonic() + timeout
+        with self._world.changed:
+            while True:
+                job = self._world.jobs.get(job_id)
+                left = ends - time.monotonic()
+                if job is None or job.version > after or left <= 0:
+                    return job
+                self._world.changed.wait(left)
+
+    def named(self, owner: str, names: Iterable[str]) -> frozenset[str]:
+        world = self._world
+        with world.changed:
+            known = {name for job in world.jobs.values() if job.owner == owner for name in job.assets()}
+            known |= {name for one in world.entries.values() if one.owner == owner for name in commits.blobs_of(one)}
+            known |= {name for one in world.gallery.values() if one.owner == owner for name in one.asset.blobs()}
+        return frozenset(name for name in names if name in known)
+
+    def _check_size(self, job: Job) -> None:
+        if self._assert_size:
+            commits.document(job)
+
+    def _check_registers(self, writes: Sequence[RegisterWrite]) -> None:
+        for write in writes:
+            known = self._world.registers.get(write.name)
+            commits.check_version(known.version if known else None, write.expected)
+
+    def _write_registers(self, writes: Sequence[RegisterWrite]) -> None:
+        for write in writes:
+            self._world.registers[write.name] = Register(value=dict(write.value), version=write.expected + 1)
+
+
+class MemoryCache:
+    """The scene cache, for reading and cleaning."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    def look(self, key: str) -> CacheEntry | None:
+        return self._world.entries.get(key)
+
+    def forget_job(self, job_id: str) -> None:
+        with self._world.changed:
+            for entry in list(self._world.entries.values()):
+                if entry.job == job_id and entry.asset is not None:
+                    self._world.put_entry(replace(entry, asset=None, model="", stored_at=0.0))
+
+    def void(self, boot: str) -> None:
+        with self._world.changed:
+            for entry in list(self._world.entries.values()):
+                if entry.token and entry.boot != boot:
+                    self._world.put_entry(commits.released(entry))
+
+    def expire(self, *, before: float, limit: int) -> int:
+        with self._world.changed:
+            old = [
+                key
+                for key, entry in self._world.entries.items()
+                if (entry.asset is None or entry.stored_at < before) and (not entry.token or entry.until < before)
+            ]
+            for key in sorted(old)[:limit]:
+                del self._world.entries[key]
+        return min(len(old), limit)
+
+
+class MemoryRegisters:
+    """Small shared values under compare-and-set."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    def read(self, name: str) -> Register:
+        found = self._world.registers.get(name)
+        return Register(value={}) if found is None else replace(found, value=dict(found.value))
+
+    def write(self, name: str, value: Mapping[str, Any], *, expected: int) -> None:
+        with self._world.changed:
+            known = self._world.registers.get(name)
+            commits.check_version(known.version if known else None, expected)
+            self._world.registers[name] = Register(value=dict(value), version=expected + 1)
