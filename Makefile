@@ -1,5 +1,5 @@
 # Every target sets up what it needs in .venv; the same without make stands in README.md.
-.PHONY: help demo serve test check bench soak clean laptop dev
+.PHONY: help demo serve test check format lint types suite bench soak clean laptop dev
 PYTHON_HERE = .venv/bin/python
 WORKERS ?= 2
 
@@ -25,12 +25,20 @@ demo: laptop
 serve: laptop
 	@$(PYTHON_HERE) -m functions serve
 
-check: dev
-	$(PYTHON_HERE) -m ruff format --check
+check: format lint types
+
+test: check suite
+
+format: dev
+	$(PYTHON_HERE) -m ruff format --check --quiet
+
+lint: dev
 	$(PYTHON_HERE) -m ruff check
+
+types: dev
 	$(PYTHON_HERE) -m mypy functions $(wildcard main.py)
 
-test: check
+suite: dev
 	$(PYTHON_HERE) -m pytest -n $(WORKERS) --cov --cov-report=
 	$(PYTHON_HERE) -m coverage report --include='functions/core/*,functions/rules/*' --fail-under=100
 	$(PYTHON_HERE) -m coverage report --fail-under=90
