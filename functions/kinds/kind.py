@@ -1,0 +1,65 @@
+"""What a kind is: facts that can be listed, and the few functions by which the flows know it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from functions.core.job import Step
+from functions.core.plan import Edits, Plan
+
+Body = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """One thing that can be asked for."""
+
+    name: str
+    title: str
+    description: str
+    #: the fields that a source may stand in; a request has exactly one
+    sources: tuple[str, ...]
+    default_scenes: int
+    most_scenes: int
+    #: the scenes are laid out on pages, whose layout decides each picture's aspect
+    pages: bool
+    styles: tuple[str, ...]
+    #: made when the job ends, and all that can be asked for
+    default_exports: tuple[str, ...]
+    exports: tuple[str, ...]
+
+    #: a create body -> the accepted request as plain values, or InvalidRequest that names every fault
+    parse: Callable[[Body], dict[str, Any]]
+    #: the accepted request in words, for a hosted writer
+    prompt_for: Callable[[Body], str]
+    #: JSON schema of the plan that a writer is asked for
+    schema: Callable[[], dict[str, Any]]
+    #: (a writer's answer, the request) -> the plan, or InvalidOutput that names the fault
+    plan_from: Callable[[Body, Body], Plan]
+    #: sentences of a writer's answer that belong into the job's warnings
+    warnings_in: Callable[[Body], tuple[str, ...]]
+    #: the graph of steps of a plan, by name, the assembly included
+    steps: Callable[[Plan], dict[str, Step]]
+    #: the body of a plan's PATCH or of an approval -> edits
+    edits: Callable[[Body], Edits]
+    #: the body of a scene's PATCH, without picture_version -> field -> new value
+    scene_fields: Callable[[Body], dict[str, Any]]
+    #: what a request will be billed for: (what, how many at most)
+    estimate: Callable[[Body], tuple[tuple[str, int], ...]]
+    #: JSON schemas of the bodies: create, plan, scene
+    bodies: Callable[[], dict[str, dict[str, Any]]]
+
+    def describe(self) -> dict[str, Any]:
+        """What a client needs to know to ask for it."""
+        return {
+            "name": self.name,
+            "title": self.title,
+            "description": self.description,
+            "sources": list(self.sources),
+            "scenes": {"default": self.default_scenes, "most": self.most_scenes},
+            "pages": self.pages,
+            "styles": list(self.styles),
+            "exports": {"default": list(self.default_exports), "all": list(self.exports)},
+        }
