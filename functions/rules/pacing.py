@@ -21,7 +21,7 @@ LATE = 5.0
 HEAD_START = 900.0
 #: Nobody is sent away for longer than this: slots become free, and a sleeper cannot be woken.
 LONGEST_WAIT = 60.0
-#: Rows that wait at most; further callers are told to come again and hold no slot.
+#: Rows that wait at most; the weakest claim beyond that holds no slot and is told to come again.
 MOST_WAITING = 1000
 #: The quota that is assumed while calls keep their distance and none is configured.
 ASSUMED_PER_MINUTE = 60
@@ -99,27 +99,28 @@ def ask(  # the identity of a step, and the world as it is
     """Whether a step may make its call now, and the ledger that says so: the same object where nothing changed."""
     if quota.calls is None and now >= ledger.spaced_until:
         return ledger, Go()
-    if any(_same(row, job, step) and row.started and row.turn == turn and row.at > now - LATE for row in ledger.rows):
+    if now >= ledger.paused_until and any(
+        _granted(row, job, step, turn) and row.at > now - LATE for row in ledger.rows
+    ):
         return ledger, Go()
     kept = _pruned(ledger, now=now)
     mine = next((row for row in kept.rows if _same(row, job, step) and not row.started), None)
-    if mine is None and sum(not row.started for row in kept.rows) >= MOST_WAITING:
-        return ledger, Wait(now + LONGEST_WAIT)
     arrivals = {name: came for came, name in kept.jobs}
-    came = arrivals.setdefault(job, arrived)
-    claim = _claim(job, step, came=came, first=first)
-    taken = sorted(
-        row.at
-        for row in kept.rows
-        if row.started or _claim(row.job, row.step, came=arrivals[row.job], first=row.first) < claim
-    )
+    arrivals.setdefault(job, arrived)
+    claims = {row: _claim(row, arrivals) for row in kept.rows if not row.started and row is not mine}
+    claim = _claim(Row(job, step, turn, now, first=first), arrivals)
+    full = len(claims) >= MOST_WAITING
+    if full and claim > max(claims.values()):
+        return ledger, Wait(now + LONGEST_WAIT)
+    taken = sorted(row.at for row in kept.rows if row.started or claims.get(row, claim) < claim)
     at = _earliest(taken, kept, now=now, calls=quota.calls or ASSUMED_PER_MINUTE)
+    verdict = Go() if at <= now else Wait(min(at, now + LONGEST_WAIT))
+    if mine is not None and at > now and (mine.at == at or now + LONGEST_WAIT < mine.at < at):
+        return ledger, verdict  # A slot that is far off is corrected when it comes near: that saves most writes.
+    dropped = (mine, max(claims, key=claims.__getitem__) if full else None)
+    others = tuple(row for row in kept.rows if row not in dropped)
     row = Row(job, step, turn, at, started=at <= now, first=first)
-    if mine is not None and not row.started and mine.at == at:
-        return ledger, Wait(min(at, now + LONGEST_WAIT))
-    others = tuple(other for other in kept.rows if other is not mine)
-    written = _ordered(replace(kept, rows=(*others, row)), arrivals)
-    return written, Go() if row.started else Wait(min(at, now + LONGEST_WAIT))
+    return _ordered(replace(kept, rows=(*others, row)), arrivals), verdict
 
 
 def free(ledger: Ledger, *, job: str, step: str | None = None) -> Ledger:
@@ -130,7 +131,7 @@ def free(ledger: Ledger, *, job: str, step: str | None = None) -> Ledger:
 
 def hand_back(ledger: Ledger, *, job: str, step: str, turn: int) -> Ledger:
     """A slot that was granted and then not used: a lease was held by another, or the provider turned the call away."""
-    return _without(ledger, [row for row in ledger.rows if _same(row, job, step) and row.started and row.turn == turn])
+    return _without(ledger, [row for row in ledger.rows if _granted(row, job, step, turn)])
 
 
 def throttled(ledger: Ledger, *, delay: float, now: float) -> Ledger:
@@ -172,9 +173,13 @@ def _same(row: Row, job: str, step: str) -> bool:
     return row.job == job and row.step == step
 
 
-def _claim(job: str, step: str, *, came: float, first: bool) -> Claim:
+def _granted(row: Row, job: str, step: str, turn: int) -> bool:
+    return row.started and _same(row, job, step) and row.turn == turn
+
+
+def _claim(row: Row, arrivals: dict[str, float]) -> Claim:
     """The smaller goes before the larger."""
-    return came - (HEAD_START if first else 0.0), job, step
+    return arrivals[row.job] - (HEAD_START if row.first else 0.0), row.job, row.step
 
 
 def _pruned(ledger: Ledger, *, now: float) -> Ledger:

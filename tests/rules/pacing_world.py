@@ -1,13 +1,14 @@
-"""A virtual clock, a model server with a quota, and workers that pace themselves by the ledger; and the oracle beside them.
+"""A virtual clock, a model server with a quota, workers that pace themselves by the ledger, and the oracle beside them.
 
-The oracle has the same latencies, no errors, and knows what the server will admit. Nothing here sleeps or reads a clock.
+The oracle has the same latencies, no errors, and knows what the server will admit. Nothing here sleeps or reads
+a clock.
 """
 
 from __future__ import annotations
 
 import heapq
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Protocol
 
@@ -16,6 +17,8 @@ from functions.rules import pacing, retry
 
 MINUTE = 60.0
 ASSEMBLY = 0.5
+#: Logarithm of the median seconds, and the spread.
+PLAN, PICTURE = (1.386, 0.35), (1.792, 0.35)
 REFUSAL = 0.2  #: how long the server takes to say no
 
 
@@ -125,8 +128,8 @@ def comics(chance: Random, arrivals: list[float], *, pictures: int = 10) -> list
         Comic(
             name=f"j{number:04}",
             arrived=arrived,
-            plan=chance.lognormvariate(1.386, 0.35),
-            pictures=tuple(chance.lognormvariate(1.792, 0.35) for _ in range(pictures)),
+            plan=chance.lognormvariate(*PLAN),
+            pictures=tuple(chance.lognormvariate(*PICTURE) for _ in range(pictures)),
         )
         for number, arrived in enumerate(arrivals)
     ]
@@ -163,15 +166,30 @@ def oracle(load: list[Comic], server: Server) -> Outcome:
         _, name, _, latency = heapq.heappop(ready)
         server.take(now)
         made.calls += 1
-        _deliver(made, left, name, now + latency)
+        _deliver(made, left, name, at=now + latency)
     return made
 
 
-def _deliver(made: Outcome, left: dict[str, int], name: str, at: float) -> None:
+def _deliver(made: Outcome, left: dict[str, int], name: str, *, at: float) -> None:
     made.delivered += 1
     made.first_picture[name] = min(at, made.first_picture.get(name, at))
     made.ended[name] = max(made.ended.get(name, 0.0), at + ASSEMBLY)
     left[name] -= 1
+
+
+@dataclass(frozen=True, order=True)
+class Message:
+    """One picture on its way."""
+
+    job: str
+    number: int
+    turn: int = 0
+    attempt: int = 0
+    waited: int = 0
+
+    @property
+    def step(self) -> str:
+        return f"p{self.number:02}"
 
 
 @dataclass
@@ -187,83 +205,85 @@ class World:
     ledger: pacing.Ledger = field(default_factory=pacing.Ledger)
     made: Outcome = field(default_factory=Outcome)
     starts: list[float] = field(default_factory=list)
+    comics: dict[str, Comic] = field(default_factory=dict)
+    left: dict[str, int] = field(default_factory=dict)
+    events: list[tuple[float, int, str, Message]] = field(default_factory=list)
+    sent: int = 0
 
     def run(self, load: list[Comic]) -> Outcome:
         """The whole load, until nothing is left to do."""
         self.comics = {comic.name: comic for comic in load}
         self.left = {comic.name: len(comic.pictures) for comic in load}
-        self.events: list[tuple[float, int, str, str, int, int, int, int]] = []
         for comic in load:
             for number in range(len(comic.pictures)):
-                self._send(comic.arrived + comic.plan, "ask", comic.name, number)
+                self._enqueue(comic.arrived + comic.plan, Message(comic.name, number))
+        verbs = {"ask": self._ask, "call": self._call, "done": self._done, "down": self._down, "no": self._refused}
         while self.events:
-            now, _, verb, name, number, turn, attempt, waited = heapq.heappop(self.events)
-            if verb == "ask":
-                self._ask(now, name, number, turn, attempt, waited)
-            else:
-                self._answer(now, verb, name, number, turn, attempt, waited)
+            now, _, verb, message = heapq.heappop(self.events)
+            verbs[verb](now, message)
         return self.made
 
-    def _send(
-        self, at: float, verb: str, name: str, number: int, turn: int = 0, attempt: int = 0, waited: int = 0
-    ) -> None:
-        late = self.chance.uniform(0.01, 0.15) if verb == "ask" else 0.0
-        self.sent = getattr(self, "sent", 0) + 1
-        heapq.heappush(self.events, (at + late, self.sent, verb, name, number, turn, attempt, waited))
+    def _at(self, at: float, verb: str, message: Message) -> None:
+        self.sent += 1
+        heapq.heappush(self.events, (at, self.sent, verb, message))
 
-    def _ask(self, now: float, name: str, number: int, turn: int, attempt: int, waited: int) -> None:
-        comic = self.comics[name]
+    def _enqueue(self, at: float, message: Message) -> None:
+        self._at(at + self.chance.uniform(0.01, 0.15), "ask", message)
+
+    def _ask(self, now: float, message: Message) -> None:
         before = self.ledger
-        self.made.asks += 1
         self.ledger, verdict = pacing.ask(
             before,
-            job=name,
-            step=f"p{number:02}",
-            turn=turn,
-            arrived=comic.arrived,
-            first=number == 0,
+            job=message.job,
+            step=message.step,
+            turn=message.turn,
+            arrived=self.comics[message.job].arrived,
+            first=message.number == 0,
             now=now,
             quota=self.quota,
         )
+        self.made.asks += 1
         self.made.writes += self.ledger is not before
         self.made.widest = max(self.made.widest, len(self.ledger.rows))
         if isinstance(verdict, pacing.Wait):
-            self._send(verdict.at, "ask", name, number, turn + 1, attempt, waited)
+            self._enqueue(verdict.at, replace(message, turn=message.turn + 1))
             return
         self.starts.append(now)
-        self._send(now + self.chance.uniform(0.02, 0.2), "call", name, number, turn, attempt, waited)
+        self._at(now + self.chance.uniform(0.02, 0.2), "call", message)
 
-    def _answer(self, now: float, verb: str, name: str, number: int, turn: int, attempt: int, waited: int) -> None:
-        if verb == "call":
-            self._call(now, name, number, turn, attempt, waited)
-        elif verb == "done":
-            _deliver(self.made, self.left, name, now)
-        elif verb == "down":
-            self._failed(ProviderUnavailable(), now, name, number, turn, attempt, waited)
-        else:
-            delay = self.server.room(now) if self.names_delay else None
-            self.made.refused += 1
-            self.ledger = pacing.hand_back(self.ledger, job=name, step=f"p{number:02}", turn=turn)
-            self._failed(QuotaWait(retry_after=delay), now, name, number, turn, attempt, waited)
-
-    def _call(self, now: float, name: str, number: int, turn: int, attempt: int, waited: int) -> None:
+    def _call(self, now: float, message: Message) -> None:
         self.made.calls += 1
         if self.server.room(now) > 0:
-            self._send(now + REFUSAL, "refused", name, number, turn, attempt, waited)
+            self._at(now + REFUSAL, "no", message)
             return
         self.server.take(now)
-        latency = self.comics[name].pictures[number] if attempt == 0 else self.chance.lognormvariate(1.792, 0.35)
-        down = self.chance.random() < self.broken
-        self._send(now + (latency / 4 if down else latency), "down" if down else "done", name, number, turn, attempt)
+        again = self.chance.lognormvariate(*PICTURE)
+        latency = self.comics[message.job].pictures[message.number] if message.attempt == 0 else again
+        if self.chance.random() < self.broken:
+            self._at(now + latency / 4, "down", message)
+        else:
+            self._at(now + latency, "done", message)
 
-    def _failed(
-        self, error: LimnerError, now: float, name: str, number: int, turn: int, attempt: int, waited: int
-    ) -> None:
-        verdict = retry.decide(error, attempt=attempt, chance=self.chance, waited=waited)
-        if isinstance(verdict, retry.GiveUp) or now + verdict.after > self.comics[name].arrived + self.deadline:
+    def _done(self, now: float, message: Message) -> None:
+        _deliver(self.made, self.left, message.job, at=now)
+
+    def _down(self, now: float, message: Message) -> None:
+        self._failed(ProviderUnavailable(), now, message)
+
+    def _refused(self, now: float, message: Message) -> None:
+        self.made.refused += 1
+        self.ledger = pacing.hand_back(self.ledger, job=message.job, step=message.step, turn=message.turn)
+        delay = self.server.room(now) if self.names_delay else None
+        self._failed(QuotaWait(retry_after=delay), now, message)
+
+    def _failed(self, error: LimnerError, now: float, message: Message) -> None:
+        verdict = retry.decide(error, attempt=message.attempt, chance=self.chance, waited=message.waited)
+        if isinstance(verdict, retry.GiveUp) or now + verdict.after > self.comics[message.job].arrived + self.deadline:
             self.made.failed += 1
             return
-        if not verdict.burns:
+        if verdict.burns:
+            following = replace(message, turn=message.turn + 1, attempt=message.attempt + 1)
+        else:
             self.ledger = pacing.throttled(self.ledger, delay=verdict.after, now=now)
-        burnt, waits = (attempt + 1, waited) if verdict.burns else (attempt, waited + 1)
-        self._send(now + verdict.after, "ask", name, number, turn + 1, burnt, waits)
+            following = replace(message, turn=message.turn + 1, waited=message.waited + 1)
+        self._enqueue(now + verdict.after, following)

@@ -1,0 +1,144 @@
+"""What a model's work costs: one table of data, in micro-dollars, and which model stands for which role.
+
+Source: the price list of the Gemini API (ai.google.dev/gemini-api/docs/pricing), standard tier, as it was at AS_OF.
+Prices die in months: the table is the only place that knows them, and rows that begin later are in it already.
+A model that it does not know is reckoned as dear as the dearest, so that a budget errs on the safe side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+AS_OF = "2026-11-20"
+OFFLINE = "offline"
+MILLION = 1_000_000
+
+What = Literal["picture", "reference", "minute", "input", "output"]
+Role = Literal["text", "picture", "speech"]
+Grade = Literal["economy", "standard", "best"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Price:
+    """One model's prices from a day on. A model has nothing to sell where the price is 0."""
+
+    model: str
+    role: Role
+    since: str = ""  #: the first day, "" for always
+    input: int = 0  #: a million tokens in
+    output: int = 0  #: a million tokens out, thinking included
+    picture: int = 0  #: one picture of 1024 pixels a side
+    reference: int = 0  #: one picture shown to the model beside the prompt
+    minute: int = 0  #: one minute of speech, at 25 tokens a second
+    retires: str = ""  #: the day on which the model goes, where it is known
+
+
+TABLE: tuple[Price, ...] = (
+    Price(model=OFFLINE, role="text"),
+    Price(model=OFFLINE, role="picture"),
+    Price(model=OFFLINE, role="speech"),
+    Price(model="gemini-2.5-flash-lite", role="text", input=100_000, output=400_000),
+    Price(model="gemini-3.5-flash-lite", role="text", input=300_000, output=2_500_000),
+    Price(model="gemini-3.8-flash", role="text", input=750_000, output=3_750_000),
+    Price(model="gemini-3.8-flash", role="text", since="2027-01-01", input=1_500_000, output=7_500_000),
+    Price(model="gemini-4-hydrogen", role="text", input=1_500_000, output=7_500_000),
+    Price(
+        model="gemini-3.1-flash-lite-image",
+        role="picture",
+        input=250_000,
+        output=1_500_000,
+        picture=33_600,
+        reference=4_000,
+    ),
+    Price(
+        model="gemini-nano-banana-2.1",
+        role="picture",
+        input=1_500_000,
+        output=7_500_000,
+        picture=33_600,
+        reference=4_000,
+    ),
+    Price(
+        model="gemini-3-pro-image",
+        role="picture",
+        input=2_000_000,
+        output=12_000_000,
+        picture=134_000,
+        reference=4_000,
+    ),
+    Price(model="gemini-3.8-flash-lite-tts", role="speech", input=500_000, output=6_000_000, minute=9_000),
+    Price(
+        model="gemini-3.8-flash-lite-tts",
+        role="speech",
+        since="2027-01-01",
+        input=1_000_000,
+        output=12_000_000,
+        minute=18_000,
+    ),
+    Price(model="gemini-3.8-flash-tts", role="speech", input=500_000, output=9_000_000, minute=13_500),
+    Price(
+        model="gemini-3.8-flash-tts",
+        role="speech",
+        since="2027-01-01",
+        input=1_000_000,
+        output=18_000_000,
+        minute=27_000,
+    ),
+)
+
+#: The model that stands for a role in each grade.
+MODELS: dict[Role, dict[Grade, str]] = {
+    "text": {"economy": "gemini-3.5-flash-lite", "standard": "gemini-3.8-flash", "best": "gemini-4-hydrogen"},
+    "picture": {
+        "economy": "gemini-3.1-flash-lite-image",
+        "standard": "gemini-nano-banana-2.1",
+        "best": "gemini-3-pro-image",
+    },
+    "speech": {
+        "economy": "gemini-3.8-flash-lite-tts",
+        "standard": "gemini-3.8-flash-tts",
+        "best": "gemini-3.8-flash-tts",
+    },
+}
+
+
+def known(model: str, *, table: Iterable[Price] = TABLE) -> bool:
+    """Whether the table has the model's own price."""
+    return any(row.model == _plain(model) for row in table)
+
+
+def price(model: str, what: What, *, on: str = AS_OF, table: Sequence[Price] = TABLE) -> int:
+    """Micro-dollars for one picture, reference or minute of speech, or for a million tokens, on a day.
+
+    A model may be named with its provider, as in `offline:painter` or `gemini:gemini-3.8-flash`.
+    """
+    rows = [row for row in table if row.since <= on]
+    own = [row for row in rows if row.model == _plain(model)]
+    if not own:
+        return max((_of(row, what) for row in rows), default=0)
+    latest = max(row.since for row in own)
+    return max(_of(row, what) for row in own if row.since == latest)
+
+
+def tokens(model: str, *, taken: int, given: int, on: str = AS_OF, table: Sequence[Price] = TABLE) -> int:
+    """Micro-dollars for a call that takes and gives so many tokens, rounded up."""
+    exact = taken * price(model, "input", on=on, table=table) + given * price(model, "output", on=on, table=table)
+    return -(-exact // MILLION)
+
+
+def _plain(model: str) -> str:
+    provider, _, name = model.partition(":")
+    return OFFLINE if provider == OFFLINE else name or provider
+
+
+def _of(row: Price, what: What) -> int:
+    amounts: dict[What, int] = {
+        "picture": row.picture,
+        "reference": row.reference,
+        "minute": row.minute,
+        "input": row.input,
+        "output": row.output,
+    }
+    return amounts[what]
