@@ -1,1 +1,52 @@
-"""The files that a book can become; each writer is imported when it is first used."""
+"""The files that a book can become, by name.
+
+Listing them loads no writer: each is imported when its first file is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import BinaryIO
+
+from functions.media.exports.book import Book, Panel
+
+__all__ = ["FORMATS", "Book", "Format", "Panel"]
+
+Writer = Callable[[Book, BinaryIO], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Format:
+    """One kind of file; `version` goes up when equal books give other bytes than before."""
+
+    name: str
+    mime: str
+    suffix: str
+    version: int
+    write: Writer
+
+
+def _later(room: str, verb: str = "write") -> Writer:
+    """The writer of a module that is imported only when it is called."""
+
+    def write(book: Book, out: BinaryIO) -> None:
+        writer: Writer = getattr(import_module(f"{__name__}.{room}"), verb)
+        writer(book, out)
+
+    return write
+
+
+FORMATS: Mapping[str, Format] = {
+    each.name: each
+    for each in (
+        Format(name="pdf", mime="application/pdf", suffix=".pdf", version=1, write=_later("pdf")),
+        Format(name="cbz", mime="application/vnd.comicbook+zip", suffix=".cbz", version=1, write=_later("cbz")),
+        Format(name="zip", mime="application/zip", suffix=".zip", version=1, write=_later("bundle")),
+        Format(name="html", mime="text/html; charset=utf-8", suffix=".html", version=1, write=_later("html")),
+        Format(name="json", mime="application/json", suffix=".json", version=1, write=_later("manifest")),
+        Format(name="png", mime="application/zip", suffix="-pages-png.zip", version=1, write=_later("pages", "png")),
+        Format(name="webp", mime="application/zip", suffix="-pages-webp.zip", version=1, write=_later("pages", "webp")),
+    )
+}

@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
 from functions.media import fonts
+from functions.media.exports import plain
 from functions.media.lettering.model import Page
 
 #: Kerning and marks, which widths were measured with; contextual alternates would take seconds to cut.
@@ -23,10 +25,11 @@ def used(pages: Iterable[Page]) -> dict[str, str]:
         balloons = [*page.over, *(balloon for panel in page.panels for balloon in panel.balloons)]
         runs = [run for balloon in balloons for run in balloon.lines] + ([page.folio] if page.folio else [])
         for run in runs:
-            told[run.font] |= set(run.text)
+            told[run.font] |= set(plain.line(run.text))
     return {name: "".join(sorted(told[name])) for name in fonts.NAMES if name in told}
 
 
+@lru_cache(maxsize=32)
 def cut(name: str, characters: str) -> bytes:
     """The face with these characters only; equal calls give equal bytes."""
     options = subset.Options(

@@ -13,7 +13,6 @@ from functions.media.exports.book import Book, Panel
 from functions.media.exports.manifest import sniffed
 from functions.media.lettering import model
 
-VERSION = 1
 POLICY = (
     "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 )

@@ -24,7 +24,6 @@ from functions.media.exports.title import pages_of
 from functions.media.lettering.model import Balloon, Page, Panel, Point, Run
 from functions.media.pictures import PictureFault, jpeg
 
-VERSION = 1
 #: Points of a page's width by its height in u: A4, the US comic; any other is as wide as A4.
 WIDTHS = {1414: 595.276, 1547: 477.0}
 #: ASCII85 would add a quarter to every picture.

@@ -12,7 +12,7 @@ from functions.media.lettering.model import Balloon, Run
 def trimmed(run: Run) -> Run:
     """The run without spaces at its ends; what stood after them stays where it was."""
     lead = len(run.text) - len(run.text.lstrip())
-    shift = fonts.width(run.font, run.text[:lead]) * run.size if lead else 0.0
+    shift = fonts.width(run.font, " ") * lead * run.size if lead else 0.0
     return replace(run, text=plain.line(run.text), x=run.x + shift)
 
 

@@ -49,6 +49,10 @@ def oval(x: float, y: float, across: float, down: float) -> tuple[model.Point, .
     return tuple((round(x + across * math.cos(t), 2), round(y + down * math.sin(t), 2)) for t in turns)
 
 
+def measured(row: str) -> float:
+    return fonts.width(fonts.PLAIN, "".join(char for char in row if char.isprintable()))
+
+
 def balloon(rect: model.Box, at: int, who: str, words: str) -> model.Balloon:
     x, y, width, _ = rect
     rows = [" ".join(words.split(" ")[n : n + 3]) for n in range(0, len(words.split(" ")), 3)]
@@ -56,7 +60,7 @@ def balloon(rect: model.Box, at: int, who: str, words: str) -> model.Balloon:
     size, shout = 22.0, words.isupper()
     lines = tuple(
         model.Run(
-            x=round(middle - fonts.width(fonts.PLAIN, row) * size / 2, 2),
+            x=round(middle - measured(row) * size / 2, 2),
             y=round(top + (n + 0.8 - len(rows) / 2) * 26, 2),
             text=row,
             font=fonts.PLAIN,
@@ -64,7 +68,7 @@ def balloon(rect: model.Box, at: int, who: str, words: str) -> model.Balloon:
         )
         for n, row in enumerate(rows)
     )
-    wide = max(fonts.width(fonts.PLAIN, row) for row in rows) * size / 2
+    wide = max(measured(row) for row in rows) * size / 2
     across, down = wide * 1.25 + 12, len(rows) * 13 * 1.25 + 12
     tail = ((middle - 12, top + down * 0.8), (middle + 12, top + down * 0.8), (middle + 30, top + down + 50))
     box = ((middle - wide - 12, top - down + 6), (middle + wide + 12, top - down + 6))
