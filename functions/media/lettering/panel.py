@@ -1,0 +1,124 @@
+"""One panel: its lines become balloons in the picture, or, when it cannot hold them, lines of the strip below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from functions.media.lettering import overflow
+from functions.media.lettering.content import Line, PanelContent, source, speaker
+from functions.media.lettering.figures import Type, figures, parted
+from functions.media.lettering.ground import Ground, Source, grounds
+from functions.media.lettering.overflow import Rest
+from functions.media.lettering.place import TOO_MUCH, Element, Lettered
+from functions.media.lettering.place import letter as search
+from functions.media.lettering.words import Word
+from functions.media.lettering.wrap import length
+
+GOOD_ENOUGH = 4.5  #: a panel that costs no more is not tried with another crop
+CROPS = 5
+FULL = 0.62  #: text may cover this share of a panel before a search is worth its time
+STRIP_MOST = 0.62  #: of the panel's height
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """A line made ready to be set."""
+
+    line: Line
+    text: str
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attempt:
+    """One panel lettered: what stands in the picture, and what is left for the strip below it."""
+
+    cost: float
+    lettered: Lettered
+    shown: tuple[tuple[Said, str], ...]  #: with the text that its balloon holds
+    rest: tuple[Rest, ...] = ()
+    strip: float = 0.0  #: height taken from the picture
+
+
+def attempt(content: PanelContent, said: Sequence[Said], width: float, height: float, type_: Type) -> Attempt:
+    """All lines in the picture, whatever that costs; words beyond a chain of three balloons go below."""
+    rest = _over(said, type_, width)
+    strip = min(overflow.height(rest, width, type_), STRIP_MOST * height)
+    origin = source(content, fallback=width / height)
+    best: Lettered | None = None
+    for ground in grounds(origin, width, height - strip)[:CROPS]:
+        if best is not None and ground.cost >= best.cost:
+            break
+        found = search(_elements(content, said, origin, ground, type_), ground, type_.em)
+        found = Lettered(cost=found.cost + ground.cost, ground=ground, placed=found.placed)
+        if best is None or found.cost < best.cost:
+            best = found
+        if best.cost <= GOOD_ENOUGH * max(1, len(said)):
+            break
+    assert best is not None
+    shown = tuple((one, _held(one, rest)) for one in said)
+    return Attempt(cost=best.cost, lettered=best, shown=shown, rest=rest, strip=strip)
+
+
+def full(said: Sequence[Said], width: float, height: float, type_: Type) -> bool:
+    """Whether the words alone are too many for the picture."""
+    area = sum((length(one.words) + 1.5) * type_.pitch * 1.7 + 1.0 for one in said) * type_.em**2
+    return area > FULL * width * height
+
+
+def relieved(content: PanelContent, said: Sequence[Said], width: float, height: float, type_: Type) -> Attempt:
+    """As many lines in the picture as it bears; the others, from the last backwards, in the strip."""
+    made: Attempt | None = None
+    for kept in range(len(said) - 1, -1, -1):
+        below = tuple(Rest(kind=one.line.kind, who=one.line.who, text=one.text, words=one.words) for one in said[kept:])
+        above = said[:kept]
+        rest = (*_over(above, type_, width), *below)
+        strip = min(overflow.height(rest, width, type_), STRIP_MOST * height)
+        if kept and full(above, width, height - strip, type_):
+            continue
+        made = attempt(content, above, width, height - strip, type_)
+        made = Attempt(cost=made.cost, lettered=made.lettered, shown=made.shown, rest=rest, strip=strip)
+        if made.cost <= TOO_MUCH:
+            break
+    assert made is not None
+    return made
+
+
+def _over(said: Sequence[Said], type_: Type, width: float) -> tuple[Rest, ...]:
+    made = []
+    for one in said:
+        _, words = parted(one.line.kind, one.words, type_, width)
+        if words:
+            made.append(Rest(kind=one.line.kind, who=one.line.who, text=overflow.plain(words), words=words))
+    return tuple(made)
+
+
+def _held(one: Said, rest: Sequence[Rest]) -> str:
+    """The text that a balloon holds: all of it, unless its end went below."""
+    for over in rest:
+        if one.words[-len(over.words) :] == over.words:
+            return overflow.plain(one.words[: -len(over.words)])
+    return one.text
+
+
+def _elements(content: PanelContent, said: Sequence[Said], origin: Source, ground: Ground, type_: Type) -> list[Element]:
+    lines = [one.line for one in said]
+    seen = {head.name: index for index, head in enumerate(ground.heads)}
+    made = []
+    for index, one in enumerate(said):
+        kind = one.line.kind
+        parts, _ = parted(kind, one.words, type_, ground.width)
+        who = speaker(one.line, origin.heads, lines)
+        if who is not None and who >= 0:
+            who = seen.get(origin.heads[who].name, -1)
+        made.append(
+            Element(
+                kind=kind,
+                figures=figures(kind, parts, type_, ground.width, ground.height),
+                speaker=who,
+                first=index == 0,
+                last=index == len(said) - 1,
+            )
+        )
+    return made

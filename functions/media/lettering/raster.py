@@ -1,0 +1,204 @@
+"""A page drawn in pixels, as PNG or WebP. It reads the layout and nothing else."""
+
+from __future__ import annotations
+
+import io
+import math
+from collections.abc import Callable, Sequence
+
+from PIL import Image, ImageDraw, ImageFont, UnidentifiedImageError
+
+from functions.media import fonts
+from functions.media.lettering.model import Balloon, Page, Panel, Point, Run
+
+FINER = 3  #: balloons are drawn this many times larger, then reduced
+Pictures = Callable[[str], bytes | None]
+
+
+def draw(page: Page, picture: Pictures, *, width: int) -> Image.Image:
+    """The page `width` pixels wide; `picture` gives an asset's bytes, or None for one that is missing."""
+    scale = width / page.width
+    image = Image.new("RGB", (width, round(page.height * scale)), page.paper)
+    for panel in page.panels:
+        _panel(image, panel, picture, scale, page.paper)
+    for panel in page.panels:
+        for balloon in panel.balloons:
+            _balloon(image, balloon, scale)
+    for balloon in page.over:
+        _balloon(image, balloon, scale)
+    if page.folio is not None:
+        _set(ImageDraw.Draw(image), page.folio, scale, page.folio_ink)
+    return image
+
+
+def page_webp(page: Page, picture: Pictures, *, width: int, quality: int = 85) -> bytes:
+    """The drawn page as WebP."""
+    held = io.BytesIO()
+    draw(page, picture, width=width).save(held, "WEBP", quality=quality, method=2)
+    return held.getvalue()
+
+
+def page_png(page: Page, picture: Pictures, *, width: int) -> bytes:
+    """The drawn page as PNG, quickly rather than small."""
+    held = io.BytesIO()
+    draw(page, picture, width=width).save(held, "PNG", compress_level=1)
+    return held.getvalue()
+
+
+def _panel(image: Image.Image, panel: Panel, picture: Pictures, scale: float, paper: str) -> None:
+    half = panel.border / 2
+    if panel.inset:
+        _slab(image, panel, 7.0 + half, scale, Image.new("RGB", (1, 1), paper))
+    if panel.border > 0:
+        _slab(image, panel, half, scale, Image.new("RGB", (1, 1), panel.border_ink))
+    raw = picture(panel.asset) if panel.asset else None
+    _slab(image, panel, -half, scale, _cropped(raw, panel, scale))
+
+
+def _slab(image: Image.Image, panel: Panel, grow: float, scale: float, what: Image.Image) -> None:
+    """Lay a picture, or a single pixel's colour, over the panel's rounded rectangle, grown or shrunk."""
+    x, y, width, height = panel.rect
+    left, top = round((x - grow) * scale), round((y - grow) * scale)
+    right, bottom = round((x + width + grow) * scale), round((y + height + grow) * scale)
+    size = (max(1, right - left), max(1, bottom - top))
+    laid = what.resize(size, Image.Resampling.NEAREST) if what.size == (1, 1) else _fitted(what, size)
+    radius = max(0.0, panel.radius + grow) * scale if panel.radius else 0.0
+    image.paste(laid, (left, top), _mask(size, radius) if radius >= 1 else None)
+
+
+def _cropped(raw: bytes | None, panel: Panel, scale: float) -> Image.Image:
+    blank = Image.new("RGB", (1, 1), panel.ground)
+    if raw is None:
+        return blank
+    try:
+        with Image.open(io.BytesIO(raw)) as opened:
+            wide = panel.crop[2] - panel.crop[0]
+            whole = panel.rect[2] * scale / wide
+            opened.draft("RGB", (math.ceil(whole), math.ceil(whole * opened.height / opened.width)))
+            full = opened.convert("RGB")
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
+        return blank
+    left, top, right, bottom = panel.crop
+    box = (round(left * full.width), round(top * full.height), round(right * full.width), round(bottom * full.height))
+    return full.crop((box[0], box[1], max(box[2], box[0] + 2), max(box[3], box[1] + 2)))
+
+
+def _fitted(what: Image.Image, size: tuple[int, int]) -> Image.Image:
+    return what if what.size == size else what.resize(size, Image.Resampling.BICUBIC, reducing_gap=2.0)
+
+
+def _mask(size: tuple[int, int], radius: float) -> Image.Image:
+    """White with rounded corners; only the corners are worth drawing finely."""
+    mask = Image.new("L", size, 255)
+    side = min(math.ceil(radius), size[0] // 2, size[1] // 2)
+    if side < 1:
+        return mask
+    fine = Image.new("L", (side * 4, side * 4), 0)
+    ImageDraw.Draw(fine).ellipse((0, 0, radius * 8, radius * 8), fill=255)
+    corner = fine.reduce(4)
+    for x, y, turn in ((0, 0, 0), (size[0] - side, 0, 270), (size[0] - side, size[1] - side, 180), (0, size[1] - side, 90)):
+        mask.paste(corner.rotate(turn), (x, y))
+    return mask
+
+
+def _balloon(image: Image.Image, balloon: Balloon, scale: float) -> None:
+    if balloon.at is not None:
+        _turned(image, balloon, scale)
+        return
+    if balloon.outlines or balloon.dots:
+        _body(image, balloon, scale)
+    pen = ImageDraw.Draw(image)
+    for run in balloon.lines:
+        _set(pen, run, scale, balloon.text_ink)
+
+
+def _body(image: Image.Image, balloon: Balloon, scale: float) -> None:
+    """Every stroke first, then every fill, so that ovals, necks and tails melt together."""
+    reach = 2 * balloon.stroke + 2
+    xs = [x for outline in balloon.outlines for x, _ in outline] + [x + side * r for x, _, r in balloon.dots for side in (-1, 1)]
+    ys = [y for outline in balloon.outlines for _, y in outline] + [y + side * r for _, y, r in balloon.dots for side in (-1, 1)]
+    left, top = math.floor((min(xs) - reach) * scale), math.floor((min(ys) - reach) * scale)
+    right, bottom = math.ceil((max(xs) + reach) * scale), math.ceil((max(ys) + reach) * scale)
+    size = (max(1, right - left), max(1, bottom - top))
+    fine = scale * FINER
+
+    def place(point: Point) -> Point:
+        return ((point[0] - left / scale) * fine, (point[1] - top / scale) * fine)
+
+    outlines = [[place(point) for point in outline] for outline in balloon.outlines]
+    dots = [(*place((x, y)), radius * fine) for x, y, radius in balloon.dots]
+    ink = Image.new("L", (size[0] * FINER, size[1] * FINER), 0)
+    fill = ink.copy()
+    pen, brush = ImageDraw.Draw(ink), ImageDraw.Draw(fill)
+    wide = 2 * balloon.stroke * fine
+    for outline in outlines:
+        _stroke(pen, outline, wide, [part * fine for part in balloon.dash])
+        brush.polygon(outline, fill=255)
+    for x, y, radius in dots:
+        more = radius + wide / 2
+        pen.ellipse((x - more, y - more, x + more, y + more), fill=255)
+        brush.ellipse((x - radius, y - radius, x + radius, y + radius), fill=255)
+    if balloon.stroke > 0:
+        image.paste(balloon.ink, (left, top), ink.reduce(FINER))
+    image.paste(balloon.fill, (left, top), fill.reduce(FINER))
+
+
+def _stroke(pen: ImageDraw.ImageDraw, outline: Sequence[Point], wide: float, dash: Sequence[float]) -> None:
+    if wide < 1:
+        return
+    if not dash:
+        pen.line([*outline, outline[0], outline[1]], fill=255, width=round(wide), joint="curve")
+        return
+    for piece in _dashes([*outline, outline[0]], dash):
+        pen.line(piece, fill=255, width=round(wide), joint="curve")
+
+
+def _dashes(path: Sequence[Point], dash: Sequence[float]) -> list[list[Point]]:
+    """The stretches of a path that a dashed line shows."""
+    made: list[list[Point]] = []
+    index, left, shown = 0, dash[0], True
+    held = [path[0]]
+    for before, after in zip(path, path[1:], strict=False):
+        start, length = before, math.dist(before, after)
+        while length > left:
+            share = left / length
+            start = (start[0] + (after[0] - start[0]) * share, start[1] + (after[1] - start[1]) * share)
+            if shown:
+                made.append([*held, start])
+            index, shown = (index + 1) % len(dash), not shown
+            length, left, held = length - left, dash[index], [start]
+        left -= length
+        held.append(after)
+    if shown and len(held) > 1:
+        made.append(held)
+    return made
+
+
+def _set(pen: ImageDraw.ImageDraw, run: Run, scale: float, ink: str) -> None:
+    pen.text((run.x * scale, run.y * scale), run.text, fill=ink, font=_font(run, scale), anchor="ls")
+
+
+def _font(run: Run, scale: float) -> ImageFont.FreeTypeFont:
+    return fonts.drawn(run.font, max(1.0, round(run.size * scale * 4) / 4))
+
+
+def _turned(image: Image.Image, balloon: Balloon, scale: float) -> None:
+    """A sound effect: outlined letters turned about their middle."""
+    assert balloon.at is not None
+    fine = scale * 2
+    size = max((run.size for run in balloon.lines), default=1.0)
+    spread = max((abs(run.x - balloon.at[0]) for run in balloon.lines), default=1.0)
+    tall = max((abs(run.y - balloon.at[1]) for run in balloon.lines), default=1.0)
+    half = math.ceil((math.hypot(spread, tall) + size) * scale)
+    side = half * 4
+    ink, fill = Image.new("L", (side, side), 0), Image.new("L", (side, side), 0)
+    pen, brush = ImageDraw.Draw(ink), ImageDraw.Draw(fill)
+    for run in balloon.lines:
+        at = ((run.x - balloon.at[0]) * fine + side / 2, (run.y - balloon.at[1]) * fine + side / 2)
+        font = _font(run, fine)
+        pen.text(at, run.text, fill=255, font=font, anchor="ls", stroke_width=balloon.stroke * fine)
+        brush.text(at, run.text, fill=255, font=font, anchor="ls")
+    corner = (round(balloon.at[0] * scale) - half, round(balloon.at[1] * scale) - half)
+    for colour, mask in ((balloon.ink, ink), (balloon.fill, fill)):
+        turned = mask.rotate(-balloon.turn, Image.Resampling.BICUBIC).reduce(2)
+        image.paste(colour, corner, turned)
