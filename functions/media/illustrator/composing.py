@@ -1,0 +1,94 @@
+"""Where everybody stands: distance, sides, order, headroom. Knows sizes, paints nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .scene import Ground, Scene
+from .shapes import Figure
+from .stage import Stand
+
+#: height of an adult, as a share of the picture's height
+SHARES = {"wide": 0.36, "medium": 0.5, "close": 0.82}
+
+
+def line_up(scene: Scene, figures: Sequence[Figure], ground: Ground, size: tuple[int, int]) -> list[Stand]:
+    """The players from left to right in their order, whole heads in the picture, below the headroom."""
+    if not figures:
+        return []
+    wide, high = size
+    close = scene.shot == "close"
+    base = SHARES[scene.shot] * high / 100
+    power = 0.25 if close else 0.62
+    scales = [base * figure.size**power for figure in figures]
+    room = (ground.firm[1] - ground.firm[0]) * wide * (1.0 if close else 0.94)
+    widths = [scale * _width(figure) for scale, figure in zip(scales, figures, strict=True)]
+    crowded = min(1.0, room * (1.15 if close else 0.98) / sum(widths))
+    if len(figures) == 1 and not close:
+        crowded = min(crowded, 0.6 * wide / widths[0])
+    scales = [scale * crowded for scale in scales]
+    feet = _feet(scene, ground) * high
+    places = _places(scene, figures, scales, ground, wide)
+    stands = [
+        Stand(figure=figure, x=x, feet=feet, scale=scale, name=player.name or player.look.subject)
+        for figure, player, scale, x in zip(figures, scene.players, scales, places, strict=True)
+    ]
+    stands = [_under_headroom(stand, scene, high) for stand in stands]
+    return [replace(stand, facing=_facing(scene, i, len(stands))) for i, stand in enumerate(stands)]
+
+
+def _width(figure: Figure) -> float:
+    return figure.box[2] - figure.box[0]
+
+
+def _feet(scene: Scene, ground: Ground) -> float:
+    if scene.shot == "wide":
+        return ground.feet
+    return min(0.93, ground.feet + 0.09)
+
+
+def _places(
+    scene: Scene, figures: Sequence[Figure], scales: Sequence[float], ground: Ground, wide: float
+) -> list[float]:
+    """Centres: one stands off the middle, several share the width with equal gaps."""
+    left, right = ground.firm[0] * wide, ground.firm[1] * wide
+    widths = [scale * _width(figure) for scale, figure in zip(scales, figures, strict=True)]
+    if len(figures) == 1:
+        off = 0.07 if scene.shot == "close" else 0.13
+        middle = (left + right) / 2 + scene.side * off * (right - left)
+        half = widths[0] / 2
+        return [min(max(middle, left + min(half, 0.4 * wide)), right - min(half, 0.4 * wide))]
+    spare = (right - left) - sum(widths)
+    gap = max(-0.12 * wide, min(spare / len(figures), 0.17 * wide))
+    total = sum(widths) + gap * (len(figures) - 1)
+    at = (left + right) / 2 - total / 2 + scene.side * min(0.03 * wide, max(0.0, spare) / 6)
+    places = []
+    for width in widths:
+        places.append(at + width / 2)
+        at += width + gap
+    return places
+
+
+def _facing(scene: Scene, place: int, count: int) -> int:
+    """Into the picture, towards one another."""
+    if count == 1:
+        return -scene.side
+    return 1 if place < count / 2 else -1
+
+
+def _under_headroom(stand: Stand, scene: Scene, high: float) -> Stand:
+    """Heads stay under the free top: a close figure sinks below the edge, another comes nearer or grows smaller."""
+    top = stand.figure.head[3] if stand.figure.head else stand.figure.box[3]
+    whole = stand.figure.box[3]
+    limit = (scene.headroom + 0.025) * high
+    if scene.shot == "close":
+        crown = limit + (whole - top) * stand.scale * 0.45
+        return replace(stand, feet=max(crown + top * stand.scale, high * 0.95))
+    feet = stand.feet
+    if feet - top * stand.scale < limit:
+        feet = min(0.95 * high, limit + top * stand.scale)
+    scale = stand.scale
+    if feet - top * scale < limit:
+        scale = (feet - limit) / top
+    return replace(stand, feet=feet, scale=scale)

@@ -1,0 +1,116 @@
+"""What a style does to the whole picture at the end: grain, paper, printed dots, tone curves."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from PIL import Image, ImageChops, ImageEnhance, ImageFilter
+
+from . import texture
+from .canvas import Canvas
+from .chance import chance
+from .colour import rgb
+
+_PAPER = rgb("f8f4ea")
+
+
+def _vignetted(picture: Image.Image, strength: float) -> Image.Image:
+    dark = texture.corners(picture.size, strength)
+    return ImageChops.multiply(picture, Image.merge("RGB", (dark, dark, dark)))
+
+
+def _grained(picture: Image.Image, cells: tuple[int, ...], share: float, seed: str) -> Image.Image:
+    grain = texture.fractal(picture.size, cells, seed)
+    return Image.blend(picture, ImageChops.soft_light(picture, Image.merge("RGB", (grain, grain, grain))), share)
+
+
+def _storybook(canvas: Canvas) -> Image.Image:
+    return _vignetted(_grained(canvas.image, (7, 160, 460), 0.36, "gouache"), 0.5)
+
+
+def _comic(canvas: Canvas) -> Image.Image:
+    picture = ImageEnhance.Color(canvas.image).enhance(1.25)
+    screen = texture.dots(picture.size, max(6, round(14 * canvas.unit)))
+    light = picture.convert("L")
+    deep = ImageChops.multiply(screen, light.point([46 if i < 150 and i > 26 else 0 for i in range(256)]))
+    pale = ImageChops.multiply(screen, light.point([34 if 150 <= i < 236 else 0 for i in range(256)]))
+    picture.paste((18, 10, 40), (0, 0), deep)
+    picture.paste((255, 255, 255), (0, 0), pale)
+    return picture
+
+
+_SIGMOID = [1 / (1 + math.exp(-(i - 112) / 24)) for i in range(256)]
+NOIR_CURVE = [round(0.28 * i + 0.72 * 255 * _SIGMOID[i]) for i in range(256)]
+
+
+def _noir(canvas: Canvas) -> Image.Image:
+    """Two tones and their edge; only what is clearly red keeps its colour."""
+    red, green, blue = canvas.image.split()
+    grey = canvas.image.convert("L").point(NOIR_CURVE)
+    lead = ImageChops.subtract(red, ImageChops.lighter(green, blue))
+    lead = ImageChops.subtract(lead, red.point([round(i * 0.4) for i in range(256)]))
+    kept = lead.point([max(0, min(255, (i - 8) * 16)) for i in range(256)])
+    strong = canvas.image.convert("L").point([min(255, round(i * 1.35 + 40)) for i in range(256)])
+    blood = Image.merge(
+        "RGB",
+        (
+            strong.point([round(60 + 160 * min(1.0, i / 150)) for i in range(256)]),
+            strong.point([round(max(0, i - 120) * 0.42) for i in range(256)]),
+            strong.point([round(8 + max(0, i - 120) * 0.42) for i in range(256)]),
+        ),
+    )
+    grey = _grained(grey.convert("RGB"), (220, 520), 0.2, "film").convert("L")
+    picture = _vignetted(Image.merge("RGB", (grey, grey, grey)), 1.05)
+    picture.paste(blood, (0, 0), kept)
+    return picture
+
+
+def _watercolour(canvas: Canvas) -> Image.Image:
+    picture = _bloomed(_warped(canvas.image, canvas.unit), canvas)
+    picture = _grained(picture, (300, 520), 0.4, "paper")
+    size, unit = picture.size, canvas.unit
+    inside = texture.sheet_edge(size, round(26 * unit))
+    sheet = Image.new("RGB", size, _PAPER)
+    tooth = texture.fractal(size, (260, 520), "paper").point([round(238 + i * 17 / 255) for i in range(256)])
+    sheet = ImageChops.multiply(sheet, Image.merge("RGB", (tooth, tooth, tooth)))
+    wet = ImageChops.subtract(inside, inside.filter(ImageFilter.BoxBlur(5 * unit)))
+    picture = Image.composite(ImageChops.multiply(picture, Image.new("RGB", size, (176, 172, 184))), picture, wet)
+    return Image.composite(picture, sheet, inside)
+
+
+def _warped(picture: Image.Image, unit: float, cells: int = 30, reach: float = 3.2) -> Image.Image:
+    """The picture on a net whose knots stray a little: no straight line survives."""
+    wide, high = picture.size
+    across, down = cells, max(8, round(cells * high / wide))
+    rng = chance("warp")
+    knots = []
+    for j in range(down + 1):
+        row = []
+        for i in range(across + 1):
+            still = i in (0, across) or j in (0, down)
+            dx, dy = ((0.0, 0.0) if still else ((rng.random() - 0.5) * 2 * reach * unit, (rng.random() - 0.5) * 2 * reach * unit))
+            row.append((wide * i / across + dx, high * j / down + dy))
+        knots.append(row)
+    mesh = []
+    for j in range(down):
+        for i in range(across):
+            box = (round(wide * i / across), round(high * j / down), round(wide * (i + 1) / across), round(high * (j + 1) / down))
+            a, b, c, d = knots[j][i], knots[j + 1][i], knots[j + 1][i + 1], knots[j][i + 1]
+            mesh.append((box, (*a, *b, *c, *d)))
+    return picture.transform(picture.size, Image.Transform.MESH, mesh, Image.Resampling.BILINEAR)
+
+
+def _bloomed(picture: Image.Image, canvas: Canvas) -> Image.Image:
+    """Pale clouds where the paper was too wet."""
+    share = {"day": 0.3, "dawn": 0.26, "dusk": 0.16, "night": 0.09}[canvas.time]
+    wash = texture.fractal(picture.size, (4, 9, 22), "bloom").point([round(max(0, i - 120) * share * 1.6) for i in range(256)])
+    picture = picture.copy()
+    picture.paste(_PAPER, (0, 0), wash)
+    return picture
+
+
+FINISHES: Mapping[str, Callable[[Canvas], Image.Image]] = MappingProxyType(
+    {"storybook": _storybook, "watercolour": _watercolour, "comic": _comic, "noir": _noir}
+)

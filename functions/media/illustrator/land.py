@@ -1,0 +1,184 @@
+"""Firm ground and what grows on it: ridges that lose contrast with distance, mist between them, trees, grass, rocks."""
+
+from __future__ import annotations
+
+import math
+from random import Random
+
+from PIL import Image, ImageDraw, ImageFilter
+
+from .canvas import MARGIN, Canvas
+from .colour import RGB, WHITE, deeper, mix, rgb
+from .curves import limb, oval, ridge
+from .scene import Scene
+from .shapes import Outline, Point
+
+GRASS, BARK, LEAF, ROCK, SNOW = rgb("5f9a4c"), rgb("7a5a44"), rgb("4d8a4a"), rgb("7d7f8a"), rgb("f2f5fa")
+_BLOSSOM = (rgb("f4efe6"), rgb("e8604c"), rgb("f2c14e"), rgb("b583d6"))
+
+
+def land_colour(canvas: Canvas, scene: Scene, share: float) -> RGB:
+    """Ground between the far haze (0) and the near dark (1), white under snow."""
+    colour = mix(canvas.palette.far, canvas.palette.near, share)
+    if scene.weather == "snow":
+        return mix(colour, canvas.tone(SNOW), 0.78 - 0.1 * share)
+    return colour
+
+
+def skyline(rng: Random, canvas: Canvas, y: float, rise: float, *, octaves: int = 6) -> Outline:
+    """A ridge from edge to edge, closed below the picture."""
+    count = 90
+    heights = ridge(rng, count, octaves=octaves)
+    left, wide = -MARGIN - 4, canvas.width + 2 * MARGIN + 8
+    line: list[Point] = [(left + wide * i / (count - 1), y - rise * heights[i]) for i in range(count)]
+    floor = canvas.height + MARGIN
+    return (*line, (left + wide, floor), (left, floor))
+
+
+def hills(canvas: Canvas, scene: Scene, horizon: float, *, count: int = 3, rise: float = 0.13) -> None:
+    """Ridges behind one another, each with mist at its foot."""
+    rng = scene.chance("hills")
+    foggy = 1.9 if scene.weather == "fog" else 1.0
+    for i in range(count):
+        near = i / max(1, count - 1)
+        y = horizon - canvas.height * 0.02 * (1 - near) + canvas.height * 0.012 * i
+        high = canvas.height * rise * (1 - 0.45 * near) * (0.8 + 0.5 * rng.random())
+        colour = mix(land_colour(canvas, scene, 0.16 + 0.3 * near), canvas.palette.low, 0.5 * (1 - near) * min(1.5, foggy))
+        canvas.form([skyline(rng, canvas, y, high)], colour, shade=0.25, line=0.4 * near + 0.2, height=0, hand=i)
+        mist(canvas, y + canvas.height * 0.01, canvas.height * 0.075, min(0.8, 0.38 * foggy))
+
+
+def mist(canvas: Canvas, y: float, high: float, alpha: float, colour: RGB | None = None) -> None:
+    """A soft band of haze across the picture, strongest in its middle."""
+    top, tall = round(y - high), max(2, round(2 * high))
+    band = Image.new("L", (1, 33))
+    for row in range(33):
+        fall = 1 - abs(row - 16) / 16
+        band.putpixel((0, row), round(255 * alpha * fall * fall * (3 - 2 * fall)))
+    canvas.image.paste(
+        colour or mix(canvas.palette.low, WHITE, 0.12), (0, top), band.resize((canvas.width, tall), Image.Resampling.BICUBIC)
+    )
+
+
+def floor(canvas: Canvas, y: float, far: RGB, near: RGB) -> None:
+    """Ground from the horizon to the lower edge, lighter far away."""
+    tall = max(2, canvas.height - round(y))
+    ramp = Image.new("RGB", (1, 32))
+    for row in range(32):
+        ramp.putpixel((0, row), mix(far, near, (row / 31) ** 0.8))
+    canvas.image.paste(ramp.resize((canvas.width, tall), Image.Resampling.BICUBIC), (0, round(y)))
+
+
+def pine(x: float, foot: float, high: float, rng: Random) -> Outline:
+    """A fir as one jagged silhouette."""
+    tiers = 5
+    right: list[Point] = [(x, foot - high)]
+    half = high * (0.17 + 0.06 * rng.random())
+    for tier in range(1, tiers + 1):
+        y = foot - high * (1 - tier / tiers * 0.94)
+        reach = half * (tier / tiers) ** 0.8 * (0.88 + 0.24 * rng.random())
+        right.append((x + reach, y))
+        if tier < tiers:
+            right.append((x + reach * 0.58, y - high * 0.035))
+    stem = high * 0.02
+    left = [(2 * x - px, py) for px, py in reversed(right[1:])]
+    return (*right, (x + stem, foot - high * 0.05), (x + stem, foot), (x - stem, foot), (x - stem, foot - high * 0.05), *left)
+
+
+def pine_row(canvas: Canvas, scene: Scene, y: float, high: float, depth: float, row: int) -> None:
+    """One line of firs in a single mask."""
+    rng = scene.chance(f"pines{row}")
+    trees: list[Outline] = []
+    x = -high * 0.2 * rng.random()
+    while x < canvas.width + high * 0.2:
+        trees.append(pine(x, y + high * 0.06, high * (0.55 + 0.6 * rng.random()), rng))
+        x += high * (0.16 + 0.3 * rng.random())
+    colour = mix(land_colour(canvas, scene, 0.75), canvas.tone(LEAF), 0.3)
+    if scene.weather == "snow":
+        colour = mix(colour, canvas.palette.near, 0.4)
+    canvas.form(trees, mix(colour, canvas.palette.low, depth), shade=0.3, line=0.35 * (1 - depth), height=0, hand=row)
+
+
+def leafy(canvas: Canvas, scene: Scene, x: float, foot: float, high: float, depth: float, hand: object) -> None:
+    """A broad-leaved tree: a forked trunk and a crown of lobes with lights on it."""
+    rng = scene.chance(f"leafy{hand}")
+    bark = canvas.tone(BARK, depth)
+    crown = canvas.tone(mix(LEAF, GRASS, rng.random() * 0.6), depth)
+    if scene.weather == "snow":
+        crown = mix(crown, canvas.tone(SNOW, depth), 0.62)
+    w = high * 0.045
+    trunk = limb([(x, foot, w * 1.35), (x, foot - high * 0.25, w * 0.8), (x + w * 0.4, foot - high * 0.55, w * 0.5)])
+    canvas.form([trunk], bark, line=0.7, height=high * 0.4, curved=False, hand=(hand, 1))
+    lobes: list[Outline] = []
+    for i in range(7):
+        turn = math.tau * i / 7 + rng.random() * 0.5
+        reach = high * (0.15 + 0.05 * rng.random())
+        cx, cy = x + math.cos(turn) * high * 0.19, foot - high * 0.66 + math.sin(turn) * high * 0.15
+        lobes.append(oval(cx, cy, reach, reach * 0.92, points=22))
+    canvas.form([*lobes, oval(x, foot - high * 0.66, high * 0.2, high * 0.2)], crown, line=0.8, height=high, hand=(hand, 2))
+    lit: list[Outline] = []
+    for _ in range(16):
+        turn, far = math.tau * rng.random(), math.sqrt(rng.random()) * 0.26
+        lx, ly = x + math.cos(turn) * far * high + canvas.side * high * 0.04, foot - high * (0.7 + math.sin(turn) * far * 0.75)
+        lit.append(oval(lx, ly, high * 0.022, high * 0.012, points=8))
+    canvas.flat(lit, mix(crown, canvas.palette.light, 0.35), alpha=0.6)
+
+
+def meadow(canvas: Canvas, scene: Scene, top: float, *, flowers: int = 26, tufts: int = 34) -> None:
+    """Tufts and blossoms, larger towards the viewer."""
+    rng = scene.chance("meadow")
+    ground = land_colour(canvas, scene, 0.7)
+    blades: list[Outline] = []
+    for _ in range(tufts):
+        near = rng.random()
+        x, y = rng.random() * canvas.width, top + (canvas.height - top) * (0.1 + 0.9 * near)
+        tall = (6 + 20 * near) * canvas.unit
+        for lean in (-0.5, 0.05, 0.55):
+            blades.append(limb([(x, y, 1.6 * canvas.unit), (x + lean * tall, y - tall * (1 - 0.2 * abs(lean)), 0.3)]))
+    canvas.flat(blades, mix(deeper(ground, 0.25), canvas.palette.light, 0.08), alpha=0.75)
+    if scene.weather == "snow":
+        return
+    for colour in _BLOSSOM:
+        heads: list[Outline] = []
+        for _ in range(flowers // len(_BLOSSOM)):
+            near = rng.random()
+            x, y = rng.random() * canvas.width, top + (canvas.height - top) * (0.15 + 0.8 * near)
+            reach = (1.6 + 3.2 * near) * canvas.unit
+            heads.append(oval(x, y, reach, reach * 0.85, points=9))
+        canvas.flat(heads, canvas.tone(colour, 0.1))
+
+
+def corner_blades(canvas: Canvas, scene: Scene) -> None:
+    """Dark grass in the two lower corners: the frame of the picture."""
+    rng = scene.chance("corners")
+    for edge in (0, 1):
+        blades: list[Outline] = []
+        for _ in range(11):
+            reach = canvas.width * 0.15 * rng.random() ** 1.4
+            x = reach if edge == 0 else canvas.width - reach
+            tall = canvas.height * (0.06 + 0.11 * rng.random()) * (1 - reach / (canvas.width * 0.2))
+            lean = (0.25 + 0.5 * rng.random()) * tall * (1 if edge == 0 else -1)
+            y = canvas.height + 6
+            half = (3 + 3 * rng.random()) * canvas.unit
+            blades.append(limb([(x, y, half), (x + lean * 0.35, y - tall * 0.6, half * 0.7), (x + lean, y - tall, 0.4)]))
+        canvas.flat(blades, mix(canvas.palette.near, (0, 0, 0), 0.35), alpha=0.9)
+
+
+def rocks(canvas: Canvas, scene: Scene, x: float, y: float, wide: float, colour: RGB, hand: object) -> None:
+    """A boulder with flat facets."""
+    rng = scene.chance(f"rock{hand}")
+    points: list[Point] = []
+    for i in range(9):
+        turn = math.pi + math.pi * i / 8
+        reach = wide / 2 * (0.85 + 0.3 * rng.random())
+        points.append((x + math.cos(turn) * reach, y + math.sin(turn) * reach * 0.62))
+    canvas.form([(*points, (x + wide * 0.45, y + wide * 0.06), (x - wide * 0.45, y + wide * 0.06))], colour, hand=hand)
+
+
+def shaft(canvas: Canvas, edges: Outline, alpha: float, *, colour: RGB | None = None, blur: float = 16) -> None:
+    """A beam of light as a soft polygon; drawn small, since it is blurred anyway."""
+    small = (max(2, canvas.width // 4), max(2, canvas.height // 4))
+    beam = Image.new("L", small, 0)
+    ImageDraw.Draw(beam).polygon([(x / 4, y / 4) for x, y in edges], fill=round(255 * alpha))
+    beam = beam.filter(ImageFilter.GaussianBlur(blur * canvas.unit / 4)).resize(canvas.size, Image.Resampling.BILINEAR)
+    canvas.image.paste(colour or canvas.palette.light, (0, 0), beam)

@@ -1,0 +1,105 @@
+"""Paint a brief: read it, compose it, paint it from back to front, and say where its faces are."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+from . import signs, stage, weather
+from .brief import Area, Brief, Head, Painting
+from .canvas import Canvas
+from .composing import line_up
+from .finishes import FINISHES
+from .props import place_things
+from .reading import scene_of
+from .recipes import SUBJECTS
+from .scene import Ground, Scene
+from .settings import SETTINGS
+from .shapes import Figure
+from .sky import sun_place, weathered
+from .stage import Stand
+from .styles import STYLES
+from .voyage import embark
+
+#: part of every scene's key: other bytes, other version
+PAINTER_VERSION = "1"
+
+
+def paint(brief: Brief) -> Painting:
+    """The picture of a brief; the same brief gives the same bytes in any process."""
+    scene = scene_of(brief)
+    canvas = _canvas(brief, scene)
+    setting = SETTINGS[scene.setting]
+    ground = setting.behind(canvas, scene)
+    weather.fog(canvas, scene, scene.horizon * canvas.height)
+    if scene.shot == "close":
+        stage.blurred(canvas)
+    far = place_things(canvas, scene, ground)
+    players = _perform(canvas, scene, ground)
+    written, boards = signs.put_up(canvas, scene, ground, [*far, *players])
+    if scene.shot != "close":
+        setting.before(canvas, scene)
+    weather.fall(canvas, scene)
+    canvas.light_lamps()
+    picture = FINISHES[canvas.style.finish](canvas)
+    held = io.BytesIO()
+    picture.save(held, "PNG", compress_level=1)
+    return Painting(
+        png=held.getvalue(),
+        width=brief.width,
+        height=brief.height,
+        heads=_heads(canvas, players),
+        bodies=tuple(_share(canvas, stand.box(stand.figure.box)) for stand in players),
+        kept=(*boards, *_kept(canvas, players)),
+        written=written,
+    )
+
+
+def _canvas(brief: Brief, scene: Scene) -> Canvas:
+    style = STYLES[brief.style]
+    palette = weathered(style.palettes[scene.time], scene.weather, scene.time)
+    side = -1 if sun_place(scene.chance("sun")) < 0.5 else 1
+    return Canvas(brief.width, brief.height, style=style, palette=palette, time=scene.time, side=side)
+
+
+def figures_of(scene: Scene) -> list[Figure]:
+    """The drawn players, in their order."""
+    return [SUBJECTS[player.look.subject].draw(player.look, player.pose) for player in scene.players]
+
+
+def _perform(canvas: Canvas, scene: Scene, ground: Ground) -> list[Stand]:
+    """The players come on, on foot or afloat."""
+    figures = figures_of(scene)
+    if ground.afloat:
+        return embark(canvas, scene, figures)
+    stands = line_up(scene, figures, ground, canvas.size)
+    for stand in sorted(stands, key=lambda one: one.feet):
+        stage.perform(canvas, stand)
+    return stands
+
+
+def _share(canvas: Canvas, box: Sequence[float]) -> Area:
+    """Pixels as shares of the picture, cut to it."""
+    left, top, right, bottom = box
+    return (
+        min(1.0, max(0.0, left / canvas.width)),
+        min(1.0, max(0.0, top / canvas.height)),
+        min(1.0, max(0.0, right / canvas.width)),
+        min(1.0, max(0.0, bottom / canvas.height)),
+    )
+
+
+def _heads(canvas: Canvas, players: Sequence[Stand]) -> tuple[Head, ...]:
+    found = []
+    for stand in players:
+        if stand.figure.head is None:
+            continue
+        left, top, right, bottom = stand.box(stand.figure.head)
+        x, y = stand.point(stand.figure.mouth) if stand.figure.mouth else ((left + right) / 2, (top + 2 * bottom) / 3)
+        mouth = (x / canvas.width, y / canvas.height)
+        found.append(Head(name=stand.name, box=_share(canvas, (left, top, right, bottom)), mouth=mouth))
+    return tuple(found)
+
+
+def _kept(canvas: Canvas, players: Sequence[Stand]) -> tuple[Area, ...]:
+    return tuple(_share(canvas, stand.box(box)) for stand in players for box in stand.figure.kept)

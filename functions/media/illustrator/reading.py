@@ -1,0 +1,289 @@
+"""From a brief to a scene: its fields win, the words of its prompt fill what they leave empty, and a seed the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from . import vocabulary as say
+from .brief import Brief
+from .chance import chance
+from .recipes import SUBJECTS, WORDS
+from .recipes.looks import look_for
+from .scene import SHOTS, WEATHERS, Player, Scene
+from .settings import SETTINGS
+from .shapes import Look, Pose
+from .styles import TIMES
+
+#: characters of a prompt that are read; its seed hangs on all of them
+READ = 4000
+#: figures that fit on a stage
+FIGURES = 4
+#: signs that a picture bears
+SIGNS = 2
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_PLURALS = (("ies", "y"), ("ves", "f"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("sses", "ss"), ("oes", "o"), ("s", ""))
+
+
+def words_of(text: str) -> list[str]:
+    """Lower-case words in order, without possessive endings."""
+    return [re.sub(r"['’]s$", "", word) for word in _WORD.findall(text[:READ].lower())]
+
+
+def singular(word: str) -> str:
+    """One rule for English plurals; words on -ss, -us and -is stay."""
+    if len(word) < 4 or word.endswith(("ss", "us", "is")):
+        return word
+    for ending, stem in _PLURALS:
+        if word.endswith(ending):
+            return word[: -len(ending)] + stem
+    return word
+
+
+def stems(word: str) -> tuple[str, ...]:
+    """The forms under which a table may know a word: itself, its singular, the verb behind -ing, -ed and -s."""
+    forms = [word, singular(word)]
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) > 2:
+            stem = word[: -len(ending)]
+            forms += [stem, stem + "e"]
+            if stem[-1] == stem[-2]:
+                forms.append(stem[:-1])
+    return tuple(forms)
+
+
+def known(word: str, table: Mapping[str, str]) -> str:
+    """What a table says about a word in any of its forms, or nothing."""
+    return next((table[form] for form in stems(word) if form in table), "")
+
+
+def subject_of(word: str) -> str:
+    """The key of the recipe for a noun, or nothing."""
+    return next((WORDS[form] for form in (word, singular(word)) if form in WORDS), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A noun of the prompt that a recipe can draw."""
+
+    at: int
+    word: str
+    subject: str
+    count: int = 1
+
+
+def scene_of(brief: Brief) -> Scene:
+    """Decide the whole picture."""
+    words = words_of(brief.prompt)
+    field_key = (brief.setting, brief.time, brief.weather, brief.shot, brief.side, brief.horizon)
+    cast_key = tuple((member.name, member.look) for member in brief.cast)
+    key = str((brief.seed, brief.prompt, field_key, cast_key))
+    rng = chance(key, "scene")
+    setting, ashore = _place(brief.setting, words)
+    mentions = _mentions(brief, words)
+    players = _players(brief, words, mentions)
+    vessel, things = _things(brief, words, mentions)
+    side = {"left": -1, "right": 1}.get(brief.side) or rng.choice((-1, 1))
+    shot = brief.shot if brief.shot in SHOTS else _shot(words, len(players), rng.random())
+    horizon = brief.horizon if brief.horizon is not None else rng.choice((0.54, 0.56, 0.58, 0.6, 0.62, 0.64))
+    return Scene(
+        key=key,
+        setting=setting,
+        time=_time(brief.time, words),
+        weather=_weather(brief.weather, words),
+        shot=shot,
+        side=side,
+        horizon=min(0.7, max(0.42, horizon)),
+        headroom=min(0.45, max(0.0, brief.headroom)),
+        players=players,
+        things=things,
+        vessel=vessel,
+        words=_unknown(words, brief),
+        ashore=ashore,
+    )
+
+
+def _place(field: str, words: Sequence[str]) -> tuple[str, bool]:
+    """The setting and whether there is firm ground by its water."""
+    for source in (words_of(field), words):
+        shore = any(singular(word) in say.SHORES for word in source)
+        for table in (say.STRONG_PLACES, say.PLACES):
+            for word in source:
+                found = table.get(word) or table.get(singular(word), "")
+                if found in SETTINGS:
+                    return found, shore or any(singular(word) in say.SHORES for word in words)
+    return "field", False
+
+
+def _time(field: str, words: Sequence[str]) -> str:
+    for source in (words_of(field), words):
+        found = next((say.HOURS[word] for word in source if word in say.HOURS), "")
+        if found in TIMES:
+            return found
+    return "day"
+
+
+def _weather(field: str, words: Sequence[str]) -> str:
+    for source in (words_of(field), words):
+        found = next((say.WEATHERS[w] for word in source for w in (word, singular(word)) if w in say.WEATHERS), "")
+        if found in WEATHERS:
+            return found
+    return "clear"
+
+
+def _shot(words: Sequence[str], figures: int, draw: float) -> str:
+    said = set(words)
+    if said & {"close-up", "closeup", "portrait", "face"}:
+        return "close"
+    if said & {"panorama", "landscape", "wide", "distance", "vast"}:
+        return "wide"
+    return "medium" if figures > 1 or draw < 0.6 else "wide"
+
+
+def _mentions(brief: Brief, words: Sequence[str]) -> list[Mention]:
+    """Nouns that can be drawn, in order; names of the cast are no nouns."""
+    names = {part for member in brief.cast for part in words_of(member.name)}
+    found: list[Mention] = []
+    for at, word in enumerate(words):
+        subject = "" if word in names else subject_of(word)
+        if not subject or subject not in SUBJECTS:
+            continue
+        near = words[max(0, at - 3) : at]
+        count = next((say.NUMBERS[w] for w in near if w in say.NUMBERS), 2 if word != singular(word) else 1)
+        found.append(Mention(at, word, subject, count))
+    return found
+
+
+def _alive(subject: str) -> bool:
+    return SUBJECTS[subject].kind in ("animal", "person", "creature")
+
+
+def _players(brief: Brief, words: Sequence[str], mentions: Sequence[Mention]) -> tuple[Player, ...]:
+    """The cast in its order, then whom only the prompt names."""
+    looks: list[tuple[str, Look, int]] = []
+    for member in brief.cast[:FIGURES]:
+        at = next((i for i, word in enumerate(words) if word in words_of(member.name)), -1)
+        looks.append((member.name, look_for(member.name, member.look, brief.seed), at))
+    present = {look.subject for _, look, _ in looks}
+    person_present = any(SUBJECTS[subject].kind == "person" for subject in present)
+    for mention in mentions:
+        subject = mention.subject
+        if not _alive(subject) or subject in present or len(looks) >= FIGURES:
+            continue
+        if person_present and SUBJECTS[subject].kind == "person" and brief.cast:
+            continue
+        around = _description(words, mention)
+        for number in range(min(mention.count, FIGURES - len(looks))):
+            name = mention.word if number == 0 else f"{mention.word} {number + 1}"
+            looks.append(("", look_for(name, around, brief.seed), mention.at))
+        present.add(subject)
+    poses = _poses(words, [at for _, _, at in looks])
+    return tuple(
+        Player(look=look, pose=pose, name=name) for (name, look, _), pose in zip(looks, poses, strict=True)
+    )
+
+
+def _description(words: Sequence[str], mention: Mention) -> str:
+    """The words that dress a mention: up to three before it, and "with a ..." after it until the next noun in line."""
+    before = [word for word in words[max(0, mention.at - 3) : mention.at] if not subject_of(word)]
+    after: list[str] = []
+    for word in words[mention.at + 1 : mention.at + 9]:
+        if _stops(word):
+            break
+        after.append(word)
+    if not after or after[0] not in ("with", "in", "wearing", "who", "wears", "carrying", "holding"):
+        after = []
+    return " ".join([*before, words[mention.at], *after])
+
+
+def _stops(word: str) -> bool:
+    return word not in WORDS and bool(known(word, say.ACTS) or known(word, say.STRONG_PLACES) or known(word, say.PLACES))
+
+
+def _poses(words: Sequence[str], places: Sequence[int]) -> list[Pose]:
+    """Each deed belongs to the figure that was named last before it, the first when none was."""
+    poses = [Pose() for _ in places]
+    if not poses:
+        return poses
+    for at, word in enumerate(words):
+        earlier = [(place, who) for who, place in enumerate(places) if 0 <= place <= at]
+        who = max(earlier)[1] if earlier else 0
+        act, mood, prop = known(word, say.ACTS), known(word, say.MOODS), known(word, say.PROPS)
+        old = poses[who]
+        poses[who] = replace(
+            old,
+            act=act if act and old.act == "stand" else old.act,
+            mood=mood if mood and old.mood == "calm" else old.mood,
+            prop=prop if prop and not old.prop else old.prop,
+        )
+    return poses
+
+
+def _things(brief: Brief, words: Sequence[str], mentions: Sequence[Mention]) -> tuple[Look | None, tuple[Look, ...]]:
+    """A boat that carries the players, and at most two things that stand apart."""
+    vessel: Look | None = None
+    things: list[Look] = []
+    seen: set[str] = set()
+    for mention in mentions:
+        subject = mention.subject
+        if _alive(subject) or subject in seen:
+            continue
+        seen.add(subject)
+        look = look_for(mention.word, _description(words, mention), brief.seed)
+        if subject == "boat":
+            vessel = look
+        elif len(things) < 2:
+            things.append(look)
+    return vessel, tuple(things)
+
+
+def _unknown(words: Sequence[str], brief: Brief) -> tuple[str, ...]:
+    """Nouns that nothing here can draw: a word after an article, number or teaching verb, or after its adjective."""
+    names = {part for member in brief.cast for part in words_of(member.name)}
+    found: list[str] = []
+    for at, word in enumerate(words[:-1]):
+        if word not in say.ARTICLES and word not in say.TEACHING and word not in say.NUMBERS:
+            continue
+        noun = _noun_after(words, at)
+        if noun and noun not in names and noun not in found:
+            found.append(noun)
+    return tuple(found[:SIGNS])
+
+
+def _noun_after(words: Sequence[str], at: int) -> str:
+    """The last unknown word of the run that an article opens."""
+    run: list[str] = []
+    for word in words[at + 1 : at + 5]:
+        if word in say.ARTICLES or word in _LINKS:
+            break
+        run.append(word)
+    for place, word in enumerate(run):
+        if _drawable(word):
+            return ""
+        follows = run[place + 1] if place + 1 < len(run) else ""
+        if _noun_like(word) and not (follows and _noun_like(follows) and not _verb_like(follows)):
+            return "" if follows and _drawable(follows) else word
+    return ""
+
+
+_LINKS = frozenset(
+    "and or but of in on at to from with by for into onto over under near beside behind before after is are was were has have had that who which as when while".split()
+)
+
+
+def _drawable(word: str) -> bool:
+    tables = (say.STRONG_PLACES, say.PLACES, say.HOURS, say.WEATHERS)
+    return bool(subject_of(word)) or any(known(word, table) for table in tables)
+
+
+def _verb_like(word: str) -> bool:
+    return word.endswith(("ing", "ed", "s", "ly"))
+
+
+def _noun_like(word: str) -> bool:
+    if len(word) < 3 or word in say.SILENT or singular(word) in say.SILENT or word in say.TEACHING:
+        return False
+    if word.endswith(("ly", "ing", "ous", "ful", "less", "ish")):
+        return False
+    return not (known(word, say.ACTS) or known(word, say.MOODS))

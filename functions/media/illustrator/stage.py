@@ -1,0 +1,145 @@
+"""Figures on the stage: placed, mirrored, leaned, lit, and drawn again with a clearing when they cannot be read."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from PIL import Image, ImageChops, ImageFilter, ImageStat
+
+from .canvas import Canvas
+from .colour import RGB, WHITE, luminance, mix, rgb
+from .curves import oval
+from .finishes import NOIR_CURVE
+from .shapes import Box, Figure, Outline, Point
+
+#: mean difference between a figure and what it covers, of 255, under which it cannot be read
+READABLE = 46
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """Where a figure is put: its feet in pixels, pixels for one unit of its box, 1 or -1 for looking right or left."""
+
+    figure: Figure
+    x: float
+    feet: float
+    scale: float
+    facing: int = 1
+    #: degrees, counter-clockwise
+    lean: float = 0.0
+    #: 0 here, 1 gone in the haze
+    depth: float = 0.0
+    #: part of the hour's tint that it takes
+    tint: float = 0.5
+    name: str = ""
+
+    def point(self, point: Point) -> Point:
+        """A point of the recipe's box in the picture."""
+        x, y = point
+        if self.lean:
+            turn = math.radians(self.lean)
+            x, y = x * math.cos(turn) - y * math.sin(turn), x * math.sin(turn) + y * math.cos(turn)
+        return self.x + x * self.scale * self.facing, self.feet - y * self.scale
+
+    def box(self, box: Box) -> tuple[float, float, float, float]:
+        """A box of the recipe as left, top, right, bottom in the picture."""
+        left, bottom, right, top = box
+        corners = [self.point(p) for p in ((left, bottom), (right, bottom), (left, top), (right, top))]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        return min(xs), min(ys), max(xs), max(ys)
+
+
+def draw(canvas: Canvas, stand: Stand, *, first: int = 0, last: int | None = None) -> None:
+    """Paint the figure's shapes from `first` up to `last`."""
+    figure = stand.figure
+    high = 100 * stand.scale
+    for i, shape in enumerate(figure.shapes[first:last], start=first):
+        colour = canvas.tone(rgb(figure.colours[shape.role]), stand.depth, tint=stand.tint)
+        outlines: list[Outline] = [tuple(stand.point(p) for p in outline) for outline in shape.outlines]
+        if shape.shade == 0 and shape.line == 0 and not shape.smooth:
+            canvas.flat(outlines, colour)
+        else:
+            canvas.form(
+                outlines,
+                colour,
+                shade=shape.shade,
+                line=shape.line * (1 - 0.6 * stand.depth),
+                height=high,
+                curved=shape.smooth,
+                hand=i,
+            )
+        if shape.glow:
+            _lamp(canvas, outlines, colour, shape.glow)
+
+
+def _lamp(canvas: Canvas, outlines: list[Outline], colour: RGB, glow: float) -> None:
+    for outline in outlines:
+        if outline:
+            xs, ys = [x for x, _ in outline], [y for _, y in outline]
+            reach = max(max(xs) - min(xs), max(ys) - min(ys)) * 1.8 + 14 * canvas.unit
+            centre = ((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2)
+            canvas.glow(*centre, reach, mix(colour, canvas.palette.light, 0.5), glow)
+
+
+def perform(canvas: Canvas, stand: Stand, *, grounded: bool = True) -> None:
+    """A player comes on: light behind it, shadow under it, and a second try where the first cannot be read."""
+    left, top, right, bottom = stand.box(stand.figure.box)
+    high = bottom - top
+    centre = ((left + right) / 2, (top + bottom) / 2)
+    reach = (max(right - left, high * 0.7) * 0.85, high * 0.75)
+    canvas.light(centre, reach, mix(canvas.palette.light, WHITE, 0.15), 0.2)
+    if grounded:
+        _contact(canvas, stand, right - left)
+    before = canvas.image.copy()
+    lamps = list(canvas.glows)
+    draw(canvas, stand)
+    if contrast(canvas, before, stand) >= READABLE:
+        return
+    _clear_behind(canvas, before, centre, reach)
+    canvas.glows[:] = lamps
+    draw(canvas, stand)
+
+
+def _clear_behind(canvas: Canvas, before: Image.Image, centre: Point, reach: Point) -> None:
+    """Restore what was there and put the figure's opposite behind it: light behind the dark, dark behind the pale."""
+    changed = _changed(canvas.image, before)
+    own = ImageStat.Stat(canvas.image, changed).mean
+    brightness = luminance((round(own[0]), round(own[1]), round(own[2])))
+    pale = mix(canvas.palette.light, WHITE, 0.2)
+    deep = mix(canvas.palette.near, canvas.palette.top, 0.3)
+    colour = pale if luminance(pale) - brightness > brightness - luminance(deep) else deep
+    canvas.image = before
+    canvas.light(centre, (reach[0] * 1.3, reach[1] * 1.3), colour, 0.95)
+
+
+def _contact(canvas: Canvas, stand: Stand, wide: float) -> None:
+    half = max(wide * 0.36, 100 * stand.scale * 0.14)
+    spot = oval(stand.x, stand.feet, half, half * 0.2)
+    canvas.flat([spot], mix(canvas.palette.near, (0, 0, 0), 0.5), alpha=0.42, blur=half * 0.09)
+
+
+def _changed(now: Image.Image, before: Image.Image) -> Image.Image:
+    """White where a figure was painted."""
+    return ImageChops.difference(now, before).convert("L").point([0] * 4 + [255] * 252)
+
+
+def contrast(canvas: Canvas, before: Image.Image, stand: Stand) -> float:
+    """Mean difference, of 255, between the figure and what it covers, as the style will show it."""
+    left, top, right, bottom = stand.box(stand.figure.box)
+    box = (max(0, int(left)), max(0, int(top)), min(canvas.width, int(right) + 1), min(canvas.height, int(bottom) + 1))
+    if box[0] >= box[2] or box[1] >= box[3]:
+        return 255.0
+    now, then = canvas.image.crop(box), before.crop(box)
+    changed = _changed(now, then)
+    if changed.getbbox() is None:
+        return 0.0
+    if canvas.style.finish == "noir":
+        now, then = now.convert("L").point(NOIR_CURVE), then.convert("L").point(NOIR_CURVE)
+    means = ImageStat.Stat(ImageChops.difference(now, then), changed).mean
+    return sum(means) / len(means)
+
+
+def blurred(canvas: Canvas) -> None:
+    """Everything behind a close shot goes out of focus."""
+    canvas.image = canvas.image.filter(ImageFilter.GaussianBlur(canvas.width * 0.0035))

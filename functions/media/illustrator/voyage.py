@@ -1,0 +1,121 @@
+"""Players afloat: a boat with its passengers between sail and hull, its reflection, its foam, the storm around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from . import stage, water
+from .canvas import Canvas
+from .colour import WHITE, mix
+from .curves import oval
+from .recipes import SUBJECTS
+from .recipes.looks import look_for
+from .scene import Scene
+from .shapes import Figure, Pose
+from .stage import Stand
+
+#: a passenger's height in the boat's box of 100
+_ABOARD = 46.0
+
+
+def embark(canvas: Canvas, scene: Scene, figures: Sequence[Figure]) -> list[Stand]:
+    """Paint the boat with everybody aboard; the boat itself is the hero when nobody is."""
+    look = scene.vessel or look_for("boat", "boat", 0)
+    boat = SUBJECTS[look.subject].draw(look, Pose())
+    storm = scene.weather == "storm"
+    hull = _moored(canvas, scene, boat, figures)
+    if storm:
+        hull = replace(hull, lean=11.0 * hull.facing, scale=hull.scale * 0.86)
+    top = scene.horizon * canvas.height
+    if storm:
+        water.waves(canvas, scene, top, range(3))
+    aboard = _seated(hull, scene, figures)
+    before = canvas.image.copy()
+    _clearing(canvas, hull)
+    clean = canvas.image.copy()
+    _draw_all(canvas, hull, aboard)
+    if stage.contrast(canvas, clean, aboard[0] if aboard else hull) < stage.READABLE:
+        canvas.image = before
+        _clearing(canvas, hull, strength=0.8)
+        clean = canvas.image.copy()
+        _draw_all(canvas, hull, aboard)
+    if scene.shot != "close":
+        water.reflect(canvas, clean, hull.feet - 3 * hull.scale, strength=0.45)
+        _foam(canvas, hull)
+    if storm:
+        water.waves(canvas, scene, top, range(3, 5))
+    return aboard or [hull]
+
+
+def _draw_all(canvas: Canvas, hull: Stand, aboard: Sequence[Stand]) -> None:
+    behind = hull.figure.behind
+    stage.draw(canvas, hull, last=behind)
+    for stand in aboard:
+        stage.draw(canvas, stand)
+    stage.draw(canvas, hull, first=behind)
+
+
+def _moored(canvas: Canvas, scene: Scene, boat: Figure, figures: Sequence[Figure]) -> Stand:
+    """Where the boat lies; seen close it is larger than the picture, so that the passenger fills the frame."""
+    w, h = canvas.size
+    box = boat.box
+    tall = {"wide": 0.4, "medium": 0.56, "close": 1.42}[scene.shot]
+    if not figures and scene.shot == "close":
+        tall = 0.7
+    scale = tall * h / (box[3] - box[1])
+    if scene.shot != "close":
+        scale = min(scale, 0.62 * w / (box[2] - box[0]))
+    x = w * (0.5 + scene.side * (0.05 if scene.shot == "close" else 0.12))
+    below = {"wide": 0.3, "medium": 0.52, "close": 0.6}[scene.shot]
+    feet = h * min(0.93, scene.horizon + (1 - scene.horizon) * below)
+    facing = -scene.side
+    if scene.shot == "close" and figures and boat.seat:
+        scale = min(scale, 1.5 * w / (box[2] - box[0]))
+        x = w * (0.5 + scene.side * 0.05) - boat.seat[0] * scale * facing
+        head = figures[0].head or figures[0].box
+        crown = boat.seat[1] + head[3] * _ABOARD / 100
+        feet = (scene.headroom + 0.06) * h + crown * scale
+        feet = max(feet, h * 0.86)
+    half = (box[2] - box[0]) / 2 * scale
+    if scene.shot != "close":
+        x = min(max(x, half + 0.03 * w), w - half - 0.03 * w)
+    return Stand(figure=boat, x=x, feet=feet, scale=scale, facing=facing)
+
+
+def _seated(hull: Stand, scene: Scene, figures: Sequence[Figure]) -> list[Stand]:
+    """Passengers from left to right along the boat, looking where it goes."""
+    seat = hull.figure.seat or (0.0, 20.0)
+    count = len(figures)
+    stands = []
+    for i, figure in enumerate(figures):
+        place = i if hull.facing > 0 else count - 1 - i
+        x = seat[0] + (place - (count - 1) / 2) * 30 if count > 1 else seat[0]
+        foot = hull.point((x, seat[1]))
+        size = _ABOARD / 100 * (figure.size**0.3) * (1 if count < 3 else 0.8)
+        stands.append(
+            Stand(
+                figure=figure,
+                x=foot[0],
+                feet=foot[1],
+                scale=hull.scale * size,
+                facing=hull.facing,
+                lean=hull.lean * 0.6 * hull.facing,
+                name=scene.players[i].name,
+            )
+        )
+    return stands
+
+
+def _clearing(canvas: Canvas, hull: Stand, *, strength: float = 0.24) -> None:
+    left, top, right, bottom = hull.box(hull.figure.box)
+    reach = ((right - left) * 0.7, (bottom - top) * 0.75)
+    canvas.light(((left + right) / 2, (top + bottom) / 2), reach, mix(canvas.palette.light, WHITE, 0.2), strength)
+
+
+def _foam(canvas: Canvas, hull: Stand) -> None:
+    left, _, right, _ = hull.box(hull.figure.box)
+    half = (right - left) * 0.36
+    y = hull.feet - 1.5 * hull.scale
+    white = mix(canvas.palette.low, WHITE, 0.6)
+    canvas.flat([oval(hull.x, y, half, 1.6 * hull.scale, points=32)], white, alpha=0.55, blur=1.2 * canvas.unit)
