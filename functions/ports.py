@@ -186,8 +186,11 @@ class Jobs(Protocol):
     def begin(self, job_id: str, begin: Begin) -> Begun:
         """Lease and try in one commit."""
 
-    def give_back(self, job_id: str, step: str, token: str, *, cost: int, key: str) -> None:
-        """A try that ended without a picture: books its cost and releases its lease, if it still holds it."""
+    def give_back(self, job_id: str, step: str, token: str, *, cost: int, key: str, burnt: bool) -> None:
+        """A try that ended without a picture: books its cost and releases its lease, if it still holds it.
+
+        A try that was not burnt (the quota was used up) is forgotten, so that waiting never uses up the six.
+        """
 
     def remembered(self, owner: str, key: str, *, now: float) -> Idempotency | None:
         """The live record of an Idempotency-Key."""
@@ -465,8 +468,6 @@ class Policy:
     """How the flows behave: the numbers of the settings that they need."""
 
     cache_days: int = 7
-    #: private keys per owner, or one cache for all
-    cache_shared: bool = False
     deadline_minutes: float = 60.0
     approval_days: float = 7.0
     pictures_per_minute: int | None = None

@@ -191,6 +191,8 @@ class ProviderError(LimnerError):
     """The model gave no usable answer."""
 
     status = 502
+    #: micro-dollars that the answer cost all the same
+    cost: int = 0
 
 
 class ProviderBusy(ProviderError):

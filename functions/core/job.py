@@ -190,6 +190,7 @@ class Job:
     layout: str = ""
     pages: tuple[PageImage, ...] = ()
     exports: Mapping[str, Export] = field(default_factory=dict)
+    #: what the assembly of the last run had to say
     warnings: tuple[str, ...] = ()
     problem: Problem | None = None
     #: what the steps may cost at most in all its runs; None for no cap
@@ -243,9 +244,15 @@ class Job:
         """The step that paints a scene."""
         return next((step for step in self.steps.values() if step.what == "picture" and step.scene == scene_id), None)
 
+    def notices(self) -> tuple[str, ...]:
+        """Every warning once: of the steps as they are shown, then of the assembly."""
+        steps = (one.warning for step in self.steps.values() if (one := step.outcome()) is not None and one.warning)
+        return tuple(dict.fromkeys([*steps, *self.warnings]))
+
     def assets(self) -> frozenset[str]:
         """Every blob that this job's records name."""
-        names = {blob for step in self.steps.values() for one in step.outcomes.values() if one.asset for blob in one.asset.blobs()}
+        outcomes = (one for step in self.steps.values() for one in step.outcomes.values())
+        names = {blob for one in outcomes if one.asset is not None for blob in one.asset.blobs()}
         names |= {blob for page in self.pages for blob in (page.name, page.thumb)}
         names |= {export.asset for export in self.exports.values()}
         return frozenset(names | {self.layout}) - {""}

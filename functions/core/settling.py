@@ -43,15 +43,21 @@ def begun(job: Job, step: str, token: str, one: Try) -> Job:
     return _put(job, replace(found, tries={**found.tries, token: one}))
 
 
-def answered(job: Job, step: str, token: str, *, cost: int) -> Job:
-    """The job with a try's true cost; a step that is gone leaves the cost with the job."""
+def answered(job: Job, step: str, token: str, *, cost: int, burnt: bool = True) -> Job:
+    """The job with a try's true cost; a step that is gone leaves the cost with the job.
+
+    A try that cost nothing and burnt nothing (the quota was used up) is forgotten.
+    """
     found = job.steps.get(step)
     if found is None:
         return replace(job, other_cost=job.other_cost + cost)
     one = found.tries.get(token)
     if one is None or one.cost is not None:
         return job
-    return _put(job, replace(found, tries={**found.tries, token: replace(one, cost=cost)}))
+    tries = {**found.tries, token: replace(one, cost=cost)}
+    if not burnt and not cost:
+        del tries[token]
+    return _put(job, replace(found, tries=tries))
 
 
 def settled(job: Job, settlement: Settlement) -> tuple[Job, bool]:

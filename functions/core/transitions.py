@@ -34,7 +34,9 @@ def accepted(job: Job) -> Change:
     return Change(job, owed(job))
 
 
-def planned(job: Job, plan: Plan, steps: Mapping[str, Step], *, now: float, tiers: Mapping[str, Any] | None) -> Change:
+def planned(
+    job: Job, plan: Plan, steps: Mapping[str, Step], *, now: float, tiers: Mapping[str, Any] | None, approve_by: float
+) -> Change:
     """The writer's answer becomes the job's plan; rendering begins, or approval is awaited where it was asked for."""
     _must(job, "planning")
     waiting = job.request.get("approval") == "plan"
@@ -45,6 +47,7 @@ def planned(job: Job, plan: Plan, steps: Mapping[str, Step], *, now: float, tier
         job,
         plan=plan,
         state="awaiting_approval" if waiting else "rendering",
+        run=replace(job.run, deadline_at=approve_by) if waiting else job.run,
         steps=kept if waiting else kept | _stamped(steps, job),
         tiers=None if waiting else tiers,
         next_scene=max((scene.id for scene in plan.scenes), default=0) + 1,
@@ -149,7 +152,7 @@ def finished(
     step = job.steps[ASSEMBLY]
     step = replace(step, outcomes={**step.outcomes, step.revision: outcome}, stamp=job.version + 1)
     kept = {} if exports is None else exports
-    job = replace(job, steps={**job.steps, ASSEMBLY: step}, exports={**job.exports, **kept}, warnings=_merged(job, warnings))
+    job = replace(job, steps={**job.steps, ASSEMBLY: step}, exports={**job.exports, **kept}, warnings=warnings)
     if problem is None:
         job = replace(job, layout=layout, pages=pages)
     return Change(_end(job, _verdict(job), now=now, problem=problem or _first_problem(job)), closes=((ASSEMBLY, step.revision),))
@@ -167,7 +170,10 @@ def looked(job: Job, *, now: float, owes: bool) -> Job:
     """After a look of the sweep: the distance to the next doubles from 1 to 30 minutes while something is owed."""
     if not owes:
         return replace(job, check_at=None, looks=0)
-    return replace(job, check_at=now + min(FIRST_LOOK * 2**job.looks, 1800.0), looks=job.looks + 1)
+    next_look = now + min(FIRST_LOOK * 2 ** min(job.looks, 5), 1800.0)
+    if not job.ended:
+        next_look = min(next_look, max(job.run.deadline_at, now + 1.0))
+    return replace(job, check_at=next_look, looks=job.looks + 1)
 
 
 def _must(job: Job, state: str) -> None:
@@ -242,7 +248,3 @@ def _first_problem(job: Job) -> Problem | None:
     outcomes = (step.outcome() for step in job.steps.values())
     return next((one.problem for one in outcomes if one is not None and one.problem is not None), None)
 
-
-def _merged(job: Job, warnings: tuple[str, ...]) -> tuple[str, ...]:
-    steps = (one.warning for step in job.steps.values() for one in step.outcomes.values() if one.warning)
-    return tuple(dict.fromkeys([*steps, *warnings]))

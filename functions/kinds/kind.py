@@ -46,6 +46,8 @@ class Kind:
     edits: Callable[[Body], Edits]
     #: the body of a scene's PATCH, without picture_version -> field -> new value
     scene_fields: Callable[[Body], dict[str, Any]]
+    #: refuses edits that name scenes the plan does not have, or leave it empty or too long
+    check_edits: Callable[[Plan, Edits], None]
     #: what a request will be billed for: (what, how many at most)
     estimate: Callable[[Body], tuple[tuple[str, int], ...]]
     #: JSON schemas of the bodies: create, plan, scene

@@ -51,9 +51,9 @@ def settle(job: Job, settlement: Settlement) -> tuple[Job, bool]:
     return (job if after is job else next_version(after, at=settlement.outcome.at)), first
 
 
-def give_back(job: Job, step: str, token: str, *, cost: int) -> Job:
+def give_back(job: Job, step: str, token: str, *, cost: int, burnt: bool) -> Job:
     """The job with the try booked; the same object where nothing is to be written."""
-    after = answered(job, step, token, cost=cost)
+    after = answered(job, step, token, cost=cost, burnt=burnt)
     return job if after is job else next_version(after)
 
 

@@ -50,6 +50,8 @@ class World:
     gallery: dict[str, GalleryRecord] = field(default_factory=dict)
     registers: dict[str, Register] = field(default_factory=dict)
     blobs: dict[str, StoredBlob] = field(default_factory=dict)
+    #: of the blob that was touched last
+    generation: int = 0
     changed: threading.Condition = field(default_factory=threading.Condition)
 
     def put_entry(self, entry: CacheEntry) -> None:
@@ -135,10 +137,10 @@ class MemoryJobs:
                 self._world.put_entry(lease)
             return answer
 
-    def give_back(self, job_id: str, step: str, token: str, *, cost: int, key: str) -> None:
+    def give_back(self, job_id: str, step: str, token: str, *, cost: int, key: str, burnt: bool) -> None:
         with self._world.changed:
             job = self._world.jobs.get(job_id)
-            if job is not None and (after := commits.give_back(job, step, token, cost=cost)) is not job:
+            if job is not None and (after := commits.give_back(job, step, token, cost=cost, burnt=burnt)) is not job:
                 self._world.put_job(after)
             self._world.end_lease(LeaseEnd(key=key, token=token), job=job_id)
 
@@ -236,11 +238,11 @@ class MemoryCache:
     def expire(self, *, before: float, limit: int) -> int:
         with self._world.changed:
             old = [
-                key
+                (max(entry.stored_at, entry.until), key)
                 for key, entry in self._world.entries.items()
-                if (entry.asset is None or entry.stored_at < before) and (not entry.token or entry.until < before)
+                if max(entry.stored_at, entry.until) < before
             ]
-            for key in sorted(old)[:limit]:
+            for _, key in sorted(old)[:limit]:
                 del self._world.entries[key]
         return min(len(old), limit)
 

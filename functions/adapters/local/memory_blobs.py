@@ -15,7 +15,6 @@ class MemoryBlobs:
     def __init__(self, world: World, *, now: Callable[[], float]) -> None:
         self._world = world
         self._now = now
-        self._generation = 0
 
     def put(self, path: str, data: bytes, *, mime: str) -> None:
         if not is_path(path):
@@ -52,5 +51,5 @@ class MemoryBlobs:
         return True
 
     def _next(self) -> int:
-        self._generation += 1
-        return self._generation
+        self._world.generation += 1
+        return self._world.generation

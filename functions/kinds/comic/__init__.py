@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from functions.core.errors import InvalidRequest
 from functions.core.plan import Edits, Plan
 from functions.kinds.comic.limits import DEFAULT_SCENES, MOST_SCENES, MOST_SHEETS, SOURCES
 from functions.kinds.comic.prompt import prompt_for
@@ -53,6 +54,20 @@ def scene_fields(body: Body) -> dict[str, Any]:
     return changes.scene_fields(body)
 
 
+def check_edits(plan: Plan, edits: Edits) -> None:
+    """Scenes are named by their numbers in the plan, and 1 to 10 of them stay."""
+    count = len(plan.scenes)
+    named = {*(number for number, _ in edits.scenes), *edits.drop, *edits.order}
+    unknown = sorted(number for number in named if not 1 <= number <= count)
+    if unknown:
+        fault = f"There is no scene {unknown[0]}; the plan has scenes 1 to {count}."
+        raise InvalidRequest(fault, fields=(("scenes", fault),))
+    left = count - len(set(edits.drop)) + len(edits.add)
+    if not 1 <= left <= MOST_SCENES:
+        fault = f"A comic has 1 to {MOST_SCENES} scenes; after this change it would have {left}."
+        raise InvalidRequest(fault, fields=(("add" if left > count else "drop", fault),))
+
+
 def estimate(request: Body) -> tuple[tuple[str, int], ...]:
     """One plan, and as many pictures and sheets as there can be."""
     return (("plan", 1), ("sheet", MOST_SHEETS), ("picture", int(request.get("scenes") or DEFAULT_SCENES)))
@@ -89,6 +104,7 @@ KIND = Kind(
     steps=steps,
     edits=edits,
     scene_fields=scene_fields,
+    check_edits=check_edits,
     estimate=estimate,
     bodies=bodies,
 )

@@ -1,0 +1,159 @@
+"""One SQLite file: one connection that writes, a few that read, and a bell for those who wait for a commit.
+
+`synchronous=FULL` makes a commit durable when it returns, and `BEGIN IMMEDIATE` makes each write one turn among all
+processes of the folder. What is stored is known to the stores, not here.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from functions.adapters.local import schema
+from functions.adapters.local.faults import DataFolderFault, NewerFolder, in_plain_words
+
+FILE = "limner.db"
+#: how long a write waits for another process, in seconds
+PATIENCE = 10.0
+
+
+class Bell:
+    """Counts commits of one sort, so that nobody who looked before one sleeps through it."""
+
+    def __init__(self) -> None:
+        self._rung = threading.Condition()
+        self.count = 0
+
+    def ring(self) -> None:
+        """Wakes all who wait."""
+        with self._rung:
+            self.count += 1
+            self._rung.notify_all()
+
+    def wait(self, seen: int, *, timeout: float) -> None:
+        """Returns at the first ring after `seen` was read, or after the time-out."""
+        with self._rung:
+            if self.count == seen:
+                self._rung.wait(timeout)
+
+
+class Database:
+    """The file of one data folder, opened for many threads."""
+
+    def __init__(self, folder: Path) -> None:
+        """Makes the folder and the tables where there are none; DataFolderFault says what is wrong with it."""
+        self.folder = folder
+        #: a job has a new version
+        self.jobs_changed = Bell()
+        #: a task was put, or a queue was paused or resumed
+        self.tasks_changed = Bell()
+        self._turn = threading.Lock()
+        self._idle: list[sqlite3.Connection] = []
+        with in_plain_words(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            # SQLite reports a folder that cannot be written late and in many ways; a file of our own tells at once.
+            with tempfile.TemporaryFile(dir=folder) as probe:
+                probe.write(b"limner")
+            self._writer = self._opened()
+            try:
+                self._prepare()
+            except BaseException:
+                self._writer.close()
+                raise
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction: committed at the end, rolled back by any error."""
+        with self._turn, in_plain_words(self.folder):
+            self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._writer
+                self._writer.execute("COMMIT")
+            except BaseException:
+                # A full disk has rolled back by itself.
+                if self._writer.in_transaction:
+                    self._writer.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A connection for a few queries; each sees the newest commit."""
+        with in_plain_words(self.folder):
+            try:
+                connection = self._idle.pop()
+            except IndexError:
+                connection = self._opened()
+            try:
+                yield connection
+            finally:
+                self._idle.append(connection)
+
+    def answers(self) -> bool:
+        """The file can be read."""
+        with self.reading() as connection:
+            return bool(connection.execute("SELECT 1").fetchone() == (1,))
+
+    def close(self) -> None:
+        """Closes all connections; nobody may be using one."""
+        with self._turn:
+            for connection in (self._writer, *self._idle):
+                connection.close()
+            self._idle.clear()
+
+    def _opened(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            self.folder / FILE, timeout=PATIENCE, isolation_level=None, check_same_thread=False, cached_statements=256
+        )
+        try:
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA temp_store = MEMORY")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _prepare(self) -> None:
+        self._to_wal()
+        self._writer.execute("BEGIN IMMEDIATE")
+        version = int(self._writer.execute("PRAGMA user_version").fetchone()[0])
+        application = int(self._writer.execute("PRAGMA application_id").fetchone()[0])
+        used = self._writer.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] > 0
+        if used and application != schema.APPLICATION:
+            raise DataFolderFault(f"The file {FILE} in the data folder {self.folder} is another program's database.")
+        if version > schema.VERSION:
+            raise NewerFolder(f"The data folder {self.folder} was written by a newer version of Limner.")
+        for script in schema.STEPS[version:]:
+            for statement in _statements(script):
+                self._writer.execute(statement)
+        if version < schema.VERSION:
+            self._writer.execute(f"PRAGMA application_id = {schema.APPLICATION}")
+            self._writer.execute(f"PRAGMA user_version = {schema.VERSION}")
+        self._writer.execute("COMMIT")
+
+    def _to_wal(self) -> None:
+        """The switch wants the file for itself and does not wait for it: two processes may start at once."""
+        ends = time.monotonic() + PATIENCE
+        while True:
+            try:
+                self._writer.execute("PRAGMA journal_mode = WAL")
+                return
+            except sqlite3.OperationalError as error:
+                busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+                if not busy or time.monotonic() > ends:
+                    raise
+                time.sleep(0.01)
+
+
+def _statements(script: str) -> Iterator[str]:
+    """One by one: `executescript` would commit before the first."""
+    statement = ""
+    for line in script.splitlines():
+        statement += line + "\n"
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

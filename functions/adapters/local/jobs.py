@@ -1,0 +1,263 @@
+"""Jobs in SQLite, with all that commits together with them.
+
+A job that was decoded once is kept by its version, so that looking at progress costs one small query.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import sqlite3
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+
+from functions.adapters.local import commits
+from functions.adapters.local.cache import end_lease, read_entry, write_entry
+from functions.adapters.local.database import Database
+from functions.adapters.local.named import among_named, put_names
+from functions.adapters.local.registers import write_registers
+from functions.core.codec import decode, encode
+from functions.core.errors import AlreadyExists, Stale
+from functions.core.job import Job
+from functions.core.settling import Settlement
+from functions.ports import (
+    Began,
+    Begin,
+    Begun,
+    GalleryRecord,
+    Idempotency,
+    LeaseEnd,
+    Page,
+    RegisterWrite,
+    Settled,
+)
+
+#: how often a watcher looks for commits of other processes, in seconds
+GLANCE = 0.2
+_INSERT = (
+    "INSERT INTO jobs (id, owner, kind, state, created_at, check_at, open, hidden, version, body)"
+    " VALUES (:id, :owner, :kind, :state, :created_at, :check_at, :open, :hidden, :version, :body)"
+)
+_UPDATE = (
+    "UPDATE jobs SET state = :state, check_at = :check_at, open = :open, hidden = :hidden, version = :version,"
+    " body = :body WHERE id = :id"
+)
+#: by whether a state and whether a kind is asked for
+_LISTED = {
+    (False, False): "SELECT id FROM jobs WHERE hidden = 0 AND owner = :owner AND (created_at, id) < (:at, :id)"
+    " ORDER BY created_at DESC, id DESC LIMIT :size",
+    (False, True): "SELECT id FROM jobs WHERE hidden = 0 AND owner = :owner AND kind = :kind"
+    " AND (created_at, id) < (:at, :id) ORDER BY created_at DESC, id DESC LIMIT :size",
+    (True, False): "SELECT id FROM jobs WHERE hidden = 0 AND owner = :owner AND state = :state"
+    " AND (created_at, id) < (:at, :id) ORDER BY created_at DESC, id DESC LIMIT :size",
+    (True, True): "SELECT id FROM jobs WHERE hidden = 0 AND owner = :owner AND state = :state AND kind = :kind"
+    " AND (created_at, id) < (:at, :id) ORDER BY created_at DESC, id DESC LIMIT :size",
+}
+
+
+class Shelf:
+    """The jobs that were read or written last, as values."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._jobs: OrderedDict[str, Job] = OrderedDict()
+        self._turn = threading.Lock()
+
+    def find(self, job_id: str, version: int) -> Job | None:
+        """The job in exactly that version."""
+        with self._turn:
+            job = self._jobs.get(job_id)
+            if job is None or job.version != version:
+                return None
+            self._jobs.move_to_end(job_id)
+            return job
+
+    def put(self, job: Job) -> Job:
+        """Keeps it until others are asked for more."""
+        with self._turn:
+            self._jobs[job.id] = job
+            self._jobs.move_to_end(job.id)
+            if len(self._jobs) > self._size:
+                self._jobs.popitem(last=False)
+        return job
+
+
+class SqliteJobs:
+    """The jobs of one data folder."""
+
+    def __init__(self, database: Database, *, shelf: int = 128) -> None:
+        """`shelf` is how many decoded jobs are kept."""
+        self._database = database
+        self._shelf = Shelf(shelf)
+
+    def create(self, job: Job, *, record: Idempotency | None, writes: Sequence[RegisterWrite] = ()) -> Job:
+        created = commits.next_version(job)
+        with self._database.writing() as connection:
+            if connection.execute("SELECT 1 FROM jobs WHERE id = ?", (job.id,)).fetchone():
+                raise AlreadyExists(f"There is a job {job.id} already.")
+            if record is not None:
+                _put_record(connection, record, now=job.created_at)
+            write_registers(connection, writes)
+            _put(connection, created, before=None)
+        return self._committed(created)
+
+    def get(self, job_id: str) -> Job | None:
+        with self._database.reading() as connection:
+            return self._read(connection, job_id)
+
+    def save(self, job: Job, *, closes: Sequence[tuple[str, int]] = (), writes: Sequence[RegisterWrite] = ()) -> Job:
+        saved = commits.next_version(job)
+        with self._database.writing() as connection:
+            before = self._read(connection, job.id)
+            if before is None:
+                raise Stale("The job is gone.")
+            commits.check_version(before.version, job.version)
+            write_registers(connection, writes)
+            _put(connection, saved, before=before)
+        return self._committed(saved)
+
+    def settle(
+        self, job_id: str, settlement: Settlement, *, lease: LeaseEnd | None, record: GalleryRecord | None = None
+    ) -> Settled:
+        with self._database.writing() as connection:
+            before = self._read(connection, job_id)
+            job, first = (None, False) if before is None else commits.settle(before, settlement)
+            if job is not None and job is not before:
+                _put(connection, job, before=before)
+            if first and record is not None:
+                _put_picture(connection, record)
+            if lease is not None:
+                end_lease(connection, lease, job=job_id)
+        if job is not None and job is not before:
+            self._committed(job)
+        return Settled(job, first)
+
+    def begin(self, job_id: str, begin: Begin) -> Begun:
+        with self._database.writing() as connection:
+            before = self._read(connection, job_id)
+            answer, lease = commits.begin(before, read_entry(connection, begin.key), begin)
+            if isinstance(answer, Began) and lease is not None:
+                _put(connection, answer.job, before=before)
+                write_entry(connection, lease)
+        if isinstance(answer, Began):
+            self._committed(answer.job)
+        return answer
+
+    def give_back(self, job_id: str, step: str, token: str, *, cost: int, key: str, burnt: bool) -> None:
+        with self._database.writing() as connection:
+            before = self._read(connection, job_id)
+            job = None if before is None else commits.give_back(before, step, token, cost=cost, burnt=burnt)
+            if job is not None and job is not before:
+                _put(connection, job, before=before)
+            end_lease(connection, LeaseEnd(key=key, token=token), job=job_id)
+        if job is not None and job is not before:
+            self._committed(job)
+
+    def remembered(self, owner: str, key: str, *, now: float) -> Idempotency | None:
+        with self._database.reading() as connection:
+            record = _record(connection, owner, key)
+        return record if record is not None and record.expires_at > now else None
+
+    def listed(self, owner: str, *, state: str | None, kind: str | None, size: int, token: str | None) -> Page:
+        created_at, job_id = (math.inf, "") if token is None else commits.page_start(token)
+        values = {"owner": owner, "state": state, "kind": kind, "at": created_at, "id": job_id, "size": size + 1}
+        query = _LISTED[state is not None, kind is not None]
+        with self._database.reading() as connection:
+            ids = [str(row[0]) for row in connection.execute(query, values).fetchall()]
+            found = [job for job in (self._read(connection, one) for one in ids[:size]) if job is not None]
+        return Page(tuple(found), commits.page_token(found[-1]) if len(ids) > size and found else None)
+
+    def running(self, owner: str) -> int:
+        with self._database.reading() as connection:
+            row = connection.execute("SELECT count(*) FROM jobs WHERE owner = ? AND open = 1", (owner,)).fetchone()
+        return int(row[0])
+
+    def due(self, *, now: float, limit: int) -> Sequence[str]:
+        query = "SELECT id FROM jobs WHERE check_at IS NOT NULL AND check_at <= ? ORDER BY check_at, id LIMIT ?"
+        with self._database.reading() as connection:
+            return [str(row[0]) for row in connection.execute(query, (now, limit)).fetchall()]
+
+    def remove(self, job_id: str) -> None:
+        with self._database.writing() as connection:
+            pictures = connection.execute("SELECT id FROM gallery WHERE job = ?", (job_id,)).fetchall()
+            sources = [(f"job:{job_id}",), *((f"picture:{name}",) for (name,) in pictures)]
+            connection.executemany("DELETE FROM named WHERE source = ?", sources)
+            connection.execute("DELETE FROM gallery WHERE job = ?", (job_id,))
+            connection.execute("DELETE FROM records WHERE job = ?", (job_id,))
+            connection.execute("DELETE FROM jobs WHERE id = ?", (job_id,))
+        self._database.jobs_changed.ring()
+
+    def watch(self, job_id: str, *, after: int, timeout: float) -> Job | None:
+        ends = time.monotonic() + timeout
+        while True:
+            seen = self._database.jobs_changed.count
+            job = self.get(job_id)
+            left = ends - time.monotonic()
+            if job is None or job.version > after or left <= 0:
+                return job
+            self._database.jobs_changed.wait(seen, timeout=min(left, GLANCE))
+
+    def named(self, owner: str, names: Iterable[str]) -> frozenset[str]:
+        with self._database.reading() as connection:
+            return among_named(connection, owner, names)
+
+    def _read(self, connection: sqlite3.Connection, job_id: str) -> Job | None:
+        row = connection.execute("SELECT version FROM jobs WHERE id = ?", (job_id,)).fetchone()
+        if row is None:
+            return None
+        kept = self._shelf.find(job_id, row[0])
+        if kept is not None:
+            return kept
+        row = connection.execute("SELECT body FROM jobs WHERE id = ?", (job_id,)).fetchone()
+        return None if row is None else self._shelf.put(decode(Job, json.loads(row[0])))
+
+    def _committed(self, job: Job) -> Job:
+        self._shelf.put(job)
+        self._database.jobs_changed.ring()
+        return job
+
+
+def _put(connection: sqlite3.Connection, job: Job, *, before: Job | None) -> None:
+    values = {
+        "id": job.id,
+        "owner": job.owner,
+        "kind": job.kind,
+        "state": job.status(),
+        "created_at": job.created_at,
+        "check_at": job.check_at,
+        "open": not job.ended,
+        "hidden": job.deleted,
+        "version": job.version,
+        "body": commits.document(job),
+    }
+    connection.execute(_INSERT if before is None else _UPDATE, values)
+    names = job.assets()
+    if names != (frozenset() if before is None else before.assets()):
+        put_names(connection, f"job:{job.id}", owner=job.owner, names=names)
+
+
+def _put_picture(connection: sqlite3.Connection, record: GalleryRecord) -> None:
+    body = json.dumps(encode(record), separators=(",", ":"), ensure_ascii=False)
+    connection.execute(
+        "INSERT OR REPLACE INTO gallery (id, owner, job, at, body) VALUES (?, ?, ?, ?, ?)",
+        (record.id, record.owner, record.job, record.at, body),
+    )
+    put_names(connection, f"picture:{record.id}", owner=record.owner, names=frozenset(record.asset.blobs()))
+
+
+def _record(connection: sqlite3.Connection, owner: str, key: str) -> Idempotency | None:
+    query = "SELECT job, body, expires_at FROM records WHERE owner = ? AND key = ?"
+    row = connection.execute(query, (owner, key)).fetchone()
+    return None if row is None else Idempotency(owner=owner, key=key, job=row[0], body=row[1], expires_at=row[2])
+
+
+def _put_record(connection: sqlite3.Connection, record: Idempotency, *, now: float) -> None:
+    known = _record(connection, record.owner, record.key)
+    if known is not None and known.expires_at > now and known.job != record.job:
+        raise AlreadyExists("This Idempotency-Key stands for another job.")
+    connection.execute(
+        "INSERT OR REPLACE INTO records (owner, key, job, body, expires_at) VALUES (?, ?, ?, ?, ?)",
+        (record.owner, record.key, record.job, record.body, record.expires_at),
+    )

@@ -1,0 +1,61 @@
+"""The tables of one data folder, and the step from each version of them to the next."""
+
+from __future__ import annotations
+
+#: "Limn": tells our file from another program's database
+APPLICATION = 0x4C696D6E
+
+_FIRST = """
+CREATE TABLE jobs (
+    id TEXT PRIMARY KEY, owner TEXT NOT NULL, kind TEXT NOT NULL, state TEXT NOT NULL, created_at REAL NOT NULL,
+    check_at REAL, open INTEGER NOT NULL, hidden INTEGER NOT NULL, version INTEGER NOT NULL, body TEXT NOT NULL
+);
+CREATE INDEX jobs_listed ON jobs (owner, created_at, id) WHERE hidden = 0;
+CREATE INDEX jobs_by_state ON jobs (owner, state, created_at, id) WHERE hidden = 0;
+CREATE INDEX jobs_by_kind ON jobs (owner, kind, created_at, id) WHERE hidden = 0;
+CREATE INDEX jobs_open ON jobs (owner) WHERE open = 1;
+CREATE INDEX jobs_due ON jobs (check_at, id) WHERE check_at IS NOT NULL;
+
+CREATE TABLE records (
+    owner TEXT NOT NULL, key TEXT NOT NULL, job TEXT NOT NULL, body TEXT NOT NULL, expires_at REAL NOT NULL,
+    PRIMARY KEY (owner, key)
+) WITHOUT ROWID;
+CREATE INDEX records_by_job ON records (job);
+
+CREATE TABLE cache (
+    key TEXT PRIMARY KEY, owner TEXT NOT NULL, job TEXT NOT NULL, asset TEXT, model TEXT NOT NULL,
+    stored_at REAL NOT NULL, token TEXT NOT NULL, until REAL NOT NULL, boot TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX cache_by_job ON cache (job);
+CREATE INDEX cache_by_age ON cache (max(stored_at, until));
+CREATE INDEX cache_leases ON cache (boot) WHERE token <> '';
+
+CREATE TABLE gallery (
+    id TEXT PRIMARY KEY, owner TEXT NOT NULL, job TEXT NOT NULL, at REAL NOT NULL, body TEXT NOT NULL
+);
+CREATE INDEX gallery_listed ON gallery (owner, at, id);
+CREATE INDEX gallery_by_job ON gallery (job);
+
+-- Which blobs the records name, so that the sweep need not read them all.
+CREATE TABLE named (
+    owner TEXT NOT NULL, name TEXT NOT NULL, source TEXT NOT NULL,
+    PRIMARY KEY (owner, name, source)
+) WITHOUT ROWID;
+CREATE INDEX named_by_source ON named (source);
+
+CREATE TABLE registers (name TEXT PRIMARY KEY, version INTEGER NOT NULL, value TEXT NOT NULL) WITHOUT ROWID;
+
+-- A task that is done stays as its name's tombstone. A claim is not written: the folder has one dispatcher, so
+-- whatever is not done when it starts belongs to nobody.
+CREATE TABLE tasks (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, lane TEXT NOT NULL, body BLOB NOT NULL,
+    due REAL NOT NULL, put_at REAL NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, done_at REAL
+);
+CREATE INDEX tasks_due ON tasks (lane, due, id) WHERE done_at IS NULL;
+CREATE INDEX tasks_done ON tasks (done_at) WHERE done_at IS NOT NULL;
+CREATE TABLE paused (lane TEXT PRIMARY KEY) WITHOUT ROWID;
+"""
+
+#: the script that leads to version 1, to version 2, and so on
+STEPS = (_FIRST,)
+VERSION = len(STEPS)

@@ -1,0 +1,145 @@
+"""What an owner does to a job that exists: approve, edit, revise, choose, retry, cancel, delete."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from functions.core import transitions
+from functions.core.errors import Conflict, PreconditionFailed
+from functions.core.following import owed
+from functions.core.job import ASSEMBLY, Job, Step
+from functions.core.plan import Edits, Plan, edited
+from functions.core.transitions import Change
+from functions.flows import money
+from functions.flows.assemble import close_accounts
+from functions.flows.commit import change
+from functions.flows.read import read
+from functions.kinds import KINDS
+from functions.ports import House, RegisterWrite
+
+
+def approve(house: House, owner: str, job_id: str, *, edits: Edits, tag: int | None) -> Change:
+    """Freezes the plan and starts the pictures. Again without edits: the same answer; with edits: too late."""
+    read(house, owner, job_id)
+
+    def decide(job: Job) -> Change:
+        if job.state != "awaiting_approval":
+            return _approved_before(job, edits)
+        _must_match(job, edits, tag)
+        if not edits.empty():
+            job = transitions.plan_edited(job, edits, now=house.now()).job
+        return transitions.approved(
+            job, _steps(job), now=house.now(), deadline_at=_deadline(house), tiers=_tiers(house, job, job.plan)
+        )
+
+    return change(house, job_id, decide, writes=_reserve(house))
+
+
+def edit(house: House, owner: str, job_id: str, *, edits: Edits, tag: int | None, scene: int | None = None) -> Change:
+    """Edits a waiting plan; after the end, opens the next run with only what depends on the change.
+
+    `tag` is the edit number of the plan, or of the scene where `scene` names one by its number.
+    """
+    read(house, owner, job_id)
+
+    def decide(job: Job) -> Change:
+        _must_match(job, edits, tag, scene=scene)
+        _must_fit(job, edits)
+        if job.state == "awaiting_approval":
+            return transitions.plan_edited(job, edits, now=house.now())
+        return _revised(house, job, edits)
+
+    return change(house, job_id, decide, writes=_reserve(house))
+
+
+def choose(house: House, owner: str, job_id: str, *, number: int, version: int) -> Change:
+    """Shows an earlier picture of a scene again."""
+    read(house, owner, job_id)
+
+    def decide(job: Job) -> Change:
+        scene = job.plan.numbered(number) if job.plan else None
+        if scene is None:
+            raise Conflict(f"There is no scene {number} in this job.")
+        return transitions.chosen(job, scene.id, version, now=house.now(), deadline_at=_deadline(house))
+
+    return change(house, job_id, decide, writes=_reserve(house))
+
+
+def retry(house: House, owner: str, job_id: str) -> Change:
+    """The next run, with only what failed, was skipped or is a placeholder."""
+    read(house, owner, job_id)
+    return change(
+        house, job_id, lambda job: transitions.retried(job, now=house.now(), deadline_at=_deadline(house)), writes=_reserve(house)
+    )
+
+
+def cancel(house: House, owner: str, job_id: str) -> Change:
+    """No further model call starts; cancelling twice is the same as once."""
+    read(house, owner, job_id)
+
+    def decide(job: Job) -> Change:
+        return Change(job) if job.state == "cancelled" else transitions.cancelled(job, now=house.now())
+
+    made = change(house, job_id, decide)
+    close_accounts(house, made.job)
+    return made
+
+
+def delete(house: House, owner: str, job_id: str) -> Change:
+    """Gone for its owner at once; the sweep removes records, then bytes."""
+    read(house, owner, job_id)
+    return change(house, job_id, lambda job: transitions.hidden(job, now=house.now()))
+
+
+def _approved_before(job: Job, edits: Edits) -> Change:
+    if job.state == "planning":
+        raise Conflict("The plan is not written yet.", action="Wait until the job awaits approval.")
+    if not edits.empty():
+        raise Conflict("The plan was approved already, so these edits came too late.", action="Edit the scenes after the end.")
+    return Change(job, owed(job))
+
+
+def _revised(house: House, job: Job, edits: Edits) -> Change:
+    if job.plan is None:
+        raise Conflict("The job ended before it had a plan.", action="Retry the job.")
+    after = edited(job.plan, edits, next_id=job.next_scene)
+    steps: Mapping[str, Step] = KINDS[job.kind].steps(after) if ASSEMBLY in job.steps else {}
+    # Tiers are frozen with the first picture; only a changed number of panels divides the pages anew.
+    tiers = _tiers(house, job, after) if len(after.scenes) != len(job.plan.scenes) else None
+    return transitions.revised(job, edits, steps, now=house.now(), deadline_at=_deadline(house), tiers=tiers)
+
+
+def _must_match(job: Job, edits: Edits, tag: int | None, *, scene: int | None = None) -> None:
+    if edits.empty() or job.plan is None:
+        return
+    if tag is None:
+        raise PreconditionFailed("Edits need If-Match with the tag of what they were made from.")
+    edited_one = job.plan if scene is None else job.plan.numbered(scene)
+    if edited_one is not None and tag != edited_one.edit:
+        raise PreconditionFailed
+
+
+def _must_fit(job: Job, edits: Edits) -> None:
+    if job.plan is None:
+        raise Conflict("The plan is not written yet.", action="Wait until the job awaits approval.")
+    KINDS[job.kind].check_edits(job.plan, edits)
+
+
+def _steps(job: Job) -> dict[str, Step]:
+    return KINDS[job.kind].steps(job.plan) if job.plan else {}
+
+
+def _tiers(house: House, job: Job, plan: Plan | None) -> Mapping[str, Any] | None:
+    return house.press.arrange(plan, page=str(job.request.get("page") or "a4")) if plan else None
+
+
+def _deadline(house: House) -> float:
+    return house.now() + house.policy.deadline_minutes * 60.0
+
+
+def _reserve(house: House) -> Any:
+    def writes(before: Job, after: Job) -> tuple[RegisterWrite, ...]:
+        return tuple(money.reservation(house, after)) if after.run.number > before.run.number else ()
+
+    return writes

@@ -1,0 +1,46 @@
+"""Compare-and-set until it holds: read, decide again on what is true now, write. Decisions are pure, so repeating is safe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from functions.core.errors import NotFound, Overloaded, Stale
+from functions.core.job import Job
+from functions.core.transitions import Change
+from functions.ports import House, RegisterWrite
+
+#: how often a beaten write decides anew before the caller is told to come again
+MOST_ROUNDS = 30
+
+Writes = Callable[[Job, Job], Sequence[RegisterWrite]]
+
+
+def change(house: House, job_id: str, decide: Callable[[Job], Change], *, writes: Writes | None = None) -> Change:
+    """The committed change. `decide` sees the newest job; `writes` gives the registers that go into the same commit."""
+    for _ in range(MOST_ROUNDS):
+        job = house.jobs.get(job_id)
+        if job is None:
+            raise NotFound
+        made = decide(job)
+        try:
+            saved = house.jobs.save(made.job, closes=made.closes, writes=writes(job, made.job) if writes else ())
+        except Stale:
+            continue
+        return Change(saved, made.messages, made.closes)
+    raise Overloaded("This job is being changed from many sides at once.", retry_after=1.0)
+
+
+def update(house: House, name: str, decide: Callable[[Mapping[str, Any]], Mapping[str, Any] | None]) -> None:
+    """Writes what `decide` makes of a register; None leaves it as it is."""
+    for _ in range(MOST_ROUNDS):
+        register = house.registers.read(name)
+        value = decide(register.value)
+        if value is None:
+            return
+        try:
+            house.registers.write(name, value, expected=register.version)
+        except Stale:
+            continue
+        return
+    raise Overloaded("A shared record is being changed from many sides at once.", retry_after=1.0)

@@ -1,0 +1,44 @@
+"""A job as the press reads it, and the digests that name what was made from it."""
+
+from __future__ import annotations
+
+from functions.core.job import Job
+from functions.core.keys import digest
+from functions.core.plan import Plan, Scene
+from functions.ports import Fetch, House, Manuscript, Panel
+
+
+def manuscript(job: Job, *, layout: bytes = b"") -> Manuscript:
+    """Everything of the job but the bytes of its pictures."""
+    plan = job.plan or Plan(title="")
+    return Manuscript(
+        job=job.id, kind=job.kind, title=plan.title, summary=plan.summary, language=plan.language, style=plan.style,
+        page=str(job.request.get("page") or "a4"), created_at=job.created_at,
+        partial=any(step.state() != "done" for step in job.steps.values() if step.what == "picture"),
+        tags=tuple(job.request.get("tags") or ()),
+        characters=tuple((one.name, one.look) for one in plan.characters),
+        panels=tuple(_panel(job, scene, number) for number, scene in enumerate(plan.scenes, 1)),
+        tiers=job.tiers, layout=layout,
+    )  # fmt: skip
+
+
+def fetcher(house: House, owner: str) -> Fetch:
+    """How the press gets the bytes of this owner's blobs."""
+    return lambda name: house.blobs.get(f"{owner}/{name}")
+
+
+def export_digest(job: Job, name: str, version: int) -> str:
+    """Names the content of an export: the words, the pictures shown, the layout, the format and its version."""
+    plan = job.plan or Plan(title="")
+    shown = {step.name: found[1].asset.name for step in job.steps.values() if (found := step.picture()) and found[1].asset}
+    return digest([plan.edit, plan.title, job.layout, shown, name, version])[:32]
+
+
+def _panel(job: Job, scene: Scene, number: int) -> Panel:
+    step = job.picture_step(scene.id)
+    shown = step.picture() if step else None
+    return Panel(
+        scene=scene.id, number=number, title=scene.title, alt=scene.alt, caption=scene.caption,
+        lines=tuple((line.kind, line.speaker, line.text) for line in scene.dialogue), shot=scene.shot,
+        state=step.state() if step else "skipped", asset=shown[1].asset if shown else None,
+    )  # fmt: skip

@@ -1,0 +1,44 @@
+"""An owner's day: what a job may spend is reserved in the commit that lets it spend, and set from its tries afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from functions.core.job import Job
+from functions.flows.commit import update
+from functions.ports import House, RegisterWrite
+from functions.rules import budget
+
+
+def reservation(house: House, job: Job) -> Sequence[RegisterWrite]:
+    """The write that holds everything a job may still cost; BudgetExceeded where the day has no room for it."""
+    if not job.most and not job.spent():
+        return ()
+    register = house.registers.read(_name(job))
+    day = budget.set_entry(_day(job, register.value), job=job.id, entry=budget.Entry())
+    limit = house.policy.daily_budget
+    day = budget.reserve(day, job=job.id, amount=max(job.most, job.spent()), limit=limit)
+    return (RegisterWrite(name=_name(job), value=dict(budget.to_dict(day)), expected=register.version),)
+
+
+def book(house: House, job: Job) -> None:
+    """Sets an ended job's entry to what its tries cost; one that has no answer counts as spent."""
+    if not job.most and not job.spent():
+        return
+    entry = budget.Entry(spent=job.spent())
+
+    def decide(value: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        before = _day(job, value)
+        after = budget.set_entry(before, job=job.id, entry=entry)
+        return None if after is before else dict(budget.to_dict(after))
+
+    update(house, _name(job), decide)
+
+
+def _name(job: Job) -> str:
+    return f"budget/{job.owner}/{job.day}"
+
+
+def _day(job: Job, value: Mapping[str, Any]) -> budget.Day:
+    return budget.from_dict(value) if value else budget.Day(job.owner, job.day)  # type: ignore[arg-type]

@@ -1,0 +1,79 @@
+"""What a painter is asked for: a scene's or a character's picture, its size from the page's layout, and its key."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import asdict, replace
+
+from functions.core.job import Asset, Job, Step
+from functions.core.keys import scene_key
+from functions.core.plan import Plan, Scene
+from functions.ports import House, PictureAsk
+
+#: pixels of a picture, near what hosted models paint
+AREA = 1_048_576
+#: no side is longer or shorter than this
+SHORTEST, LONGEST = 512, 1792
+SHEET = 768
+
+
+def picture_ask(house: House, job: Job, step: Step) -> PictureAsk:
+    """The words and fields of a step's picture; a need that failed leaves the look in words."""
+    plan = _plan(job)
+    if step.what == "sheet":
+        return PictureAsk(
+            prompt=f"{plan.look(step.character)}, whole figure, plain ground", style=plan.style, seed=_seed(job),
+            width=SHEET, height=SHEET, cast=((step.character, plan.look(step.character)),), shot="medium",
+        )  # fmt: skip
+    scene = plan.scene(step.scene) or Scene(id=step.scene)
+    width, height = _size(job, scene)
+    return PictureAsk(
+        prompt=scene.prompt, style=plan.style, seed=_seed(job), width=width, height=height,
+        cast=tuple((name, plan.look(name)) for name in scene.cast), setting=scene.setting, time=scene.time,
+        weather=scene.weather, shot=scene.shot, side=scene.side, horizon=scene.horizon, headroom=_headroom(scene),
+    )  # fmt: skip
+
+
+def with_references(house: House, job: Job, step: Step, ask: PictureAsk) -> PictureAsk:
+    """The ask with the bytes of the character sheets that were made."""
+    found = (house.blobs.get(f"{job.owner}/{asset.original}") for asset in _sheets(job, step))
+    return replace(ask, references=tuple(data for data in found if data is not None))
+
+
+def picture_key(house: House, job: Job, step: Step, ask: PictureAsk) -> str:
+    """The scene key: every field that changes the picture, the sheets by their hash, the model and the owner."""
+    fields = {name: value for name, value in asdict(ask).items() if name != "references"}
+    fields["sheets"] = [asset.original for asset in _sheets(job, step)]
+    return scene_key(fields, model=house.painter.model, owner=job.owner)
+
+
+def missing_sheets(job: Job, step: Step) -> tuple[str, ...]:
+    """Characters whose sheet failed: they are painted from their look in words."""
+    needed = (job.steps[name] for name in step.needs if name in job.steps)
+    return tuple(one.character for one in needed if one.what == "sheet" and one.picture() is None)
+
+
+def _sheets(job: Job, step: Step) -> list[Asset]:
+    shown = (job.steps[name].picture() for name in step.needs if name in job.steps)
+    return [found[1].asset for found in shown if found is not None and found[1].asset is not None]
+
+
+def _plan(job: Job) -> Plan:
+    return job.plan or Plan(title="")
+
+
+def _seed(job: Job) -> int:
+    return int(job.request.get("seed") or 0)
+
+
+def _headroom(scene: Scene) -> float:
+    """More room above the heads the more must be said there; a silent panel needs little."""
+    return min(0.34, 0.14 + 0.008 * scene.words())
+
+
+def _size(job: Job, scene: Scene) -> tuple[int, int]:
+    aspects = (job.tiers or {}).get("aspects", {})
+    aspect = float(aspects.get(str(scene.id), 1.0))
+    width = min(LONGEST, max(SHORTEST, round(math.sqrt(AREA * aspect) / 16) * 16))
+    height = min(LONGEST, max(SHORTEST, round(width / aspect / 16) * 16))
+    return width, height

@@ -1,0 +1,103 @@
+"""The writer's answer becomes the job's plan: settled first, then frozen, so that a crash between the two loses nothing."""
+
+from __future__ import annotations
+
+from functions.core.errors import Conflict, InvalidOutput, ProviderError
+from functions.core.following import following
+from functions.core.job import PLAN, Job, Outcome
+from functions.core.messages import Message
+from functions.core.plan import Plan
+from functions.core.settling import Settlement, is_open
+from functions.core.transitions import Change, planned, unplanned
+from functions.flows.commit import change
+from functions.flows.guard import Call, GivenUp, Got, Later, guarded, own_key
+from functions.kinds import KINDS
+from functions.ports import House, LeaseEnd, WriterAsk, Written
+
+DAY = 86_400.0
+
+
+def plan(house: House, message: Message) -> tuple[Message, ...]:
+    """Asks the writer once for each revision, then freezes the plan or lets it wait for approval."""
+    job = house.jobs.get(message.job)
+    if job is not None and is_open(job, PLAN, message.revision):
+        started = house.now()
+        answer = guarded(house, job, message, _call(house, job, message))
+        if isinstance(answer, Later):
+            return (answer.message,)
+        if isinstance(answer, Got):
+            written, draft = answer.value
+            outcome = Outcome(
+                state="done", at=house.now(), seconds=house.now() - started, model=written.model, cost=written.cost,
+                draft=draft, warning=" ".join(KINDS[job.kind].warnings_in(written.data)),
+            )  # fmt: skip
+            job = _settle(house, job, message, outcome, token=answer.token)
+        elif isinstance(answer, GivenUp):
+            failed = Outcome(state="failed", at=house.now(), problem=answer.problem, cost=answer.cost)
+            job = _settle(house, job, message, failed, token=answer.token)
+        else:
+            job = house.jobs.get(message.job)
+    return _go_on(house, job)
+
+
+def _call(house: House, job: Job, message: Message) -> Call[tuple[Written, Plan]]:
+    kind = KINDS[job.kind]
+    ask = WriterAsk(kind=job.kind, request=job.request, prompt=kind.prompt_for(job.request), schema=kind.schema())
+
+    def invoke() -> tuple[Written, Plan]:
+        written = house.writer.write(ask)
+        try:
+            return written, kind.plan_from(written.data, job.request)
+        except InvalidOutput as fault:
+            return _once_more(house, ask, written, fault, job)
+
+    return Call(
+        model=house.writer.model,
+        timeout=house.writer.timeout * 2,
+        may_cost=2 * house.writer.may_cost(ask),
+        key=own_key(message),
+        invoke=invoke,
+    )
+
+
+def _once_more(house: House, ask: WriterAsk, first: Written, fault: InvalidOutput, job: Job) -> tuple[Written, Plan]:
+    """A wrong answer is asked for once more with the fault named; both answers are paid for."""
+    try:
+        second = house.writer.write(
+            WriterAsk(kind=ask.kind, request=ask.request, prompt=ask.prompt, schema=ask.schema, fault=fault.detail)
+        )
+        made = KINDS[job.kind].plan_from(second.data, job.request)
+    except ProviderError as error:
+        error.cost += first.cost
+        raise
+    return Written(data=second.data, model=second.model, cost=first.cost + second.cost), made
+
+
+def _settle(house: House, job: Job, message: Message, outcome: Outcome, *, token: str) -> Job | None:
+    settlement = Settlement(step=PLAN, revision=message.revision, outcome=outcome, token=token)
+    lease = LeaseEnd(key=own_key(message), token=token) if token else None
+    return house.jobs.settle(job.id, settlement, lease=lease).job
+
+
+def _go_on(house: House, job: Job | None) -> tuple[Message, ...]:
+    """What follows from a settled plan, also when somebody else settled it."""
+    if job is None:
+        return ()
+    if job.state != "planning":
+        return following(job, PLAN)
+    try:
+        return change(house, job.id, lambda now_job: _freeze(house, now_job)).messages
+    except Conflict:
+        return ()
+
+
+def _freeze(house: House, job: Job) -> Change:
+    outcome = job.steps[PLAN].outcome()
+    if job.state != "planning" or outcome is None:
+        raise Conflict
+    if outcome.draft is None:
+        return unplanned(job, now=house.now())
+    made = outcome.draft
+    tiers = house.press.arrange(made, page=str(job.request.get("page") or "a4"))
+    approve_by = house.now() + house.policy.approval_days * DAY
+    return planned(job, made, KINDS[job.kind].steps(made), now=house.now(), tiers=tiers, approve_by=approve_by)

@@ -1,0 +1,97 @@
+"""A request becomes a job: limits, then one commit with its idempotency record and its budget entry. Accepted means committed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from functions.core.errors import AlreadyExists, IdempotencyMismatch, NotFound, Overloaded, RateLimited, Stale
+from functions.core.following import owed
+from functions.core.job import Job, Run
+from functions.core.messages import Message
+from functions.core.transitions import accepted
+from functions.flows import money
+from functions.flows.commit import MOST_ROUNDS
+from functions.flows.estimate import estimate
+from functions.ports import House, Idempotency
+from functions.rules import budget
+
+HOUR = 3600.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Submission:
+    """A parsed request and whose it is."""
+
+    owner: str
+    kind: str
+    #: as the kind's parse returned it
+    request: Mapping[str, Any]
+    #: the Idempotency-Key, and a digest of the body it came with
+    key: str | None = None
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """The job, whether it was accepted before, and the messages to enqueue."""
+
+    job: Job
+    replayed: bool
+    messages: tuple[Message, ...]
+
+
+def submit(house: House, submission: Submission) -> Submitted:
+    """Accepts a request once for each Idempotency-Key. A replay enqueues the first messages again: their names say so."""
+    replay = _replay(house, submission)
+    if replay is not None:
+        return replay
+    if house.jobs.running(submission.owner) >= house.policy.most_running:
+        raise RateLimited(f"{house.policy.most_running} jobs are running already.", retry_after=10.0)
+    job = _new_job(house, submission)
+    change = accepted(job)
+    for _ in range(MOST_ROUNDS):
+        try:
+            saved = house.jobs.create(change.job, record=_record(house, submission, job), writes=money.reservation(house, job))
+        except Stale:
+            continue
+        except AlreadyExists:
+            replay = _replay(house, submission)
+            if replay is None:
+                continue
+            return replay
+        return Submitted(saved, False, change.messages)  # noqa: FBT003
+    raise Overloaded("Too many requests of this owner arrive at once.", retry_after=1.0)
+
+
+def _replay(house: House, submission: Submission) -> Submitted | None:
+    if submission.key is None:
+        return None
+    record = house.jobs.remembered(submission.owner, submission.key, now=house.now())
+    if record is None:
+        return None
+    if record.body != submission.body:
+        raise IdempotencyMismatch
+    job = house.jobs.get(record.job)
+    if job is None or job.deleted:
+        raise NotFound("The job of this Idempotency-Key was deleted.")
+    return Submitted(job, True, owed(job))  # noqa: FBT003
+
+
+def _record(house: House, submission: Submission, job: Job) -> Idempotency | None:
+    if submission.key is None:
+        return None
+    expires = job.created_at + house.policy.idempotency_hours * HOUR
+    return Idempotency(owner=job.owner, key=submission.key, job=job.id, body=submission.body, expires_at=expires)
+
+
+def _new_job(house: House, submission: Submission) -> Job:
+    now = house.now()
+    run = Run(number=1, opened_at=now, deadline_at=now + house.policy.deadline_minutes * 60.0)
+    job = Job(
+        id=house.new_id(), owner=submission.owner, kind=submission.kind, request=submission.request, state="planning",
+        run=run, created_at=now, updated_at=now, day=budget.date_of(now),
+    )  # fmt: skip
+    price = estimate(house, submission.kind, submission.request)
+    return replace(job, estimate=price.cost, most=price.most, budget=price.most if price.most else price.cap)

@@ -1,0 +1,167 @@
+"""The only guarantee of liveness: looks at every job that owes something, and at bytes that nobody names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from functions.core.errors import Conflict, NotFound
+from functions.core.following import owed
+from functions.core.job import Job
+from functions.core.messages import Message, swept
+from functions.core.transitions import Change, expired, hidden, looked
+from functions.flows.assemble import close_accounts
+from functions.flows.commit import change, update
+from functions.flows.export import owed_exports
+from functions.ports import House
+
+BATCH = 200
+ORPHANS = "orphans"
+HOUR = 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """What a sweep found."""
+
+    messages: tuple[Message, ...]
+    looked_at: int = 0
+    removed_jobs: int = 0
+    removed_files: int = 0
+
+
+def sweep(house: House) -> Swept:
+    """One look at every job whose time has come."""
+    messages: list[Message] = []
+    removed = 0
+    due = house.jobs.due(now=house.now(), limit=BATCH)
+    for job_id in due:
+        job = house.jobs.get(job_id)
+        if job is None:
+            continue
+        if job.deleted:
+            removed += _removed(house, job)
+            continue
+        messages += _look(house, job)
+    return Swept(tuple(messages), looked_at=len(due), removed_jobs=removed)
+
+
+def _look(house: House, job: Job) -> tuple[Message, ...]:
+    try:
+        if job.ended:
+            return _look_at_ended(house, job)
+        if house.now() >= job.run.deadline_at:
+            return _look_at_late(house, job)
+        held = _held(house, job)
+        change(house, job.id, lambda now_job: _looked(now_job, house))
+        return () if held else tuple(swept(message, now=house.now()) for message in owed(job))
+    except (Conflict, NotFound):
+        return ()
+
+
+def _looked(job: Job, house: House) -> Change:
+    if not job.ended and _held(house, job):
+        # A run's time does not pass while an operator holds its queue.
+        passed = house.now() - (job.check_at or house.now()) + 60.0
+        job = replace(job, run=replace(job.run, deadline_at=job.run.deadline_at + passed))
+    return Change(looked(job, now=house.now(), owes=True))
+
+
+def _held(house: House, job: Job) -> bool:
+    return any(house.queue.paused(message.verb) for message in owed(job))
+
+
+def _look_at_late(house: House, job: Job) -> tuple[Message, ...]:
+    if _held(house, job):
+        change(house, job.id, lambda now_job: _looked(now_job, house))
+        return ()
+    made = change(house, job.id, lambda now_job: _expired(now_job, house))
+    close_accounts(house, made.job)
+    return made.messages
+
+
+def _expired(job: Job, house: House) -> Change:
+    if job.ended or house.now() < job.run.deadline_at:
+        raise Conflict
+    return expired(job, now=house.now())
+
+
+def _look_at_ended(house: House, job: Job) -> tuple[Message, ...]:
+    close_accounts(house, job)
+    keep = house.policy.keep_hours * HOUR
+    if keep and house.now() >= job.run.ended_at + keep:
+        change(house, job.id, lambda now_job: _outlived(now_job, house))
+        return ()
+    change(house, job.id, lambda now_job: _settled_down(now_job, house))
+    return tuple(swept(message, now=house.now()) for message in owed_exports(job))
+
+
+def _settled_down(job: Job, house: House) -> Change:
+    if not job.ended:
+        raise Conflict
+    keep = house.policy.keep_hours * HOUR
+    owes = job.trying(house.now()) or bool(owed_exports(job))
+    job = looked(job, now=house.now(), owes=owes)
+    return Change(replace(job, check_at=job.run.ended_at + keep) if keep and not owes else job)
+
+
+def _outlived(job: Job, house: House) -> Change:
+    if not job.ended:
+        raise Conflict
+    return hidden(job, now=house.now())
+
+
+def _removed(house: House, job: Job) -> bool:
+    """Removes a hidden job's records, the document last; waits while a try may still be answered."""
+    close_accounts(house, job)
+    if job.trying(house.now()):
+        change(house, job.id, lambda now_job: Change(looked(now_job, now=house.now(), owes=True)))
+        return False
+    house.cache.forget_job(job.id)
+    house.jobs.remove(job.id)
+    return True
+
+
+def clean(house: House) -> int:
+    """Removes bytes that no record named at two looks a clean-up window apart; how many. To be called now and then.
+
+    The first look's generation is the precondition: bytes that were touched between the looks stay.
+    """
+    known = house.registers.read(ORPHANS).value
+    found: dict[str, list[float]] = {}
+    removed = 0
+    for path in _unnamed(house):
+        age = house.blobs.age(path)
+        if age is None:
+            continue
+        generation = age[0]
+        first = known.get(path)
+        if first is None or int(first[0]) != generation:
+            found[path] = [generation, house.now()]
+        elif house.now() - first[1] < house.policy.cleanup_window:
+            found[path] = list(first)
+        else:
+            removed += house.blobs.remove(path, generation=generation)
+    update(house, ORPHANS, lambda value: _noted(value, found))
+    house.cache.expire(before=house.now() - house.policy.cache_days * 86_400.0, limit=1000)
+    return removed
+
+
+def _noted(value: Mapping[str, Any], found: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    return None if value == found else found
+
+
+def _unnamed(house: House) -> list[str]:
+    unnamed: list[str] = []
+    after = ""
+    while paths := house.blobs.listed(after=after, limit=BATCH):
+        after = paths[-1]
+        by_owner: dict[str, list[str]] = {}
+        for path in paths:
+            owner, _, name = path.partition("/")
+            by_owner.setdefault(owner, []).append(name)
+        for owner, names in by_owner.items():
+            named = house.jobs.named(owner, names)
+            unnamed += [f"{owner}/{name}" for name in names if name not in named]
+    return unnamed
