@@ -66,6 +66,8 @@ class Look:
     dyes: dict[str, Colour] = field(default_factory=dict)
     #: accessory -> colour: scarf, hat, cape, coat, umbrella, glasses, crown ...
     wears: dict[str, Colour] = field(default_factory=dict)
+    #: what the words say of its form: "long" hair, "full beard", an outfit's name
+    traits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

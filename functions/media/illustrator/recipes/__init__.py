@@ -1,0 +1,40 @@
+"""Everything the illustrator can draw: subjects, the words that mean them, colours, accessories and props."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
+
+from functions.media.illustrator.recipes.accessories import ACCESSORIES
+from functions.media.illustrator.recipes.boats import VESSELS
+from functions.media.illustrator.recipes.colours import COLOURS
+from functions.media.illustrator.recipes.people import draw_person
+from functions.media.illustrator.recipes.roles import ROLES
+from functions.media.illustrator.recipes.sitting import draw_sitting
+from functions.media.illustrator.recipes.species import SPECIES
+from functions.media.illustrator.recipes.thing import draw_thing
+from functions.media.illustrator.recipes.things import THINGS
+from functions.media.illustrator.recipes.words import WORDS
+from functions.media.illustrator.shapes import Figure, Look, Pose
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A row of the table of everything that can be drawn."""
+
+    draw: Callable[[Look, Pose], Figure]
+    #: animal, person, creature, thing, plant or building
+    kind: str
+
+
+SUBJECTS: Mapping[str, Subject] = MappingProxyType(
+    {name: Subject(draw_sitting, "animal") for name in SPECIES}
+    | {name: Subject(draw_person, "person") for name in ROLES}
+    | {name: Subject(partial(draw_thing, thing), thing.kind) for table in (VESSELS, THINGS) for name, thing in table.items()}
+)
+
+PROPS = THINGS
+
+__all__ = ["ACCESSORIES", "COLOURS", "PROPS", "SUBJECTS", "WORDS", "Subject"]

@@ -1,0 +1,197 @@
+"""A character's look from its words, and from its name where they are silent; the same in every picture.
+
+Colours that the words leave open are chosen so that hair, skin, clothes and accessories can be told apart.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from functions.media.illustrator.recipes import said as words_say
+from functions.media.illustrator.recipes.accessories import ACCESSORIES, SLOTS
+from functions.media.illustrator.recipes.colours import COLOURS, darker, lighter, luminance, tell_apart
+from functions.media.illustrator.recipes.roles import ROLES
+from functions.media.illustrator.recipes.said import Said
+from functions.media.illustrator.recipes.species import SPECIES
+from functions.media.illustrator.recipes.things import THINGS
+from functions.media.illustrator.shapes import Colour, Look
+
+SKIN_TONES = ("f6d5bb", "f0c19a", "e2a878", "c98a5c", "a86c43", "845033", "5e3826")
+HAIR_TONES = ("2b2124", "4a2f22", "6b4226", "8c4a24", "b5652f", "d9b15a", "3b3a44")
+CLOTH = ("d0493c", "e58a2e", "e3b634", "5f9e4f", "2f8f83", "3f7fc0", "3a4f9e", "7a56a8", "c95a8a", "8a5a3c", "f0ebe0", "6d7f8f")
+TROUSERS = ("3c4560", "5a4a40", "4a5a4c", "6d6a70", "3f5f86", "7a5f43")
+#: colours of accessories, far from coats and from one another
+ACCENTS = ("2f62c4", "d0342c", "f0c22e", "2f9a62", "7a4fb8", "38b6b6", "e0637f", "f4f1ea", "ea7f2a", "24356e")
+
+_OWN_COLOUR = {"glasses": "3a3238", "crown": "e6b93f", "tiara": "e6b93f", "eyepatch": "241c1e", "halo": "f0d060",
+               "space helmet": "eef0f2", "helmet": "b4bcc6", "straw hat": "e3c26a", "viking helmet": "b4bcc6", "chef hat": "f7f4ec",
+               "necklace": "e6b93f", "top hat": "2e2a30", "pirate hat": "2e2a30", "wings": "d8f0f6", "apron": "f7f4ec"}  # fmt: skip
+_GREY = "d9d6d0"
+_OLD = frozenset({"old", "elderly", "aged", "ancient", "grandmother", "grandfather", "grandma", "grandpa", "granny"})
+_HERS = frozenset({"she", "her", "lady", "female", "mother", "daughter", "sister", "mrs", "miss", "aunt"})
+_GROWN = frozenset({"tall", "beard", "bearded", "adult", "moustache", "mr", "mrs", "sir", "lady", "strong", "suit"})
+
+
+def look_for(name: str, words: str, seed: int) -> Look:
+    """The look of somebody; a name alone decides what its words leave open, the seed counts only for the nameless."""
+    facts = _facts(words)
+    key = name.casefold().strip() or f"{words.casefold()}|{seed}"
+    subject = _subject(facts, name, key)
+    draw = Draw(key)
+    look = Look(subject=subject, name=name, seed=draw.number("look"), traits=tuple(dict.fromkeys(facts.traits)))
+    if subject in ROLES:
+        return _person(look, facts, draw)
+    return _other(look, facts, draw)
+
+
+class Draw:
+    """Choices that hang on a name and a purpose, so that one more choice moves no other."""
+
+    def __init__(self, key: str) -> None:
+        self._key = key
+
+    def number(self, purpose: str) -> int:
+        return int.from_bytes(hashlib.sha256(f"{self._key}|{purpose}".encode()).digest()[:4], "big")
+
+    def order(self, purpose: str, choices: Sequence[Colour]) -> tuple[Colour, ...]:
+        start = self.number(purpose) % len(choices)
+        return tuple(choices[start:]) + tuple(choices[:start])
+
+    def apart(self, purpose: str, choices: Sequence[Colour], others: Iterable[Colour]) -> Colour:
+        """The first of the choices that all others can be told from; the first of all if there is none."""
+        ordered, known = self.order(purpose, choices), [colour for colour in others if colour]
+        return next((c for c in ordered if all(tell_apart(c, other) for other in known)), ordered[0])
+
+
+def _facts(text: str) -> Said:
+    facts = Said()
+    clauses = words_say.clauses_of(text)
+    facts.words = frozenset(word for clause in clauses for word in clause)
+    for at, clause in enumerate(clauses):
+        words_say.read_clause(facts, clause, worn=at > 0)
+        _who(facts, words_say.subjects_in(clause))
+    return facts
+
+
+def _who(facts: Said, subjects: Sequence[str]) -> None:
+    """The first living subject is meant; a role beside an animal is its guise."""
+    living = [s for s in subjects if s not in THINGS]
+    for subject in living or subjects:
+        if not facts.subject or (facts.subject in THINGS and subject not in THINGS):
+            facts.subject = subject
+        elif facts.subject in ROLES and subject not in ROLES and len(living) > 1 and not facts.guise:
+            facts.subject, facts.guise = subject, facts.subject
+        elif subject in ROLES and facts.subject not in ROLES and len(living) > 1 and not facts.guise:
+            facts.guise = subject
+
+
+def _subject(facts: Said, name: str, key: str) -> str:
+    subject = facts.subject
+    named = words_say.subjects_in([word for clause in words_say.clauses_of(name) for word in clause])
+    if not subject and named:
+        subject = named[0]
+    old = facts.words & _OLD
+    if subject in ("man", "woman") and old:
+        return f"old {subject}"
+    if subject:
+        return subject
+    hers = bool(facts.words & _HERS) or ("dress" in facts.words) or (not facts.words & {"he", "his"} and key.split()[-1:] != []
+                                                                     and key.split()[-1][-1:] in "aey")  # fmt: skip
+    if old:
+        return "old woman" if hers else "old man"
+    if facts.words & _GROWN:
+        return "woman" if hers else "man"
+    return "girl" if hers else "boy"
+
+
+def _person(look: Look, facts: Said, draw: Draw) -> Look:
+    role = ROLES[look.subject]
+    dyes = {key: colour for key, colour in facts.dyes.items() if key not in ("whole", "coat")}
+    whole = facts.whole or facts.dyes.get("whole", "")
+    if whole in (COLOURS["blonde"], COLOURS["ginger"], COLOURS["auburn"]):
+        dyes.setdefault("hair", whole)
+    elif whole:
+        dyes.setdefault("plate" if role.outfit == "armour" and "plate" not in dyes else "top", whole)
+    wears = {name: colour for name, colour in facts.wears.items() if not _a_garment(name, facts)}
+    said_colours = [colour for colour in wears.values() if colour]
+    if "top" in dyes and "wizard hat" in role.wears:
+        wears.setdefault("wizard hat", darker(dyes["top"], 0.12))
+    top = dyes.get("top") or role.dyes.get("top", "")
+    skin = dyes.get("skin") or draw.apart("skin", SKIN_TONES, [top])
+    hair = dyes.get("hair") or role.dyes.get("hair") or (_GREY if facts.words & _OLD else "")
+    hair = _off_skin(hair, skin) if hair else _hair(draw, skin)
+    top = top or draw.apart("top", CLOTH, [skin, *said_colours])
+    legs = dyes.get("legs") or role.dyes.get("legs") or draw.apart("legs", TROUSERS, [top])
+    dyes |= {"skin": skin, "hair": hair, "top": top, "legs": legs}
+    worn = {name: colour or _accent(name, draw, [top, skin]) for name, colour in wears.items()}
+    return replace(look, dyes=dyes, wears=worn)
+
+
+def _a_garment(name: str, facts: Said) -> bool:
+    return name in ("coat", "apron") and name in facts.garments
+
+
+def _hair(draw: Draw, skin: Colour) -> Colour:
+    ordered = draw.order("hair", HAIR_TONES)
+    return next(colour for colour in ordered if abs(luminance(colour) - luminance(skin)) >= 22)
+
+
+def _off_skin(hair: Colour, skin: Colour) -> Colour:
+    """The said colour, moved in brightness until it leaves the skin by 22."""
+    gap = luminance(hair) - luminance(skin)
+    if abs(gap) >= 22:
+        return hair
+    shades = [darker(hair, step / 10) if gap <= 0 or luminance(skin) > 190 else lighter(hair, step / 10) for step in range(1, 10)]
+    return next((shade for shade in shades if abs(luminance(shade) - luminance(skin)) >= 22), shades[-1])
+
+
+def _accent(name: str, draw: Draw, others: Sequence[Colour]) -> Colour:
+    return _OWN_COLOUR.get(name) or draw.apart(f"wears {name}", ACCENTS, others)
+
+
+def _other(look: Look, facts: Said, draw: Draw) -> Look:
+    """Animals, creatures and things: the colour of the whole is the coat's, or the main part's."""
+    dyes = {key: colour for key, colour in facts.dyes.items() if key not in ("whole", "top", "legs", "plate")}
+    whole = facts.whole or facts.dyes.get("whole", "")
+    if look.subject in SPECIES and whole == COLOURS["red"] and look.subject in ("fox", "squirrel"):
+        whole = ""
+    if whole:
+        dyes.setdefault("coat", whole)
+        dyes.setdefault("main", whole)
+    wears = dict(facts.wears)
+    for garment in facts.garments:
+        if garment in ("trousers", "pants", "jeans", "shorts", "shoes", "boots", "belt"):
+            continue
+        wears.setdefault("apron" if garment == "apron" else "coat", facts.dyes.get(words_say.GARMENTS[garment][1], ""))
+    if facts.guise:
+        worn = {name: colour for name, colour in ROLES[facts.guise].wears.items() if name in ACCESSORIES}
+        taken = {SLOTS.get(name, name) for name in wears}
+        wears |= {name: colour for name, colour in worn.items() if SLOTS.get(name, name) not in taken}
+    coat = dyes.get("coat") or (SPECIES[look.subject].coat if look.subject in SPECIES else "")
+    return replace(look, dyes=dyes, wears={n: c or _accent(n, draw, [coat]) for n, c in wears.items()})
+
+
+def distinct(looks: Sequence[Look]) -> tuple[Look, ...]:
+    """The cast with one telling accessory for each named member whose subject another shares; all others as they are."""
+    taken = [colour for look in looks for colour in look.wears.values()]
+    told: list[Look] = []
+    for look in looks:
+        rivals = [other for other in looks if other is not look and other.subject == look.subject]
+        if not look.name or not rivals or look.subject in THINGS or _told_apart(look, rivals):
+            told.append(look)
+            continue
+        body = look.dyes.get("coat") or look.dyes.get("top") or (SPECIES[look.subject].coat if look.subject in SPECIES else "")
+        free = [colour for colour in ACCENTS if colour not in taken] or list(ACCENTS)
+        name = "scarf" if not any(SLOTS.get(worn) == "neck" for worn in look.wears) else "beanie"
+        colour = Draw(look.name.casefold()).apart("told", free, [body])
+        taken.append(colour)
+        told.append(replace(look, wears={**look.wears, name: colour}))
+    return tuple(told)
+
+
+def _told_apart(look: Look, rivals: Sequence[Look]) -> bool:
+    """Something that it wears is worn in this colour by no rival."""
+    theirs = {(name, colour) for rival in rivals for name, colour in rival.wears.items()}
+    return any(worn not in theirs and worn[0] not in ("glasses", "eyepatch") for worn in look.wears.items())
