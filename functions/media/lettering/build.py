@@ -12,10 +12,11 @@ from functions.media.lettering.looks import Look
 from functions.media.lettering.model import Balloon, Point, Run
 from functions.media.lettering.place import Placed
 from functions.media.lettering.words import Word
-from functions.media.lettering.wrap import length, space
+from functions.media.lettering.wrap import length
 
 ROOT = 0.72  #: of the way from a balloon's middle to its edge
 BUBBLES = ((0.16, 0.36), (0.56, 0.25), (0.92, 0.165))  #: share of the way, radius in ems
+SHORTEST_WAY = 1.25  #: of a thought's bubbles, in ems
 WHISPER_DASH = (7.0, 5.0)
 STROKES = {"shout": 1.35, "caption": 0.75}
 
@@ -71,7 +72,7 @@ def runs(line: Sequence[Word], x: float, y: float, em: float) -> Iterable[Run]:
     """One run for each stretch in one font, inner spaces kept, outer ones turned into distance."""
     held, font, start = "", "", x
     for index, word in enumerate(line):
-        gap = space(word) * em if index else 0.0
+        gap = word.gap * em if index else 0.0
         for number, piece in enumerate(word.pieces):
             before = gap if number == 0 else 0.0
             if held and piece.font == font and (not before or not word.glued):
@@ -119,9 +120,12 @@ def _bubbles(placed: Placed, em: float, at: Point) -> tuple[tuple[float, float, 
     if placed.edge is None or placed.tip is None:
         return ()
     (x, y), (to_x, to_y) = placed.edge, placed.tip
+    way = math.dist(placed.edge, placed.tip) or 1.0
+    far = max(way, SHORTEST_WAY * em)
+    few = BUBBLES if far > 2 * em else ((0.3, 0.25), (0.92, 0.165))
     return tuple(
-        (round(x + (to_x - x) * along + at[0], 2), round(y + (to_y - y) * along + at[1], 2), round(radius * em, 2))
-        for along, radius in BUBBLES
+        (round(x + (to_x - x) * along * far / way + at[0], 2), round(y + (to_y - y) * along * far / way + at[1], 2), round(radius * em, 2))
+        for along, radius in few
     )
 
 

@@ -25,6 +25,7 @@ SIZES = {"a4": 20.5, "us": 22.5, "phone": 39.0}
 MANY_PANELS, MANY_SIZE = 9, 18.5
 SHRINK = (1.0, 0.93, 0.865)
 FOLIO_SIZE, FOLIO_UP = 15.0, 26.0
+JOINED_LINES = 2
 __all__ = ["Line", "PanelContent", "letter"]
 
 
@@ -89,9 +90,20 @@ def _said(content: PanelContent, voice: Voice, losses: Losses) -> tuple[Said, ..
     for line in content.lines:
         known = line if line.kind in KINDS else Line(kind="speech", text=line.text, who=line.who, stress=line.stress)
         words = spoken(known.kind, known.text, voice, known.stress, losses)
-        if words:
-            made.append(Said(line=known, text=clean(known.text), words=words))
+        if not words:
+            continue
+        before = made[-1] if made else None
+        if before is not None and _goes_on(before, known):
+            made[-1] = Said(line=before.line, text=f"{before.text} {clean(known.text)}", breaths=(*before.breaths, words))
+        else:
+            made.append(Said(line=known, text=clean(known.text), breaths=(words,)))
     return tuple(made)
+
+
+def _goes_on(before: Said, line: Line) -> bool:
+    """Whether a line is said in the same breath, so that its balloon is joined to the one before."""
+    same = line.kind == before.line.kind and line.who == before.line.who and bool(line.who)
+    return same and line.kind in {"speech", "whisper"} and len(before.breaths) < JOINED_LINES
 
 
 def _page(plan: PagePlan, book: Book, number: int) -> tuple[Page, tuple[Rest, ...], list[str]]:

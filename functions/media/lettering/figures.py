@@ -19,6 +19,7 @@ from functions.media.lettering.wrap import Wrap, wraps
 
 WORDS_A_BALLOON, WORDS_A_PART, PARTS = 25, 22, 3
 VARIANTS = 4
+SHORT = 5  #: words; so few like to lie flat
 #: Padding beside and above, in ems.
 PADDING = {
     "speech": (0.56, 0.46), "whisper": (0.56, 0.46), "thought": (0.34, 0.30), "shout": (0.55, 0.50),
@@ -92,13 +93,15 @@ def digest(text: str) -> int:
     return zlib.crc32(text.encode("utf-8", "replace"))
 
 
-def parted(kind: str, words: Sequence[Word], type_: Type, width: float) -> tuple[tuple[tuple[Word, ...], ...], tuple[Word, ...]]:
+def parted(kind: str, breaths: Sequence[Sequence[Word]], type_: Type, width: float) -> tuple[tuple[tuple[Word, ...], ...], tuple[Word, ...]]:
     """The words as the parts of one balloon, forced to fit the panel's width, and the words that are too many for it."""
     if kind == "sfx":
-        return (tuple(words),), ()
-    ready = [piece for word in words for piece in cut(word, _widest(kind, width, type_))]
-    parts = split(ready) if kind not in BOXED else (tuple(ready),)
-    return parts[:PARTS], tuple(word for part in parts[PARTS:] for word in part)
+        return (tuple(breaths[0]),), ()
+    parts: list[tuple[Word, ...]] = []
+    for words in breaths:
+        ready = [piece for word in words for piece in cut(word, _widest(kind, width, type_))]
+        parts += split(ready) if kind not in BOXED else (tuple(ready),)
+    return tuple(parts[:PARTS]), tuple(word for part in parts[PARTS:] for word in part)
 
 
 def figures(kind: str, parts: Sequence[Sequence[Word]], type_: Type, width: float, height: float) -> tuple[Figure, ...]:
@@ -151,7 +154,8 @@ def _single(kind: str, words: Sequence[Word], type_: Type, width: float, height:
             cost = 1.2 * _ragged(wrap) + 0.5 * abs(math.log(a / b / 3.6)) + 0.6 * (len(wrap.lines) > 4) + 0.9 * share
             cost += 0.4 if 2 * a > 0.7 * width else 0.0
         else:
-            cost = 1.6 * wrap.miss + 0.55 * abs(math.log(a / b / 1.55)) + 0.9 * share + (0.5 if 2 * a > 0.62 * width else 0.0)
+            wanted = 1.9 if len(words) <= SHORT else 1.55
+            cost = 2.4 * wrap.miss + 0.55 * abs(math.log(a / b / wanted)) + 0.9 * share + (0.5 if 2 * a > 0.62 * width else 0.0)
         cost += 30.0 * max(0.0, share - 0.40)
         rated.append((cost, Figure(kind=kind, parts=(Part(x=0.0, y=0.0, a=a, b=b, wrap=wrap),), cost=cost)))
     rated.sort(key=lambda pair: pair[0])

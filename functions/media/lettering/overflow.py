@@ -12,7 +12,7 @@ from functions.media.lettering.looks import Look
 from functions.media.lettering.model import Balloon, Box, Page, Panel
 from functions.media.lettering.tiers import FOOT, SIDE
 from functions.media.lettering.words import Losses, Word, cut, dress
-from functions.media.lettering.wrap import length, space
+from functions.media.lettering.wrap import length
 
 GAP = 4.0
 
@@ -88,7 +88,7 @@ def _rows(rest: Rest, width: float, type_: Type) -> Iterator[tuple[Word, ...]]:
     wide = 0.0
     for whole in words:
         for word in cut(whole, room):
-            more = word.width + (space(word) if row else 0.0)
+            more = word.width + (word.gap if row else 0.0)
             if row and wide + more > room:
                 yield tuple(row)
                 row, wide, more = [], 0.0, word.width

@@ -15,8 +15,8 @@ from functions.media.lettering.place import letter as search
 from functions.media.lettering.words import Word
 from functions.media.lettering.wrap import length
 
-GOOD_ENOUGH = 4.5  #: a panel that costs no more is not tried with another crop
-CROPS = 5
+GOOD_ENOUGH = 1.6  #: a panel that costs no more is not tried with another crop
+CROPS = 12
 FULL = 0.62  #: text may cover this share of a panel before a search is worth its time
 STRIP_MOST = 0.62  #: of the panel's height
 
@@ -27,7 +27,12 @@ class Said:
 
     line: Line
     text: str
-    words: tuple[Word, ...]
+    breaths: tuple[tuple[Word, ...], ...]  #: what one speaker says in a row, to be joined
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """All of them in order."""
+        return tuple(word for breath in self.breaths for word in breath)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +93,7 @@ def relieved(content: PanelContent, said: Sequence[Said], width: float, height: 
 def _over(said: Sequence[Said], type_: Type, width: float) -> tuple[Rest, ...]:
     made = []
     for one in said:
-        _, words = parted(one.line.kind, one.words, type_, width)
+        _, words = parted(one.line.kind, one.breaths, type_, width)
         if words:
             made.append(Rest(kind=one.line.kind, who=one.line.who, text=overflow.plain(words), words=words))
     return tuple(made)
@@ -108,7 +113,7 @@ def _elements(content: PanelContent, said: Sequence[Said], origin: Source, groun
     made = []
     for index, one in enumerate(said):
         kind = one.line.kind
-        parts, _ = parted(kind, one.words, type_, ground.width)
+        parts, _ = parted(kind, one.breaths, type_, ground.width)
         who = speaker(one.line, origin.heads, lines)
         if who is not None and who >= 0:
             who = seen.get(origin.heads[who].name, -1)

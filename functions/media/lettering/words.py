@@ -49,6 +49,7 @@ class Word:
     pieces: tuple[Piece, ...]
     width: float
     glued: bool = False
+    gap: float = 0.0  #: the space before it, where it begins no line
 
     @property
     def text(self) -> str:
@@ -193,7 +194,8 @@ def _joined(pieces: Sequence[tuple[str, str]], *, glued: bool) -> Word:
         else:
             runs.append((char, font))
     made = tuple(Piece(text=text, font=font) for text, font in runs)
-    return Word(pieces=made, width=sum(piece.width for piece in made), glued=glued)
+    gap = 0.0 if glued or not made else fonts.width(made[0].font, " ") * fonts.face(made[0].font).scale
+    return Word(pieces=made, width=sum(piece.width for piece in made), glued=glued, gap=gap)
 
 
 def _unassigned(char: str, kind: str) -> bool:

@@ -34,14 +34,9 @@ class Wrap:
         return max(self.widths)
 
 
-def space(word: Word) -> float:
-    """The gap before a word that begins no line."""
-    return 0.0 if word.glued else 0.27
-
-
 def length(line: Sequence[Word]) -> float:
     """How wide a line sets."""
-    return sum(word.width for word in line) + sum(space(word) for word in line[1:])
+    return sum(word.width for word in line) + sum(word.gap for word in line[1:])
 
 
 def wraps(words: Sequence[Word], *, ratio: float, pitch: float, widest: float, even: bool = False) -> tuple[Wrap, ...]:
@@ -74,14 +69,14 @@ def _break(words: Sequence[Word], count: int, *, room: float, even: bool) -> Wra
     """The best breaking into exactly `count` lines, or None where a line would pass `room`."""
     size = len(words)
     ends = _prefix(words)
-    targets = _targets(count, ends[size] - sum(space(word) for word in words[1:]) * (count - 1) / max(1, size - 1), even=even)
+    targets = _targets(count, ends[size] - sum(word.gap for word in words[1:]) * (count - 1) / max(1, size - 1), even=even)
     tolls = [_toll(word) for word in words]
     best: list[dict[int, tuple[float, int]]] = [{0: (0.0, -1)}]
     for line in range(count):
         target, left = targets[line], count - line - 1
         row: dict[int, tuple[float, int]] = {}
         for start, (cost, _) in best[line].items():
-            base = ends[start] + (space(words[start]) if start else 0.0)
+            base = ends[start] + (words[start].gap if start else 0.0)
             for end in range(size if left == 0 else start + 1, size - left + 1):
                 width = ends[end] - base
                 if width > room + 1e-6:
@@ -104,7 +99,7 @@ def _break(words: Sequence[Word], count: int, *, room: float, even: bool) -> Wra
 def _prefix(words: Sequence[Word]) -> list[float]:
     ends = [0.0]
     for index, word in enumerate(words):
-        ends.append(ends[-1] + (space(word) if index else 0.0) + word.width)
+        ends.append(ends[-1] + (word.gap if index else 0.0) + word.width)
     return ends
 
 
@@ -113,8 +108,8 @@ def _toll(word: Word) -> float:
     if text.lower() in LEANING:
         return 0.03
     if text.endswith((".", "!", "?", "\u2026", ";")):
-        return -0.03
-    return -0.02 if text.endswith((",", "--", ":", "\u2014")) else 0.0
+        return -0.06
+    return -0.045 if text.endswith((",", "--", ":", "\u2014")) else 0.0
 
 
 def _last(words: Sequence[Word], start: int, width: float, widest: float) -> float:
