@@ -8,9 +8,10 @@ from html import escape
 from pathlib import Path
 from typing import BinaryIO
 
-from functions.media.exports import blank, faces, plain, svg
+from functions.media.exports import faces, plain, svg
 from functions.media.exports.book import Book, Panel
 from functions.media.exports.manifest import sniffed
+from functions.media.exports.sheets import sheets
 from functions.media.lettering import model
 
 POLICY = (
@@ -29,7 +30,7 @@ def _parts(book: Book) -> Iterator[str]:
     yield from _head(book)
     told = {panel.scene: panel for panel in book.panels}
     drawn = set()
-    for page in book.pages:
+    for page in sheets(book) if book.pages else ():
         yield from _page(book, page, told)
         drawn |= {panel.scene for panel in page.panels}
     yield from (_plain_figure(book, panel) for panel in book.panels if panel.scene not in drawn)
@@ -46,7 +47,7 @@ def _head(book: Book) -> Iterator[str]:
     yield '<meta name="color-scheme" content="light dark">\n<meta name="generator" content="Limner">\n'
     yield f'<meta name="description" content="{_safe(plain.line(book.summary))}">\n<title>{title}</title>\n<style>\n'
     yield Path(__file__).with_name("html.css").read_text(encoding="utf-8")
-    for name, characters in faces.used(blank.told(page, book) for page in book.pages).items():
+    for name, characters in faces.used(sheets(book)).items():
         coded = base64.b64encode(faces.cut(name, characters)).decode()
         yield f'@font-face{{font-family:"{name}";src:url(data:font/woff;base64,{coded}) format("woff")}}\n'
     yield f'</style>\n</head>\n<body>\n<header>\n<h1 dir="auto">{title}</h1>\n'
@@ -68,8 +69,6 @@ def _page(book: Book, page: model.Page, told: dict[int, Panel]) -> Iterator[str]
 
 def _figure(book: Book, page: model.Page, panel: model.Panel, told: Panel) -> str:
     data = book.picture(panel.asset) if panel.asset else None
-    if data is None:
-        panel = blank.noted(panel, page.em, told.alt or panel.alt)
     x, y, width, height = panel.rect
     place = f"left:{_share(x, page.width)};top:{_share(y, page.height)};width:{_share(width, page.width)}"
     round_off = f"{_share(panel.radius, width)} / {_share(panel.radius, height)}"

@@ -6,10 +6,9 @@ import io
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO, Literal
 
-from functions.media.exports import blank
 from functions.media.exports.archive import Archive
 from functions.media.exports.book import Book
-from functions.media.exports.title import pages_of
+from functions.media.exports.sheets import sheets
 from functions.media.lettering import raster
 
 Form = Literal["png", "webp", "jpeg"]
@@ -36,8 +35,8 @@ def webp(book: Book, out: BinaryIO) -> None:
 
 def drawn(book: Book, *, form: Form, width: int) -> Iterator[tuple[bytes, tuple[int, int]]]:
     """Each page packed, with its size in pixels."""
-    for page in pages_of(book):
-        picture = raster.draw(blank.told(page, book), book.picture, width=width)
+    for page in sheets(book):
+        picture = raster.draw(page, book.picture, width=width)
         made = io.BytesIO()
         picture.save(made, form.upper(), **_OPTIONS[form])
         yield made.getvalue(), picture.size

@@ -18,9 +18,9 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from functions.media import fonts
-from functions.media.exports import blank, plain, setting
+from functions.media.exports import plain, setting
 from functions.media.exports.book import Book
-from functions.media.exports.title import pages_of
+from functions.media.exports.sheets import sheets
 from functions.media.lettering.model import Balloon, Page, Panel, Point, Run
 from functions.media.pictures import PictureFault, jpeg
 
@@ -44,7 +44,7 @@ def write(book: Book, out: BinaryIO) -> None:
     stamp = f"D:{book.moment:%Y%m%d%H%M%S}Z"
     canvas.setDateFormatter(lambda *_: stamp)
     _describe(canvas, book)
-    for page in pages_of(book):
+    for page in sheets(book):
         _Sheet(canvas, book, page).draw()
     canvas.save()
 
@@ -93,7 +93,7 @@ class _Sheet:
         self.canvas.setLineJoin(1)
         for panel in self.page.panels:
             self._panel(panel)
-        for balloon in self.page.over:
+        for balloon in (*(each for panel in self.page.panels for each in panel.balloons), *self.page.over):
             self._balloon(balloon)
         if self.page.folio:
             self.canvas.setFillColor(HexColor(self.page.folio_ink))
@@ -112,9 +112,6 @@ class _Sheet:
 
     def _panel(self, panel: Panel) -> None:
         picture = self._picture(panel)
-        if picture is None:
-            alts = {told.scene: told.alt for told in self.book.panels}
-            panel = blank.noted(panel, self.page.em, alts.get(panel.scene) or panel.alt)
         if panel.inset:
             self._frame(panel, grow=7, fill=self.page.paper)
         if picture is None:
@@ -123,8 +120,6 @@ class _Sheet:
             self._place(panel, picture)
         if panel.border:
             self._frame(panel, ink=panel.border_ink)
-        for balloon in panel.balloons:
-            self._balloon(balloon)
 
     def _picture(self, panel: Panel) -> _Jpeg | None:
         """The model's own bytes where they can be used, else the served picture."""
@@ -208,9 +203,6 @@ class _Sheet:
 
     def _set(self, run: Run, *, mode: Literal[0, 1] = 0) -> None:
         """One run, spread to the width that it was laid out with, since reportlab does not kern."""
-        run = setting.trimmed(run)
-        if not run.text:
-            return
         size = run.size * self.point
         self.canvas.setFont(run.font, size)
         wide = pdfmetrics.stringWidth(run.text, run.font, size)

@@ -22,5 +22,5 @@ def width(run: Run) -> float:
 
 
 def bare(balloon: Balloon) -> bool:
-    """Display lettering without a balloon: set in `fill` over an outline in `ink`."""
-    return balloon.kind in {"sfx", "title"} and not balloon.outlines
+    """Display lettering without a balloon: set in `fill` over an outline in `ink`, turned about its centre."""
+    return balloon.at is not None

@@ -25,9 +25,6 @@ def border(panel: Panel) -> str:
 
 def text(run: Run, ink: str, *, more: str = "") -> str:
     """One run, held to the width it was laid out with whatever font the reader has."""
-    run = setting.trimmed(run)
-    if not run.text:
-        return ""
     place = f'x="{number(run.x)}" y="{number(run.y)}" textLength="{number(setting.width(run))}"'
     face = f'font-family="{escape(run.font)},cursive" font-size="{number(run.size)}" fill="{escape(ink)}"'
     return f"<text {place} {face}{more}>{escape(run.text)}</text>"

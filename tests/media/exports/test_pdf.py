@@ -1,15 +1,21 @@
 from __future__ import annotations
 
 import io
+import json
+import os
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pypdfium2
 import pytest
 
-from functions.media.exports import pdf
+from functions.media.exports import pdf, plain
 from functions.media.exports.book import Book
+from functions.media.lettering.model import Balloon, Page, Run
 
 Books = Callable[..., Book]
 
@@ -23,7 +29,7 @@ def written(book: Book) -> bytes:
 def read(data: bytes) -> list[str]:
     document = pypdfium2.PdfDocument(data)
     try:
-        return [page.get_textpage().get_text_bounded() for page in document]
+        return [page.get_textpage().get_text_range() for page in document]
     finally:
         document.close()
 
@@ -138,3 +144,45 @@ def test_a_page_has_the_size_of_its_paper(a_book: Books, height: float) -> None:
 
     assert tall / width == pytest.approx(height / 1000, abs=0.001)
     assert width == pytest.approx({1547: 477}.get(height, 595.276), abs=0.01)
+
+
+def plainly_set(words: str) -> bool:
+    """Left to right, within the first plane, nothing that a PDF reader folds or hides by its own rules."""
+    kinds = {unicodedata.bidirectional(char) for char in words} | {unicodedata.category(char) for char in words}
+    return (
+        words.strip() not in {"", "-"}
+        and max(words) < "\U00010000"
+        and not kinds & {"R", "AL", "AN", "Cf"}
+        and not any(char in words for char in "ﬁﬂ")
+    )
+
+
+def test_a_public_list_of_naughty_strings_is_copied_out_as_it_was_written() -> None:
+    corpus = Path(os.environ.get("LIMNER_CORPUS") or Path(__file__).parents[4] / "shared" / "corpus")
+    listed = corpus / "text" / "blns" / "blns.json"
+    if not listed.is_file():
+        pytest.skip(f"CORPUS ABSENT: 0 naughty strings tried, none found in {listed}")
+    strings = [words for words in json.loads(listed.read_text(encoding="utf-8")) if plainly_set(words)]
+    pages = tuple(
+        Page(height=1414, number=number, panels=(), over=(Balloon(kind="speech", text=words, lines=(line(words),)),))
+        for number, words in enumerate(strings, start=1)
+    )
+    book = Book(
+        job="j",
+        kind="comic",
+        title="t",
+        created=datetime(2030, 1, 1, tzinfo=UTC),
+        pages=pages,
+        picture=lambda name: None,
+        original=lambda name: None,
+    )
+
+    told = read(written(book))
+
+    print(f"{len(strings)} naughty strings set and copied out")
+    assert len(strings) > 400
+    assert [flat(text) for text in told] == [flat(plain.text(words)) for words in strings]
+
+
+def line(words: str) -> Run:
+    return Run(x=46, y=100, text=words, font="PlaypenSans-Medium", size=20)
