@@ -27,7 +27,7 @@ def _grained(picture: Image.Image, cells: tuple[int, ...], share: float, seed: s
 
 
 def _storybook(canvas: Canvas) -> Image.Image:
-    return _vignetted(_grained(canvas.image, (7, 160, 460), 0.36, "gouache"), 0.5)
+    return _vignetted(_grained(canvas.image, (9, 460), 0.36, "gouache"), 0.5)
 
 
 def _comic(canvas: Canvas) -> Image.Image:
@@ -69,7 +69,7 @@ def _noir(canvas: Canvas) -> Image.Image:
 
 def _watercolour(canvas: Canvas) -> Image.Image:
     picture = _bloomed(_warped(canvas.image, canvas.unit), canvas)
-    picture = _grained(picture, (300, 520), 0.4, "paper")
+    picture = _grained(picture, (12, 520), 0.3, "paper")
     size, unit = picture.size, canvas.unit
     inside = texture.sheet_edge(size, round(26 * unit))
     sheet = Image.new("RGB", size, _PAPER)

@@ -80,7 +80,7 @@ def scene_of(brief: Brief) -> Scene:
     cast_key = tuple((member.name, member.look) for member in brief.cast)
     key = str((brief.seed, brief.prompt, field_key, cast_key))
     rng = chance(key, "scene")
-    setting, ashore = _place(brief.setting, words)
+    setting, place, ashore = _place(brief.setting, words)
     mentions = _mentions(brief, words)
     players = _players(brief, words, mentions)
     vessel, things = _things(brief, words, mentions)
@@ -90,6 +90,7 @@ def scene_of(brief: Brief) -> Scene:
     return Scene(
         key=key,
         setting=setting,
+        place=place,
         time=_time(brief.time, words),
         weather=_weather(brief.weather, words),
         shot=shot,
@@ -104,16 +105,16 @@ def scene_of(brief: Brief) -> Scene:
     )
 
 
-def _place(field: str, words: Sequence[str]) -> tuple[str, bool]:
-    """The setting and whether there is firm ground by its water."""
+def _place(field: str, words: Sequence[str]) -> tuple[str, str, bool]:
+    """The setting, the word that named it, and whether there is firm ground by its water."""
     for source in (words_of(field), words):
         shore = any(singular(word) in say.SHORES for word in source)
         for table in (say.STRONG_PLACES, say.PLACES):
             for word in source:
                 found = table.get(word) or table.get(singular(word), "")
                 if found in SETTINGS:
-                    return found, shore or any(singular(word) in say.SHORES for word in words)
-    return "field", False
+                    return found, singular(word), shore or any(singular(word) in say.SHORES for word in words)
+    return "field", "", False
 
 
 def _time(field: str, words: Sequence[str]) -> str:

@@ -28,6 +28,8 @@ class Scene:
 
     key: str
     setting: str
+    #: the word that named the setting: a library and a kitchen are both rooms
+    place: str = ""
     time: str
     weather: str
     shot: str

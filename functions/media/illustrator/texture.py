@@ -31,7 +31,7 @@ def fractal(size: tuple[int, int], cells: tuple[int, ...], seed: str) -> Image.I
 @lru_cache(maxsize=4)
 def mottle(size: tuple[int, int], strength: float) -> Image.Image:
     """How much pigment settles where: a mask with more dark than light left out."""
-    grain = fractal(size, (7, 26, 420), "pigment")
+    grain = fractal(size, (7, 420), "pigment")
     return grain.point([round(max(0, i - 96) * strength * 1.2) for i in range(256)])
 
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from functions.media.illustrator.canvas import Canvas
 from functions.media.illustrator.scene import Ground, Scene
-from functions.media.illustrator.settings import field, forest
+from functions.media.illustrator.settings import cave, city, field, forest, harbour, room, sea
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,5 +20,16 @@ class Setting:
 
 
 SETTINGS: Mapping[str, Setting] = MappingProxyType(
-    {"field": Setting(field.behind, field.before), "forest": Setting(forest.behind, forest.before)}
+    {
+        name: Setting(place.behind, place.before)
+        for name, place in (
+            ("forest", forest),
+            ("sea", sea),
+            ("harbour", harbour),
+            ("city", city),
+            ("room", room),
+            ("cave", cave),
+            ("field", field),
+        )
+    }
 )
