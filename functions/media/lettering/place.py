@@ -17,7 +17,7 @@ from functions.media.lettering.model import Box, Point
 COLUMNS, ROWS = 11, 13
 KEPT, SURE, BEAM = 90, 60, 20
 BALLOON_MARGIN, CAPTION_MARGIN = 11.0, 9.0
-CLEAR, HEAD_CLEAR, TAIL_CLEAR = 5.0, 8.0, 7.0
+CLEAR, HEAD_CLEAR, TAIL_CLEAR = 7.0, 8.0, 7.0
 TOO_MUCH = 40.0
 OFF_PANEL = -1
 GUESSED_TAIL = 2.0  #: longest tail, in ems, to a head that was only assumed
