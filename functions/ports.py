@@ -173,9 +173,7 @@ class Jobs(Protocol):
     def get(self, job_id: str) -> Job | None:
         """The job, also a deleted one; None when there is none."""
 
-    def save(
-        self, job: Job, *, closes: Sequence[tuple[str, int]] = (), writes: Sequence[RegisterWrite] = ()
-    ) -> Job:
+    def save(self, job: Job, *, closes: Sequence[tuple[str, int]] = (), writes: Sequence[RegisterWrite] = ()) -> Job:
         """Compare-and-set by job.version; creates the markers of `closes`. Stale when either was beaten."""
 
     def settle(
@@ -195,9 +193,7 @@ class Jobs(Protocol):
     def remembered(self, owner: str, key: str, *, now: float) -> Idempotency | None:
         """The live record of an Idempotency-Key."""
 
-    def listed(
-        self, owner: str, *, state: str | None, kind: str | None, size: int, token: str | None
-    ) -> Page:
+    def listed(self, owner: str, *, state: str | None, kind: str | None, size: int, token: str | None) -> Page:
         """The owner's jobs, newest first, without deleted ones."""
 
     def running(self, owner: str) -> int:

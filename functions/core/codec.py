@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import types
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import cache
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
@@ -34,7 +34,7 @@ def decode(cls: type[T], data: Json) -> T:
     return cast("T", _reader(cast("Any", cls))(data))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _fields(cls: type) -> tuple[tuple[str, Any], ...]:
     absent = object()
     found = []
@@ -47,7 +47,7 @@ def _fields(cls: type) -> tuple[tuple[str, Any], ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _reader(annotation: Any) -> Convert:
     if dataclasses.is_dataclass(annotation) and isinstance(annotation, type):
         return _record_reader(annotation)

@@ -1,4 +1,4 @@
-"""What the writer returns: a title, a cast and ordered scenes. Text only; how it is drawn or lettered is not known here."""
+"""What the writer returns: a title, a cast and ordered scenes. Text only; nothing here knows how it is drawn."""
 
 from __future__ import annotations
 

@@ -82,7 +82,11 @@ def _message(job: Job) -> str:
 def _seconds_left(job: Job) -> float | None:
     if job.state != "rendering":
         return None
-    took = [one.seconds for step in job.workers() if (one := step.outcome()) and one.seconds and not one.cached and step.what != PLAN]
+    took = [
+        one.seconds
+        for step in job.workers()
+        if (one := step.outcome()) and one.seconds and not one.cached and step.what != PLAN
+    ]
     left = sum(step.outcome() is None for step in job.workers())
     working = max(1, sum(step.state() == "working" for step in job.workers()))
     return round(median(took) * (left / working) + 2.0, 1) if took else None

@@ -65,7 +65,7 @@ def unplanned(job: Job, *, now: float) -> Change:
 def plan_edited(job: Job, edits: Edits, *, now: float) -> Change:
     """The waiting plan after its owner's edits; nothing was spent on it yet."""
     _must(job, "awaiting_approval")
-    return Change(_with_plan(_looked_soon(job, now), edits))
+    return Change(_with_plan(_looked_soon(job, now), job.plan or Plan(title=""), edits))
 
 
 def approved(
@@ -79,24 +79,38 @@ def approved(
 
 
 def revised(
-    job: Job, edits: Edits, steps: Mapping[str, Step], *, now: float, deadline_at: float, tiers: Mapping[str, Any] | None
+    job: Job,
+    edits: Edits,
+    steps: Mapping[str, Step],
+    *,
+    now: float,
+    deadline_at: float,
+    tiers: Mapping[str, Any] | None,
 ) -> Change:
     """An ended job's plan after edits, in its next run: only what depends on the change is done again.
 
     `steps` are those that the kind would give the edited plan; the ones that exist keep what they have.
     """
     if not job.ended or job.plan is None:
-        raise Conflict("The job is still at work, so it cannot be edited now.", action="Wait for its end, or cancel it.")
+        raise Conflict(
+            "The job is still at work, so it cannot be edited now.", action="Wait for its end, or cancel it."
+        )
     repaint = {
         scene.id
         for number, fields in edits.scenes
-        if (scene := job.plan.numbered(number)) and any(name in PAINTED and getattr(scene, name) != value for name, value in fields.items())
+        if (scene := job.plan.numbered(number))
+        and any(name in PAINTED and getattr(scene, name) != value for name, value in fields.items())
     }
     before = job
-    job = _with_plan(job, edits)
-    kept = {PLAN: job.steps[PLAN]} | {name: _again_if(job.steps.get(name), step, step.scene in repaint) for name, step in steps.items()}
+    job = _with_plan(job, job.plan, edits)
+    kept = {PLAN: job.steps[PLAN]} | {
+        name: _again_if(job.steps.get(name), step, repaint=step.scene in repaint) for name, step in steps.items()
+    }
     gone = sum(one.spent() for name, step in before.steps.items() if name not in kept for one in step.tries.values())
-    stamped = {name: step if before.steps.get(name) == step else replace(step, stamp=job.version + 1) for name, step in kept.items()}
+    stamped = {
+        name: step if before.steps.get(name) == step else replace(step, stamp=job.version + 1)
+        for name, step in kept.items()
+    }
     job = replace(job, steps=stamped, other_cost=job.other_cost + gone, tiers=tiers if tiers is not None else job.tiers)
     return _next_run(job, now=now, deadline_at=deadline_at)
 
@@ -107,7 +121,9 @@ def chosen(job: Job, scene_id: int, revision: int, *, now: float, deadline_at: f
         raise Conflict("The job is still at work, so its pictures cannot be chosen now.", action="Wait for its end.")
     step = job.picture_step(scene_id)
     if step is None or revision not in step.outcomes or step.outcomes[revision].asset is None:
-        raise Conflict(f"There is no picture version {revision} of this scene.", action="Choose from the versions listed.")
+        raise Conflict(
+            f"There is no picture version {revision} of this scene.", action="Choose from the versions listed."
+        )
     step = replace(step, chosen=revision, stamp=job.version + 1)
     return _next_run(replace(job, steps={**job.steps, step.name: step}), now=now, deadline_at=deadline_at)
 
@@ -116,7 +132,11 @@ def retried(job: Job, *, now: float, deadline_at: float) -> Change:
     """The next run, with only the failed, placeholder and skipped steps; earlier results stay."""
     if not job.ended:
         raise Conflict("The job is still at work.", action="Wait for its end, or cancel it.")
-    again = {name: _again(step, job) for name, step in job.steps.items() if step.what != ASSEMBLY and step.state() in UNFINISHED}
+    again = {
+        name: _again(step, job)
+        for name, step in job.steps.items()
+        if step.what != ASSEMBLY and step.state() in UNFINISHED
+    }
     assembly = job.steps.get(ASSEMBLY)
     if not again and job.plan is not None and assembly is not None and assembly.state() == "done":
         raise Conflict("Everything in this job is done.", action="Edit a scene to have it drawn again.")
@@ -155,7 +175,9 @@ def finished(
     job = replace(job, steps={**job.steps, ASSEMBLY: step}, exports={**job.exports, **kept}, warnings=warnings)
     if problem is None:
         job = replace(job, layout=layout, pages=pages)
-    return Change(_end(job, _verdict(job), now=now, problem=problem or _first_problem(job)), closes=((ASSEMBLY, step.revision),))
+    return Change(
+        _end(job, _verdict(job), now=now, problem=problem or _first_problem(job)), closes=((ASSEMBLY, step.revision),)
+    )
 
 
 def hidden(job: Job, *, now: float) -> Change:
@@ -193,18 +215,16 @@ def _stamped(steps: Mapping[str, Step], job: Job) -> dict[str, Step]:
     return {name: replace(step, stamp=job.version + 1) for name, step in steps.items()}
 
 
-def _with_plan(job: Job, edits: Edits) -> Job:
-    if job.plan is None:  # pragma: no cover - both callers have checked the state
-        raise Conflict
-    plan = edited(job.plan, edits, next_id=job.next_scene)
-    return replace(job, plan=plan, next_scene=job.next_scene + len(edits.add))
+def _with_plan(job: Job, plan: Plan, edits: Edits) -> Job:
+    changed = edited(plan, edits, next_id=job.next_scene)
+    return replace(job, plan=changed, next_scene=job.next_scene + len(edits.add))
 
 
 def _again(step: Step, job: Job) -> Step:
     return replace(step, revision=step.revision + 1, chosen=0, stamp=job.version + 1)
 
 
-def _again_if(old: Step | None, new: Step, repaint: bool) -> Step:  # noqa: FBT001
+def _again_if(old: Step | None, new: Step, *, repaint: bool) -> Step:
     if old is None:
         return new
     old = replace(old, needs=new.needs)
@@ -225,7 +245,8 @@ def _next_run(job: Job, *, now: float, deadline_at: float) -> Change:
 def _close_all(job: Job, outcome: Outcome) -> tuple[Job, tuple[tuple[str, int], ...]]:
     open_steps = [step for step in job.steps.values() if step.outcome() is None]
     closed = {
-        step.name: replace(step, outcomes={**step.outcomes, step.revision: outcome}, stamp=job.version + 1) for step in open_steps
+        step.name: replace(step, outcomes={**step.outcomes, step.revision: outcome}, stamp=job.version + 1)
+        for step in open_steps
     }
     return replace(job, steps={**job.steps, **closed}), tuple((step.name, step.revision) for step in open_steps)
 
@@ -233,7 +254,9 @@ def _close_all(job: Job, outcome: Outcome) -> tuple[Job, tuple[tuple[str, int], 
 def _end(job: Job, state: str, *, now: float, problem: Problem | None) -> Job:
     run = replace(job.run, state=state, ended_at=now)
     # One more look is owed after the end: the money is settled when no try can still be answered.
-    return replace(job, state=state, run=run, problem=None if state == "done" else problem, check_at=now + FIRST_LOOK, looks=0)
+    return replace(
+        job, state=state, run=run, problem=None if state == "done" else problem, check_at=now + FIRST_LOOK, looks=0
+    )
 
 
 def _verdict(job: Job) -> str:
@@ -247,4 +270,3 @@ def _verdict(job: Job) -> str:
 def _first_problem(job: Job) -> Problem | None:
     outcomes = (step.outcome() for step in job.steps.values())
     return next((one.problem for one in outcomes if one is not None and one.problem is not None), None)
-

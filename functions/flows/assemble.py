@@ -37,7 +37,11 @@ def assemble(house: House, message: Message) -> tuple[Message, ...]:
     if message.digest != assembly_digest(job):
         return owed(job)
     call = Call(
-        model="", timeout=TIMEOUT, may_cost=0, key=f"{own_key(message)}/{message.digest}", invoke=lambda: _make(house, job)
+        model="",
+        timeout=TIMEOUT,
+        may_cost=0,
+        key=f"{own_key(message)}/{message.digest}",
+        invoke=lambda: _make(house, job),
     )
     answer = guarded(house, job, message, call)
     match answer:

@@ -13,7 +13,7 @@ from functions.core.plan import Edits, Plan, edited
 from functions.core.transitions import Change
 from functions.flows import money
 from functions.flows.assemble import close_accounts
-from functions.flows.commit import change
+from functions.flows.commit import Writes, change
 from functions.flows.read import read
 from functions.kinds import KINDS
 from functions.ports import House, RegisterWrite
@@ -70,7 +70,10 @@ def retry(house: House, owner: str, job_id: str) -> Change:
     """The next run, with only what failed, was skipped or is a placeholder."""
     read(house, owner, job_id)
     return change(
-        house, job_id, lambda job: transitions.retried(job, now=house.now(), deadline_at=_deadline(house)), writes=_reserve(house)
+        house,
+        job_id,
+        lambda job: transitions.retried(job, now=house.now(), deadline_at=_deadline(house)),
+        writes=_reserve(house),
     )
 
 
@@ -96,7 +99,9 @@ def _approved_before(job: Job, edits: Edits) -> Change:
     if job.state == "planning":
         raise Conflict("The plan is not written yet.", action="Wait until the job awaits approval.")
     if not edits.empty():
-        raise Conflict("The plan was approved already, so these edits came too late.", action="Edit the scenes after the end.")
+        raise Conflict(
+            "The plan was approved already, so these edits came too late.", action="Edit the scenes after the end."
+        )
     return Change(job, owed(job))
 
 
@@ -138,7 +143,7 @@ def _deadline(house: House) -> float:
     return house.now() + house.policy.deadline_minutes * 60.0
 
 
-def _reserve(house: House) -> Any:
+def _reserve(house: House) -> Writes:
     def writes(before: Job, after: Job) -> tuple[RegisterWrite, ...]:
         return tuple(money.reservation(house, after)) if after.run.number > before.run.number else ()
 

@@ -1,4 +1,4 @@
-"""Compare-and-set until it holds: read, decide again on what is true now, write. Decisions are pure, so repeating is safe."""
+"""Compare-and-set until it holds: read, decide on what is true now, write. Decisions are pure: repeating is safe."""
 
 from __future__ import annotations
 

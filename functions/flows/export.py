@@ -62,7 +62,9 @@ def _must_have_ended(job: Job) -> None:
     if not job.ended:
         raise Conflict("The files are made when the run has ended.", action="Wait for the job's end, or cancel it.")
     if job.plan is None:
-        raise Conflict("The job ended before it had a plan, so there is nothing to make a file from.", action="Retry the job.")
+        raise Conflict(
+            "The job ended before it had a plan, so there is nothing to make a file from.", action="Retry the job."
+        )
 
 
 def _built(house: House, job: Job, name: str, wanted: Export) -> Export:

@@ -15,7 +15,7 @@ from functions.core.errors import LimnerError, Problem, ProviderError, ProviderU
 from functions.core.job import Job, Try
 from functions.core.messages import Message
 from functions.flows.commit import update
-from functions.ports import Begin, Began, CacheEntry, Closed, Found, Held, House, Refused
+from functions.ports import Began, Begin, CacheEntry, Closed, Found, Held, House, Refused
 from functions.rules import breaker, cache, pacing, retry
 
 T = TypeVar("T")
@@ -110,7 +110,7 @@ def _called(house: House, job: Job, message: Message, call: Call[T], token: str)
     try:
         value = call.invoke()
     except LimnerError as error:
-        return _failed(house, job, message, call, token, error)
+        return _failed(house, job, message, call, token=token, error=error)
     except Exception:
         # A fault of ours, not of the model: the lease is given back, so that the queue's own retry can go on at once.
         house.jobs.give_back(job.id, message.step, token, cost=call.may_cost, key=call.key, burnt=True)
@@ -119,7 +119,7 @@ def _called(house: House, job: Job, message: Message, call: Call[T], token: str)
     return Got(value, token)
 
 
-def _failed(house: House, job: Job, message: Message, call: Call[T], token: str, error: LimnerError) -> Answer[T]:
+def _failed(house: House, job: Job, message: Message, call: Call[T], *, token: str, error: LimnerError) -> Answer[T]:
     _tell_breaker(house, call, error)
     if isinstance(error, QuotaWait):
         _throttle(house, call, error)
@@ -212,7 +212,9 @@ def _pacing_wait(house: House, job: Job, message: Message, call: Call[T]) -> flo
 
 def _unpace(house: House, job: Job, message: Message, call: Call[T]) -> None:
     if call.quota is not None:
-        _on_ledger(house, call, lambda ledger: pacing.hand_back(ledger, job=job.id, step=message.step, turn=message.turn))
+        _on_ledger(
+            house, call, lambda ledger: pacing.hand_back(ledger, job=job.id, step=message.step, turn=message.turn)
+        )
 
 
 def _throttle(house: House, call: Call[T], error: QuotaWait) -> None:

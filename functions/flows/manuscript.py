@@ -30,7 +30,9 @@ def fetcher(house: House, owner: str) -> Fetch:
 def export_digest(job: Job, name: str, version: int) -> str:
     """Names the content of an export: the words, the pictures shown, the layout, the format and its version."""
     plan = job.plan or Plan(title="")
-    shown = {step.name: found[1].asset.name for step in job.steps.values() if (found := step.picture()) and found[1].asset}
+    shown = {
+        step.name: found[1].asset.name for step in job.steps.values() if (found := step.picture()) and found[1].asset
+    }
     return digest([plan.edit, plan.title, job.layout, shown, name, version])[:32]
 
 

@@ -1,4 +1,4 @@
-"""An owner's day: what a job may spend is reserved in the commit that lets it spend, and set from its tries afterwards."""
+"""An owner's day: what a job may spend is reserved with the commit that lets it, and set from its tries afterwards."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The writer's answer becomes the job's plan: settled first, then frozen, so that a crash between the two loses nothing."""
+"""The writer's answer becomes the job's plan: settled first, then frozen, so that a crash between loses nothing."""
 
 from __future__ import annotations
 

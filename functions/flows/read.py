@@ -16,7 +16,13 @@ def read(house: House, owner: str, job_id: str) -> Job:
 
 
 def listed(
-    house: House, owner: str, *, state: str | None = None, kind: str | None = None, size: int = 20, token: str | None = None
+    house: House,
+    owner: str,
+    *,
+    state: str | None = None,
+    kind: str | None = None,
+    size: int = 20,
+    token: str | None = None,
 ) -> Page:
     """The owner's jobs, newest first."""
     if not 1 <= size <= 100:

@@ -108,7 +108,9 @@ def _paint(house: House, painter: Painter, ask: PictureAsk) -> tuple[Painted, De
         raise
 
 
-def _settle_made(house: House, work: Work, painted: Painted, developed: Developed, *, token: str) -> tuple[Message, ...]:
+def _settle_made(
+    house: House, work: Work, painted: Painted, developed: Developed, *, token: str
+) -> tuple[Message, ...]:
     asset = _kept(house, work.job.owner, painted, developed)
     missing = missing_sheets(work.job, work.step)
     warning = painted.warning or (f"{', '.join(missing)} was painted from words alone." if missing else "")

@@ -1,4 +1,4 @@
-"""A request becomes a job: limits, then one commit with its idempotency record and its budget entry. Accepted means committed."""
+"""A request becomes a job: limits, then one commit with its idempotency record and budget entry. Accepted is committed."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Submitted:
 
 
 def submit(house: House, submission: Submission) -> Submitted:
-    """Accepts a request once for each Idempotency-Key. A replay enqueues the first messages again: their names say so."""
+    """Accepts a request once for each Idempotency-Key. A replay enqueues the same messages again, under their names."""
     replay = _replay(house, submission)
     if replay is not None:
         return replay
@@ -53,7 +53,9 @@ def submit(house: House, submission: Submission) -> Submitted:
     change = accepted(job)
     for _ in range(MOST_ROUNDS):
         try:
-            saved = house.jobs.create(change.job, record=_record(house, submission, job), writes=money.reservation(house, job))
+            saved = house.jobs.create(
+                change.job, record=_record(house, submission, job), writes=money.reservation(house, job)
+            )
         except Stale:
             continue
         except AlreadyExists:
@@ -61,7 +63,7 @@ def submit(house: House, submission: Submission) -> Submitted:
             if replay is None:
                 continue
             return replay
-        return Submitted(saved, False, change.messages)  # noqa: FBT003
+        return Submitted(saved, False, change.messages)
     raise Overloaded("Too many requests of this owner arrive at once.", retry_after=1.0)
 
 
@@ -76,7 +78,7 @@ def _replay(house: House, submission: Submission) -> Submitted | None:
     job = house.jobs.get(record.job)
     if job is None or job.deleted:
         raise NotFound("The job of this Idempotency-Key was deleted.")
-    return Submitted(job, True, owed(job))  # noqa: FBT003
+    return Submitted(job, True, owed(job))
 
 
 def _record(house: House, submission: Submission, job: Job) -> Idempotency | None:
@@ -94,4 +96,4 @@ def _new_job(house: House, submission: Submission) -> Job:
         run=run, created_at=now, updated_at=now, day=budget.date_of(now),
     )  # fmt: skip
     price = estimate(house, submission.kind, submission.request)
-    return replace(job, estimate=price.cost, most=price.most, budget=price.most if price.most else price.cap)
+    return replace(job, estimate=price.cost, most=price.most, budget=price.most or price.cap)

@@ -1,0 +1,1 @@
+"""The command line: one file a command, each a function (arguments) -> exit code. They print; nothing else does."""

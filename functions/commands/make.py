@@ -1,0 +1,291 @@
+"""`make KIND "prompt"`: submits a job, shows it while it is made, and writes its files."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from functions.commands.show import Display
+from functions.commands.words import DONE, FAILED, INTERRUPTED, PARTIAL, said
+from functions.core.errors import Conflict, InvalidRequest, LimnerError
+from functions.core.job import Job
+from functions.core.plan import Edits
+from functions.flows.change import approve, cancel
+from functions.flows.export import ask_for
+from functions.flows.read import read, watch
+from functions.flows.submit import Submission, submit
+from functions.kinds import named
+from functions.settings import Settings
+from functions.wiring import Laptop, open_laptop
+
+OWNER = "local"
+#: what a look at the job costs nobody notices; how long one look waits for a change, in seconds
+LOOK = 0.25
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The words of the command."""
+    parser.add_argument("kind", help="what to make: comic")
+    parser.add_argument("prompt", nargs="?", help="what it is about")
+    source = parser.add_mutually_exclusive_group()
+    source.add_argument(
+        "--script", metavar="FILE", help="a script to be divided, never rewritten; - for standard input"
+    )
+    source.add_argument("--file", metavar="FILE", help="a text to be adapted; - for standard input")
+    parser.add_argument("--scenes", type=int, help="how many panels, 1 to 10")
+    parser.add_argument("--style", help="storybook, watercolour, comic or noir")
+    parser.add_argument("--language", help="language of the words, as en or el")
+    parser.add_argument("--page", help="a4 or us")
+    parser.add_argument("--seed", type=int, help="another number is another set of pictures")
+    parser.add_argument("--narration", action="store_true", help="spoken as well")
+    parser.add_argument("--fresh", action="store_true", help="draw anew what the cache has")
+    parser.add_argument("--approve", action="store_true", help="show the plan and ask before drawing")
+    parser.add_argument("--out", type=Path, help="a file to write (its ending is its format), or a folder")
+    parser.add_argument(
+        "--format", action="append", metavar="NAME", help="pdf, cbz, png, webp, zip, html or json; can be repeated"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="say what it would cost and take, and make nothing")
+    parser.add_argument("--json", action="store_true", help="print the ended job as JSON and nothing else")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Exit code 0 done, 1 failed, 2 usage, 3 partial."""
+    kind = named(args.kind)
+    request = kind.parse(_body(args))
+    formats = _formats(args, kind.default_exports, kind.exports)
+    laptop = open_laptop(Settings.read(os.environ))
+    try:
+        if args.dry_run:
+            return _estimated(laptop, args, request)
+        return _made(laptop, args, request, formats)
+    finally:
+        laptop.close()
+
+
+def _made(laptop: Laptop, args: argparse.Namespace, request: Mapping[str, Any], formats: tuple[str, ...]) -> int:
+    house = laptop.house
+    _out_is_writable(args.out)
+    if not laptop.work() and not args.json:
+        said("A server works on this data folder, so it makes the job; this command watches.")
+    made = submit(house, Submission(owner=OWNER, kind=args.kind, request=request))
+    house.queue.put(made.messages)
+    try:
+        job = _watched(laptop, made.job, quiet=args.json)
+        if job.state == "awaiting_approval":
+            job = _asked(laptop, job)
+        files = _written(laptop, job, args.out, formats) if job.plan is not None else {}
+    except KeyboardInterrupt:
+        return _interrupted(laptop, made.job.id)
+    _report(job, files, as_json=args.json)
+    return {"done": DONE, "partial": PARTIAL}.get(job.state, FAILED)
+
+
+def _body(args: argparse.Namespace) -> dict[str, Any]:
+    sources = {"prompt": args.prompt, "script": _text(args.script), "text": _text(args.file)}
+    given = {name: value for name, value in sources.items() if value is not None}
+    if len(given) != 1:
+        raise InvalidRequest(
+            "Say what it is about: a prompt in quotes, or --script FILE, or --file FILE, and only one of them.",
+            action="",
+        )
+    options = {
+        "scenes": args.scenes, "style": args.style, "language": args.language, "page": args.page, "seed": args.seed,
+        "narration": True if args.narration else None, "approval": "plan" if args.approve else None,
+        "cache": "bypass" if args.fresh else None,
+    }  # fmt: skip
+    return {"kind": args.kind, **given, **{name: value for name, value in options.items() if value is not None}}
+
+
+def _text(name: str | None) -> str | None:
+    if name is None:
+        return None
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        return data.decode("utf-8-sig")
+    except OSError as error:
+        raise InvalidRequest(f"{name} cannot be read: {error.strerror}.", action="Name a file that exists.") from None
+    except UnicodeDecodeError:
+        raise InvalidRequest(f"{name} is not a text in UTF-8.", action="Save it as plain text in UTF-8.") from None
+
+
+def _formats(args: argparse.Namespace, default: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
+    wanted = tuple(args.format or ())
+    suffix = args.out.suffix.lstrip(".").casefold() if args.out is not None else ""
+    if suffix and suffix not in known:
+        raise InvalidRequest(
+            f"{args.out.name} ends in .{suffix}, which is no format of ours.", action=f"Use one of {', '.join(known)}."
+        )
+    for name in wanted:
+        if name not in known:
+            raise InvalidRequest(f"There is no format {name!r}.", action=f"Use one of {', '.join(known)}.")
+    return tuple(dict.fromkeys([*([suffix] if suffix else []), *(wanted or default)]))
+
+
+def _out_is_writable(out: Path | None) -> None:
+    folder = Path() if out is None else out.parent if out.suffix else out
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InvalidRequest(
+            f"{folder} cannot be used for the files: {error.strerror}.", action="Choose another --out."
+        ) from None
+    if not os.access(folder, os.W_OK):
+        raise InvalidRequest(f"{folder} cannot be written.", action="Choose another --out.")
+
+
+def _watched(laptop: Laptop, job: Job, *, quiet: bool) -> Job:
+    started = time.monotonic()
+    with Display(Console(stderr=True, quiet=quiet)) as display:
+        display.update(job, seconds=0.0)
+        while not job.ended and job.state != "awaiting_approval":
+            laptop.check()
+            job = watch(laptop.house, OWNER, job.id, after=job.version, timeout=LOOK)
+            display.update(job, seconds=time.monotonic() - started)
+    return job
+
+
+def _asked(laptop: Laptop, job: Job) -> Job:
+    console = Console(stderr=True)
+    for number, scene in enumerate(job.plan.scenes if job.plan else (), 1):
+        console.print(f"{number}. {scene.title}: {scene.caption or scene.prompt}", highlight=False)
+    if not sys.stdin.isatty():
+        raise Conflict(
+            "The plan waits for approval, and nobody is at the terminal to give it.",
+            action=f"Approve job {job.id} over HTTP.",
+        )
+    if input("Draw it? [Y/n] ").strip().casefold() not in ("", "y", "yes"):
+        made = cancel(laptop.house, OWNER, job.id)
+        return made.job
+    made = approve(laptop.house, OWNER, job.id, edits=Edits(), tag=None)
+    laptop.house.queue.put(made.messages)
+    return _watched(laptop, made.job, quiet=False)
+
+
+def _written(laptop: Laptop, job: Job, out: Path | None, formats: tuple[str, ...]) -> dict[str, Path]:
+    """The files by format, and the pages; for a partial job too."""
+    folder = Path() if out is None else out.parent if out.suffix else out
+    stem = out.stem if out is not None and out.suffix else _slug(job)
+    files = {}
+    for name in formats:
+        data, suffix = _export(laptop, job, name)
+        files[name] = _put(folder / f"{stem}.{suffix}", data)
+    for number, page in enumerate(job.pages, 1):
+        data = laptop.house.blobs.get(f"{OWNER}/{page.name}")
+        if data is not None:
+            files[f"page {number}"] = _put(folder / f"{stem}-page-{number}.webp", data)
+    return files
+
+
+def _export(laptop: Laptop, job: Job, name: str) -> tuple[bytes, str]:
+    current, wanted, messages = ask_for(laptop.house, read(laptop.house, OWNER, job.id), name)
+    laptop.house.queue.put(messages)
+    while wanted.state == "building":
+        laptop.check()
+        current = watch(laptop.house, OWNER, job.id, after=current.version, timeout=LOOK)
+        wanted = current.exports[name]
+    data = laptop.house.blobs.get(f"{OWNER}/{wanted.asset}") if wanted.asset else None
+    if data is None:
+        why = wanted.problem.detail if wanted.problem else "its bytes are gone"
+        raise LimnerError(f"The {name} could not be made: {why}", action="Try again, or choose another --format.")
+    return data, wanted.asset.partition(".")[2]
+
+
+def _put(path: Path, data: bytes) -> Path:
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise LimnerError(
+            f"{path} cannot be written: {error.strerror}.", action="The work is kept; choose another --out."
+        ) from None
+    return path
+
+
+def _slug(job: Job) -> str:
+    title = job.plan.title if job.plan else ""
+    letters = "".join(letter if letter.isalnum() else "-" for letter in title.casefold())
+    return "-".join(part for part in letters.split("-") if part)[:60] or "comic"
+
+
+def _interrupted(laptop: Laptop, job_id: str) -> int:
+    try:
+        made = cancel(laptop.house, OWNER, job_id)
+        done = sum(step.state() == "done" for step in made.job.steps.values() if step.what == "picture")
+        said(f"Cancelled; {done} finished pictures are kept. Go on with: {sys.executable} -m functions resume {job_id}")
+    except Conflict:
+        said(f"The job had ended already. Its files: {sys.executable} -m functions resume {job_id}")
+    return INTERRUPTED
+
+
+def _report(job: Job, files: Mapping[str, Path], *, as_json: bool) -> None:
+    if as_json:
+        cost = job.spent() / 1_000_000
+        problem = (
+            None
+            if job.problem is None
+            else {"code": job.problem.code, "detail": job.problem.detail, "action": job.problem.action}
+        )
+        print(json.dumps({
+            "id": job.id, "state": job.state, "title": job.plan.title if job.plan else None, "cost_usd": cost,
+            "error": problem, "warnings": list(job.notices()), "files": {name: str(path) for name, path in files.items()},
+        }, ensure_ascii=False))  # fmt: skip
+        return
+    for sentence in job.notices():
+        said(sentence)
+    if job.problem is not None:
+        said(f"{job.problem.detail} {job.problem.action}")
+    for name, path in files.items():
+        print(f"{name:<8} {path}")
+
+
+def _estimated(laptop: Laptop, args: argparse.Namespace, request: Mapping[str, Any]) -> int:
+    from functions.flows.estimate import estimate
+
+    price = estimate(laptop.house, args.kind, request)
+    usd, most = price.cost / 1_000_000, price.most / 1_000_000
+    if args.json:
+        print(json.dumps({"usd": usd, "max_usd": most, "seconds": list(price.seconds)}))
+    else:
+        print(f"about ${usd:.2f}, at most ${most:.2f}; {price.seconds[0]:.0f} to {price.seconds[1]:.0f} seconds")
+    return DONE
+
+
+def resume_arguments(parser: argparse.ArgumentParser) -> None:
+    """The words of `resume`."""
+    parser.add_argument("id", help="the job")
+    parser.add_argument("--out", type=Path, help="a file to write (its ending is its format), or a folder")
+    parser.add_argument("--format", action="append", metavar="NAME", help="pdf, cbz, png, webp, zip, html or json")
+    parser.add_argument("--json", action="store_true", help="print the ended job as JSON and nothing else")
+
+
+def resume(args: argparse.Namespace) -> int:
+    """Goes on with a job: what is finished stays, only the rest is made."""
+    from functions.flows.change import retry
+
+    laptop = open_laptop(Settings.read(os.environ))
+    try:
+        job = read(laptop.house, OWNER, args.id)
+        kind = named(job.kind)
+        formats = _formats(args, kind.default_exports, kind.exports)
+        _out_is_writable(args.out)
+        laptop.work()
+        if job.ended and job.state != "done":
+            made = retry(laptop.house, OWNER, job.id)
+            laptop.house.queue.put(made.messages)
+            job = made.job
+        try:
+            job = _watched(laptop, job, quiet=args.json)
+            files = _written(laptop, job, args.out, formats) if job.plan is not None else {}
+        except KeyboardInterrupt:
+            return _interrupted(laptop, job.id)
+        _report(job, files, as_json=args.json)
+        return {"done": DONE, "partial": PARTIAL}.get(job.state, FAILED)
+    finally:
+        laptop.close()

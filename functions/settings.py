@@ -1,0 +1,123 @@
+"""Everything the house reads from its environment, read once from a mapping; every default runs on a laptop."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from functions.core.errors import LimnerError
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+MICRO = 1_000_000
+
+
+class SettingFault(LimnerError):
+    """A setting has a value that makes no sense."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """The environment as values. Each field names its variable."""
+
+    world: str = "local"  #: WORLD: where jobs, pictures and tasks live
+    data: Path = Path(".limner")  #: LIMNER_DATA: the folder of the database and the assets
+    host: str = "127.0.0.1"  #: HOST: where `serve` listens
+    port: int = 8080  #: PORT: and on which port
+    models: str = "offline"  #: MODELS: who writes and paints
+    auth: str = "open"  #: AUTH: who may call
+    cors_origins: tuple[str, ...] = ()  #: CORS_ORIGINS: origins of browsers that may call
+    pictures_per_minute: int | None = None  #: PICTURES_PER_MINUTE: the model's quota, for pacing
+    daily_budget: int | None = None  #: DAILY_BUDGET_USD: micro-dollars a day and owner
+    cache_expiry_days: int = 7  #: CACHE_EXPIRY_DAYS: how long a cached scene stays fresh
+    breaker_threshold: int = 5  #: CIRCUIT_BREAKER_FAILURE_THRESHOLD: failures in a row that open it
+    text_timeout: float = 10.0  #: CIRCUIT_BREAKER_TIMEOUT: seconds allowed for a call for text
+    breaker_recovery: float = 60.0  #: CIRCUIT_BREAKER_RECOVERY_TIMEOUT: seconds of rest before a trial
+    webp_quality: int = 85  #: WEBP_QUALITY: of the pictures that are served
+    thumbnail_size: int = 384  #: THUMBNAIL_SIZE: its longer side in pixels
+    max_image_bytes: int = 5_000_000  #: MAX_IMAGE_SIZE_MB: the largest picture that a model may answer with
+    keep_hours: float = 0.0  #: SESSION_CLEANUP_HOURS: hours that ended jobs are kept, 0 until deleted
+    most_running: int = 100  #: MAX_SESSIONS: jobs that one owner may have running
+    deadline_minutes: float = 60.0  #: JOB_DEADLINE_MINUTES: how long a run may take
+    approval_days: float = 7.0  #: APPROVAL_DAYS: how long a plan waits for approval
+    image_concurrency: int = 8  #: IMAGE_CONCURRENCY: pictures made at once
+    final_wait: float = 0.0  #: RETRY_FINAL_WAIT: seconds of one last wait before a step gives up
+    log_level: str = "INFO"  #: LOG_LEVEL: DEBUG, INFO, WARNING or ERROR
+
+    @classmethod
+    def read(cls, env: Mapping[str, str]) -> Settings:
+        """The settings of an environment, or SettingFault naming the variable that makes no sense."""
+        host = env.get("HOST") or "127.0.0.1"
+        budget = _number(env, "DAILY_BUDGET_USD", None, low=0)
+        quota = _number(env, "PICTURES_PER_MINUTE", None, low=1)
+        return cls(
+            world=_one_of(env, "WORLD", ("local",), "local", later=("google",)),
+            data=Path(env.get("LIMNER_DATA") or ".limner"),
+            host=host,
+            port=int(_number(env, "PORT", 8080, low=0, high=65535) or 0),
+            models=_one_of(env, "MODELS", ("offline",), "offline", later=("gemini", "openrouter+runware")),
+            auth=_auth(env, host),
+            cors_origins=tuple(part.strip() for part in (env.get("CORS_ORIGINS") or "").split(",") if part.strip()),
+            pictures_per_minute=None if quota is None else int(quota),
+            daily_budget=None if budget is None else round(budget * MICRO),
+            cache_expiry_days=int(_number(env, "CACHE_EXPIRY_DAYS", 7, low=0) or 0),
+            breaker_threshold=int(_number(env, "CIRCUIT_BREAKER_FAILURE_THRESHOLD", 5, low=1) or 1),
+            text_timeout=_number(env, "CIRCUIT_BREAKER_TIMEOUT", 10.0, low=0.1) or 10.0,
+            breaker_recovery=_number(env, "CIRCUIT_BREAKER_RECOVERY_TIMEOUT", 60.0, low=0.1) or 60.0,
+            webp_quality=int(_number(env, "WEBP_QUALITY", 85, low=1, high=100) or 85),
+            thumbnail_size=int(_number(env, "THUMBNAIL_SIZE", 384, low=32, high=2048) or 384),
+            max_image_bytes=round((_number(env, "MAX_IMAGE_SIZE_MB", 5, low=0.1, high=100) or 5) * 1_000_000),
+            keep_hours=_number(env, "SESSION_CLEANUP_HOURS", 0.0, low=0) or 0.0,
+            most_running=int(_number(env, "MAX_SESSIONS", 100, low=1) or 1),
+            deadline_minutes=_number(env, "JOB_DEADLINE_MINUTES", 60.0, low=0.1) or 60.0,
+            approval_days=_number(env, "APPROVAL_DAYS", 7.0, low=0.001) or 7.0,
+            image_concurrency=int(_number(env, "IMAGE_CONCURRENCY", 8, low=1, high=256) or 1),
+            final_wait=_number(env, "RETRY_FINAL_WAIT", 0.0, low=0, high=3600) or 0.0,
+            log_level=_one_of(env, "LOG_LEVEL", LEVELS, "INFO"),
+        )
+
+    def on_loopback(self) -> bool:
+        """Only programs on this computer can reach the service."""
+        return self.host in LOOPBACK
+
+
+def _number(
+    env: Mapping[str, str], name: str, default: float | None, *, low: float, high: float = float("inf")
+) -> float | None:
+    text = (env.get(name) or "").strip()
+    if not text:
+        return default
+    try:
+        value = float(text)
+    except ValueError:
+        value = float("nan")
+    if not low <= value <= high:
+        bounds = f"from {low:g} to {high:g}" if high != float("inf") else f"of at least {low:g}"
+        raise SettingFault(f"{name} is {text!r}, but it must be a number {bounds}.", action=f"Correct or unset {name}.")
+    return value
+
+
+def _one_of(
+    env: Mapping[str, str], name: str, known: tuple[str, ...], default: str, *, later: tuple[str, ...] = ()
+) -> str:
+    text = (env.get(name) or "").strip() or default
+    found = next((one for one in known if one.casefold() == text.casefold()), None)
+    if found is not None:
+        return found
+    if text in later:
+        raise SettingFault(f"{name}={text} is in the contract but not built yet.", action=f"Unset {name}.")
+    raise SettingFault(
+        f"{name} is {text!r}, but it must be one of {', '.join(known)}.", action=f"Correct or unset {name}."
+    )
+
+
+def _auth(env: Mapping[str, str], host: str) -> str:
+    default = "open" if host in LOOPBACK else "keys"
+    found = _one_of(env, "AUTH", ("open", "keys"), default, later=("firebase",))
+    if found == "open" and host not in LOOPBACK:
+        raise SettingFault(
+            f"AUTH=open is refused on {host}: everybody who reaches it could spend and read everything.",
+            action="Set HOST=127.0.0.1, or AUTH=keys.",
+        )
+    return found
