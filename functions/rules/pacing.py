@@ -8,6 +8,7 @@ and otherwise learns the next time. So only the one who asks is told anything, a
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TypedDict
 
@@ -18,7 +19,7 @@ SPACED = 60.0
 #: A slot that its worker did not take for so long is free again.
 LATE = 5.0
 #: A first picture is taken as if its job had come so much sooner; longer claims than this are not overtaken.
-HEAD_START = 900.0
+HEAD_START = 600.0
 #: Nobody is sent away for longer than this: slots become free, and a sleeper cannot be woken.
 LONGEST_WAIT = 60.0
 #: Rows that wait at most; the weakest claim beyond that holds no slot and is told to come again.
@@ -107,18 +108,19 @@ def ask(  # the identity of a step, and the world as it is
     mine = next((row for row in kept.rows if _same(row, job, step) and not row.started), None)
     arrivals = {name: came for came, name in kept.jobs}
     arrivals.setdefault(job, arrived)
-    claims = {row: _claim(row, arrivals) for row in kept.rows if not row.started and row is not mine}
+    waiting = [(_claim(row, arrivals), row) for row in kept.rows if not row.started and row is not mine]
     claim = _claim(Row(job, step, turn, now, first=first), arrivals)
-    full = len(claims) >= MOST_WAITING
-    if full and claim > max(claims.values()):
+    weakest = max(waiting, key=_by_claim) if len(waiting) >= MOST_WAITING else None
+    if weakest is not None and claim > weakest[0]:
         return ledger, Wait(now + LONGEST_WAIT)
-    taken = sorted(row.at for row in kept.rows if row.started or claims.get(row, claim) < claim)
+    better = [row.at for other, row in waiting if other < claim]
+    taken = sorted([row.at for row in kept.rows if row.started] + better)
     at = _earliest(taken, kept, now=now, calls=quota.calls or ASSUMED_PER_MINUTE)
     verdict = Go() if at <= now else Wait(min(at, now + LONGEST_WAIT))
     if mine is not None and at > now and (mine.at == at or now + LONGEST_WAIT < mine.at < at):
         return ledger, verdict  # A slot that is far off is corrected when it comes near: that saves most writes.
-    dropped = (mine, max(claims, key=claims.__getitem__) if full else None)
-    others = tuple(row for row in kept.rows if row not in dropped)
+    dropped = weakest[1] if weakest is not None else mine
+    others = tuple(row for row in kept.rows if row is not dropped)
     row = Row(job, step, turn, at, started=at <= now, first=first)
     return _ordered(replace(kept, rows=(*others, row)), arrivals), verdict
 
@@ -182,6 +184,10 @@ def _claim(row: Row, arrivals: dict[str, float]) -> Claim:
     return arrivals[row.job] - (HEAD_START if row.first else 0.0), row.job, row.step
 
 
+def _by_claim(waiting: tuple[Claim, Row]) -> Claim:
+    return waiting[0]
+
+
 def _pruned(ledger: Ledger, *, now: float) -> Ledger:
     """Without what no longer counts: calls of over a window ago, and slots that nobody came for."""
     rows = tuple(row for row in ledger.rows if row.at > now - (WINDOW if row.started else LATE))
@@ -212,8 +218,11 @@ def _earliest(taken: list[float], ledger: Ledger, *, now: float, calls: int) -> 
 
 def _windowed(taken: list[float], at: float, calls: int) -> float:
     """Any `calls` neighbours that are closer than a window forbid the time around them; both ends only rise."""
-    for oldest, newest in zip(taken, taken[calls - 1 :], strict=False):
-        if newest - WINDOW < at < oldest + WINDOW and newest - oldest < WINDOW:
+    for index in range(bisect_right(taken, at - WINDOW), len(taken) - calls + 1):
+        oldest, newest = taken[index], taken[index + calls - 1]
+        if newest - WINDOW >= at:
+            break
+        if at < oldest + WINDOW and newest - oldest < WINDOW:
             at = oldest + WINDOW
     return at
 

@@ -130,7 +130,7 @@ def tokens(model: str, *, taken: int, given: int, on: str = AS_OF, table: Sequen
 
 def _plain(model: str) -> str:
     provider, _, name = model.partition(":")
-    return OFFLINE if provider == OFFLINE else name or provider
+    return OFFLINE if provider.startswith(OFFLINE) else name or provider
 
 
 def _of(row: Price, what: What) -> int:
