@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from PIL import Image, ImageChops, ImageEnhance, ImageFilter
+from PIL import Image, ImageChops, ImageEnhance, ImageFilter, ImageStat
 
 from . import texture
 from .canvas import Canvas
@@ -41,24 +41,27 @@ def _comic(canvas: Canvas) -> Image.Image:
     return picture
 
 
-_SIGMOID = [1 / (1 + math.exp(-(i - 112) / 24)) for i in range(256)]
-NOIR_CURVE = [round(0.28 * i + 0.72 * 255 * _SIGMOID[i]) for i in range(256)]
+def noir_curve(picture: Image.Image) -> list[int]:
+    """Black and white with little between: the split lies at the picture's own middle, so that bright scenes have night in them."""
+    middle = ImageStat.Stat(picture.convert("L").resize((32, 32))).mean[0]
+    split = max(96.0, min(148.0, middle * 0.95))
+    return [round(0.26 * i + 0.74 * 255 / (1 + math.exp(-(i - split) / 24))) for i in range(256)]
 
 
 def _noir(canvas: Canvas) -> Image.Image:
     """Two tones and their edge; only what is clearly red keeps its colour."""
     red, green, blue = canvas.image.split()
-    grey = canvas.image.convert("L").point(NOIR_CURVE)
+    light = canvas.image.convert("L")
+    grey = light.point(noir_curve(canvas.image))
     lead = ImageChops.subtract(red, ImageChops.lighter(green, blue))
     lead = ImageChops.subtract(lead, red.point([round(i * 0.4) for i in range(256)]))
     kept = lead.point([max(0, min(255, (i - 8) * 16)) for i in range(256)])
-    strong = canvas.image.convert("L").point([min(255, round(i * 1.35 + 40)) for i in range(256)])
     blood = Image.merge(
         "RGB",
         (
-            strong.point([round(60 + 160 * min(1.0, i / 150)) for i in range(256)]),
-            strong.point([round(max(0, i - 120) * 0.42) for i in range(256)]),
-            strong.point([round(8 + max(0, i - 120) * 0.42) for i in range(256)]),
+            light.point([round(24 + 200 * min(1.0, max(0, i - 18) / 88)) for i in range(256)]),
+            light.point([round(max(0, i - 96) * 0.5) for i in range(256)]),
+            light.point([round(10 + max(0, i - 96) * 0.5) for i in range(256)]),
         ),
     )
     grey = _grained(grey.convert("RGB"), (220, 520), 0.2, "film").convert("L")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from random import Random
 
 from PIL import Image, ImageDraw, ImageFilter
@@ -175,10 +176,14 @@ def rocks(canvas: Canvas, scene: Scene, x: float, y: float, wide: float, colour:
     canvas.form([(*points, (x + wide * 0.45, y + wide * 0.06), (x - wide * 0.45, y + wide * 0.06))], colour, hand=hand)
 
 
-def shaft(canvas: Canvas, edges: Outline, alpha: float, *, colour: RGB | None = None, blur: float = 16) -> None:
-    """A beam of light as a soft polygon; drawn small, since it is blurred anyway."""
+def shafts(
+    canvas: Canvas, beams: Sequence[Outline], alpha: float, *, colour: RGB | None = None, blur: float = 16
+) -> None:
+    """Beams of light as soft polygons; drawn small, since they are blurred anyway."""
     small = (max(2, canvas.width // 4), max(2, canvas.height // 4))
-    beam = Image.new("L", small, 0)
-    ImageDraw.Draw(beam).polygon([(x / 4, y / 4) for x, y in edges], fill=round(255 * alpha))
-    beam = beam.filter(ImageFilter.GaussianBlur(blur * canvas.unit / 4)).resize(canvas.size, Image.Resampling.BILINEAR)
-    canvas.image.paste(colour or canvas.palette.light, (0, 0), beam)
+    light = Image.new("L", small, 0)
+    pen = ImageDraw.Draw(light)
+    for edges in beams:
+        pen.polygon([(x / 4, y / 4) for x, y in edges], fill=round(255 * alpha))
+    light = light.filter(ImageFilter.GaussianBlur(blur * canvas.unit / 4))
+    canvas.image.paste(colour or canvas.palette.light, (0, 0), light.resize(canvas.size, Image.Resampling.BILINEAR))

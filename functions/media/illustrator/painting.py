@@ -32,6 +32,7 @@ def paint(brief: Brief) -> Painting:
     setting = SETTINGS[scene.setting]
     ground = setting.behind(canvas, scene)
     weather.fog(canvas, scene, scene.horizon * canvas.height)
+    canvas.light_lamps()
     if scene.shot == "close":
         stage.blurred(canvas)
     far = place_things(canvas, scene, ground)
@@ -39,7 +40,8 @@ def paint(brief: Brief) -> Painting:
     written, boards = signs.put_up(canvas, scene, ground, [*far, *players])
     if scene.shot != "close":
         setting.before(canvas, scene)
-    weather.fall(canvas, scene)
+    if not ground.indoors:
+        weather.fall(canvas, scene)
     canvas.light_lamps()
     picture = FINISHES[canvas.style.finish](canvas)
     held = io.BytesIO()

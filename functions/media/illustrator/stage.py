@@ -10,7 +10,7 @@ from PIL import Image, ImageChops, ImageFilter, ImageStat
 from .canvas import Canvas
 from .colour import RGB, WHITE, luminance, mix, rgb
 from .curves import oval
-from .finishes import NOIR_CURVE
+from .finishes import noir_curve
 from .shapes import Box, Figure, Outline, Point
 
 #: mean difference between a figure and what it covers, of 255, under which it cannot be read
@@ -135,7 +135,8 @@ def contrast(canvas: Canvas, before: Image.Image, stand: Stand) -> float:
     if changed.getbbox() is None:
         return 0.0
     if canvas.style.finish == "noir":
-        now, then = now.convert("L").point(NOIR_CURVE), then.convert("L").point(NOIR_CURVE)
+        curve = noir_curve(canvas.image)
+        now, then = now.convert("L").point(curve), then.convert("L").point(curve)
     means = ImageStat.Stat(ImageChops.difference(now, then), changed).mean
     return sum(means) / len(means)
 

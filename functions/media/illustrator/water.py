@@ -91,7 +91,7 @@ def waves(canvas: Canvas, scene: Scene, top: float, rows: range) -> None:
         long = canvas.width * (0.2 + 0.055 * row)
         high = canvas.height * (0.035 + 0.016 * row)
         line, crests = _trochoid(canvas, y, long, high, rng.random() * long)
-        own = mix(canvas.tone(_SEA), canvas.palette.near, 0.35 + 0.09 * row)
+        own = mix(mix(canvas.tone(_SEA), canvas.palette.top, 0.4), canvas.palette.near, 0.35 + 0.09 * row)
         colour = mix(own, canvas.palette.low, max(0.0, 0.34 - 0.09 * row))
         floor = canvas.height + MARGIN
         canvas.form([(*line, (line[-1][0], floor), (line[0][0], floor))], colour, shade=0.5, line=0.5, height=0, hand=row)

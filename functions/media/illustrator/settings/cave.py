@@ -38,7 +38,7 @@ def behind(canvas: Canvas, scene: Scene) -> Ground:
     _pool(canvas, scene, horizon)
     _crystals(canvas, scene, horizon)
     canvas.light((mouth[0], horizon + canvas.height * 0.14), (canvas.width * 0.46, canvas.height * 0.2), canvas.palette.light, 0.3)
-    return Ground(feet=min(0.92, scene.horizon + (1 - scene.horizon) * 0.56), far=scene.horizon + 0.08, far_scale=0.75)
+    return Ground(feet=min(0.92, scene.horizon + (1 - scene.horizon) * 0.56), far=scene.horizon + 0.08, far_scale=0.75, indoors=True)
 
 
 def _ring(canvas: Canvas, scene: Scene, mouth: Point, reach: float, colour: tuple[int, int, int], ring: int) -> None:
@@ -52,9 +52,16 @@ def _ring(canvas: Canvas, scene: Scene, mouth: Point, reach: float, colour: tupl
         turn = math.pi * (1.14 - 1.28 * t)
         far = reach * (0.86 + 0.26 * rough[i])
         hole.append((mouth[0] + math.cos(turn) * far * w * 1.02, mouth[1] + h * 0.16 - math.sin(turn) * far * h * 1.08))
-    far_side = MARGIN * 2
-    left, right, floor = -far_side, w + far_side, h + far_side
-    rock: Outline = ((left, floor), (left, -far_side), (right, -far_side), (right, floor), (hole[-1][0], floor), *reversed(hole), (hole[0][0], floor))
+    out = MARGIN * 2
+    if ring == 2:
+        left, top, right, floor = -out, -out, w + out, h + out
+    else:
+        # The next ring covers what lies further out, so it need not be painted.
+        wide, high = reach * 1.75 * w, reach * 1.9 * h
+        left, right = round(max(-out, mouth[0] - wide)), round(min(w + out, mouth[0] + wide))
+        top, floor = round(max(-out, mouth[1] + h * 0.16 - high)), round(mouth[1] + h * 0.42)
+    sides = ((left, floor), (left, top), (right, top), (right, floor))
+    rock: Outline = (*sides, (hole[-1][0], floor), *reversed(hole), (hole[0][0], floor))
     teeth: list[Outline] = []
     for _ in range(7 + 2 * ring):
         i = rng.randint(8, 39)
@@ -75,9 +82,11 @@ def _ring(canvas: Canvas, scene: Scene, mouth: Point, reach: float, colour: tupl
 def _beams(canvas: Canvas, mouth: Point, scene: Scene) -> None:
     strength = {"day": 0.3, "dawn": 0.34, "dusk": 0.26, "night": 0.14}[scene.time]
     w, h = canvas.width, canvas.height
+    beams = []
     for lean, broad in ((-0.1, 0.05), (0.06, 0.07), (0.2, 0.035)):
-        x = mouth[0] + lean * w
-        land.shaft(canvas, ((x - broad * w * 0.4, mouth[1] - h * 0.2), (x + broad * w * 0.4, mouth[1] - h * 0.2), (x + broad * w + lean * w, h * 0.9), (x - broad * w + lean * w, h * 0.9)), strength, blur=14)
+        x, y, half = mouth[0] + lean * w, mouth[1] - h * 0.2, broad * w
+        beams.append(((x - half * 0.4, y), (x + half * 0.4, y), (x + half + lean * w, h * 0.9), (x - half + lean * w, h * 0.9)))
+    land.shafts(canvas, beams, strength, blur=14)
 
 
 def _floor(canvas: Canvas, scene: Scene, horizon: float, colour: tuple[int, int, int]) -> None:
@@ -132,6 +141,6 @@ def _crystals(canvas: Canvas, scene: Scene, horizon: float) -> None:
 
 def before(canvas: Canvas, scene: Scene) -> None:
     """Dark boulders in the two lower corners."""
-    dark = mix(canvas.palette.near, (0, 0, 0), 0.35)
+    dark = mix(deeper(canvas.tone(_STONE), 0.55), canvas.palette.near, 0.2)
     for edge, share in ((0.0, 0.2), (1.0, 0.16)):
         land.rocks(canvas, scene, canvas.width * edge, canvas.height * 1.01, canvas.width * share * 1.6, dark, ("front", edge))

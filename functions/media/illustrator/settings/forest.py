@@ -127,11 +127,13 @@ def _shafts(canvas: Canvas, scene: Scene) -> None:
     rng = scene.chance("shafts")
     w, h, side = canvas.width, canvas.height, canvas.side
     strength = {"day": 0.2, "dawn": 0.24, "dusk": 0.2, "night": 0.09}[scene.time]
+    beams = []
     for _ in range(3):
         x = w * (0.5 + side * (0.05 + 0.35 * rng.random()))
         broad, drop = w * (0.02 + 0.035 * rng.random()), -side * w * (0.2 + 0.15 * rng.random())
-        edges = ((x - broad, -20.0), (x + broad, -20.0), (x + drop + broad * 2.4, h * 0.92), (x + drop - broad * 2.4, h * 0.92))
-        land.shaft(canvas, edges, strength, colour=mix(canvas.palette.light, WHITE, 0.2))
+        foot, spread = h * 0.92, broad * 2.4
+        beams.append(((x - broad, -20.0), (x + broad, -20.0), (x + drop + spread, foot), (x + drop - spread, foot)))
+    land.shafts(canvas, beams, strength, colour=mix(canvas.palette.light, WHITE, 0.2))
 
 
 def before(canvas: Canvas, scene: Scene) -> None:

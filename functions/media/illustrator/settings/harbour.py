@@ -110,8 +110,8 @@ def _lighthouse(canvas: Canvas, scene: Scene, quay: float, side: int) -> None:
     canvas.form([((x - top * 1.05, y - high * 0.095), (x, y - high * 0.2), (x + top * 1.05, y - high * 0.095))], canvas.tone(_RED, 0.12), line=0.5, height=high * 0.5, hand="cap")
     if canvas.dark or scene.weather in ("fog", "storm", "rain"):
         canvas.glow(x, lamp_y, high * 0.42, rgb("ffdf90"), 1.1)
-        far = canvas.width * 0.5
-        land.shaft(canvas, ((x, lamp_y), (x - side * far, lamp_y - far * 0.12), (x - side * far, lamp_y + far * 0.03)), 0.3, colour=rgb("fff0c0"), blur=8)
+        far = canvas.width * 1.3
+        land.shafts(canvas, [((x, lamp_y), (x - side * far, lamp_y - far * 0.12), (x - side * far, lamp_y + far * 0.02))], 0.26, colour=rgb("fff0c0"), blur=8)
 
 
 def _moored(canvas: Canvas, rng: Random, x: float, y: float, high: float, number: int) -> None:

@@ -172,8 +172,8 @@ def _daylight(canvas: Canvas, scene: Scene, window: tuple[float, float, float, f
     y0, y1 = line + (h - line) * 0.3, line + (h - line) * 0.8
     patch: Outline = ((left + drift * 0.8, y0), (right + drift * 0.8, y0), (right + drift * 1.25, y1), (left + drift * 1.25, y1))
     light = mix(canvas.palette.light, WHITE, 0.15)
-    land.shaft(canvas, ((left, top), (right, top), (right, bottom), patch[1], patch[2], patch[3], (left, bottom)), 0.17 * strength, colour=light)
-    land.shaft(canvas, patch, 0.34 * strength, colour=light, blur=9)
+    land.shafts(canvas, [((left, top), (right, top), (right, bottom), patch[1], patch[2], patch[3], (left, bottom))], 0.17 * strength, colour=light)
+    land.shafts(canvas, [patch], 0.34 * strength, colour=light, blur=9)
     rng = scene.chance("dust")
     motes: list[Outline] = []
     for _ in range(30):
