@@ -90,7 +90,7 @@ def jpeg(data: bytes) -> bytes:
         if original.format == "JPEG" and original.mode in {"RGB", "L"} and _orientation(original) == 1:
             return data
         made = io.BytesIO()
-        upright(original).save(made, "JPEG", quality=88, subsampling=0)
+        upright(original).save(made, "JPEG", quality=88)
         return made.getvalue()
 
 

@@ -20,14 +20,14 @@ WIDEST = 460.0
 
 
 def told(page: Page, book: Book) -> Page:
-    """The page with a note in each panel that has no picture, or whose picture the store has lost."""
-    alts = {panel.scene: panel.alt for panel in book.panels}
+    """The page with a note in each panel that has no picture, or whose picture the store has lost.
+
+    A panel of words alone has no alt text, so it gets no note.
+    """
     return replace(
         page,
         panels=tuple(
-            panel
-            if panel.asset and book.picture(panel.asset)
-            else noted(panel, page.em, alts.get(panel.scene) or panel.alt)
+            panel if panel.asset and book.picture(panel.asset) else noted(panel, page.em, panel.alt)
             for panel in page.panels
         ),
     )
@@ -71,7 +71,8 @@ def _free(panel: Panel) -> tuple[float, float]:
         if tall:
             spans.append((min(tall), max(tall)))
     start, best = y + EDGE, (y, y)
-    for low, high in [*sorted(spans), (y + height - EDGE, y + height)]:
+    within = [(low, high) for low, high in sorted(spans) if low < y + height]
+    for low, high in [*within, (y + height - EDGE, y + height)]:
         if low - EDGE / 2 - start > best[1] - best[0]:
             best = (start, low - EDGE / 2)
         start = max(start, high + EDGE / 2)

@@ -29,11 +29,9 @@ def write(book: Book, out: BinaryIO) -> None:
 def _parts(book: Book) -> Iterator[str]:
     yield from _head(book)
     told = {panel.scene: panel for panel in book.panels}
-    drawn = set()
     for page in sheets(book) if book.pages else ():
         yield from _page(book, page, told)
-        drawn |= {panel.scene for panel in page.panels}
-    yield from (_plain_figure(book, panel) for panel in book.panels if panel.scene not in drawn)
+    yield from (_plain_figure(book, panel) for panel in told.values())
     yield "</main>\n</body>\n</html>\n"
 
 
@@ -59,10 +57,13 @@ def _head(book: Book) -> Iterator[str]:
 
 
 def _page(book: Book, page: model.Page, told: dict[int, Panel]) -> Iterator[str]:
+    """One page; takes the scenes it shows out of `told`, as each is told once."""
     size = f"{svg.number(page.width)}/{svg.number(page.height)}"
     yield f'<section class="page" aria-label="{page.number}" style="--size:{size};--paper:{_safe(page.paper)}">\n'
     for panel in page.panels:
-        yield _figure(book, page, panel, told.get(panel.scene) or Panel(scene=panel.scene, alt=panel.alt))
+        words_alone = not panel.asset and not panel.alt
+        known = None if words_alone else told.pop(panel.scene, None)
+        yield _figure(book, page, panel, known or Panel(scene=0, alt=panel.alt))
     over = svg.balloons(page.over) + (svg.text(page.folio, page.folio_ink) if page.folio else "")
     yield f'<svg class="over" aria-hidden="true" viewBox="0 0 {size.replace("/", " ")}">{over}</svg>\n</section>\n'
 
@@ -71,17 +72,25 @@ def _figure(book: Book, page: model.Page, panel: model.Panel, told: Panel) -> st
     data = book.picture(panel.asset) if panel.asset else None
     x, y, width, height = panel.rect
     place = f"left:{_share(x, page.width)};top:{_share(y, page.height)};width:{_share(width, page.width)}"
+    place += f";--below:{_share(_below(panel), width)}"
+    name = f' id="scene-{told.scene}"' if told.scene else ""
     round_off = f"{_share(panel.radius, width)} / {_share(panel.radius, height)}"
     box = " ".join(map(svg.number, panel.rect))
     kinds = "panel" + (" wide" if width > WIDE else "") + (" inset" if panel.inset else "")
     picture = _missing(told, panel) if data is None else _cropped(data, told.alt or panel.alt, panel.crop)
     return (
-        f'<figure class="{kinds}" id="scene-{told.scene}" style="{place}">\n'
+        f'<figure class="{kinds}"{name} style="{place}">\n'
         f'<div class="view" style="--size:{svg.number(width)}/{svg.number(height)}">'
         f'<div class="crop" style="border-radius:{round_off};background:{_safe(panel.ground)}">{picture}</div>'
         f'<svg aria-hidden="true" viewBox="{box}">{svg.border(panel)}{svg.balloons(panel.balloons)}</svg></div>\n'
         f"{_script(told)}</figure>\n"
     )
+
+
+def _below(panel: model.Panel) -> float:
+    """How far the panel's lettering reaches below it, in u: a strip of words stands there."""
+    lowest = (y for balloon in panel.balloons for outline in balloon.outlines for _, y in outline)
+    return max(0.0, max(lowest, default=0.0) - panel.rect[1] - panel.rect[3])
 
 
 def _plain_figure(book: Book, told: Panel) -> str:
@@ -92,7 +101,8 @@ def _plain_figure(book: Book, told: Panel) -> str:
 
 
 def _missing(told: Panel, panel: model.Panel) -> str:
-    return f'<div role="img" aria-label="{_safe(told.alt or panel.alt)}"></div>'
+    alt = told.alt or panel.alt
+    return f'<div role="img" aria-label="{_safe(alt)}"></div>' if alt else ""
 
 
 def _cropped(data: bytes, alt: str, crop: model.Box) -> str:

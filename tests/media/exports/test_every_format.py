@@ -130,7 +130,7 @@ def test_naughty_words_in_every_field_never_break_a_file(name: str, words: str, 
 
 @pytest.mark.parametrize("name", ["cbz", "zip", "webp"])
 def test_naughty_words_in_every_field_never_break_an_archive(name: str, a_book: Books) -> None:
-    words = " ".join(NAUGHTY.values())
+    words = " ".join(words for words in NAUGHTY.values() if len(words) < 100)
 
     opened(name, written(name, spread(a_book(words=words, gone=(3,), language=words))))
 

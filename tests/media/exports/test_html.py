@@ -4,7 +4,7 @@ import base64
 import io
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 from fontTools.ttLib import TTFont
@@ -136,6 +136,19 @@ def test_a_missing_picture_is_said_at_the_top_and_in_its_place(a_book: Books) ->
     ]
     assert "What panel 3 shows" in " ".join(tree.text("text"))
     assert len(tree.attributes("img")) == 4
+
+
+def test_words_that_went_to_a_page_of_their_own_are_no_missing_picture(a_book: Books) -> None:
+    book = a_book()
+    words = replace(book.pages[0].panels[5], asset="", alt="")
+    book = replace(book, pages=(*book.pages, replace(book.pages[0], panels=(words,), number=2)))
+
+    tree = read(written(book))
+
+    names = [each["id"] for each in tree.attributes("figure") if "id" in each]
+    assert names == [f"scene-{n}" for n in range(1, 7)]
+    assert len(tree.attributes("figure")) == 7 and len(tree.attributes("figcaption")) == 6
+    assert not [each for each in tree.attributes("div") if each.get("aria-label")]
 
 
 def test_a_book_without_pages_shows_its_scenes_one_after_another(a_book: Books) -> None:
