@@ -16,7 +16,7 @@ from functions.media.lettering.wrap import length
 
 ROOT = 0.72  #: of the way from a balloon's middle to its edge
 BUBBLES = ((0.16, 0.36), (0.56, 0.25), (0.92, 0.165))  #: share of the way, radius in ems
-SHORTEST_WAY = 1.25  #: of a thought's bubbles, in ems
+SHORTEST_WAY = 0.85  #: of a thought's bubbles, in ems
 WHISPER_DASH = (7.0, 5.0)
 STROKES = {"shout": 1.35, "caption": 0.75}
 
@@ -112,8 +112,9 @@ def _tail(placed: Placed, em: float) -> tuple[Point, ...]:
     x, y, _, _ = placed.parts[-1]
     depth = 0.94 if placed.element.kind == "radio" else ROOT
     root = (x + (placed.edge[0] - x) * depth, y + (placed.edge[1] - y) * depth)
-    half = min(0.50 * em, max(0.32 * em, 0.27 * em + 0.07 * math.dist(root, placed.tip)))
-    return (shapes.bolt if placed.element.kind == "radio" else shapes.tail)(root, placed.tip, half)
+    if placed.element.kind == "radio":
+        return shapes.bolt(root, placed.tip, min(0.62 * em, 0.26 * math.dist(root, placed.tip) + 0.1 * em))
+    return shapes.tail(root, placed.tip, min(0.50 * em, max(0.32 * em, 0.27 * em + 0.07 * math.dist(root, placed.tip))))
 
 
 def _bubbles(placed: Placed, em: float, at: Point) -> tuple[tuple[float, float, float], ...]:
@@ -122,7 +123,7 @@ def _bubbles(placed: Placed, em: float, at: Point) -> tuple[tuple[float, float, 
     (x, y), (to_x, to_y) = placed.edge, placed.tip
     way = math.dist(placed.edge, placed.tip) or 1.0
     far = max(way, SHORTEST_WAY * em)
-    few = BUBBLES if far > 2 * em else ((0.3, 0.25), (0.92, 0.165))
+    few = BUBBLES if far > 2 * em else ((0.32, 0.23), (0.95, 0.15))
     return tuple(
         (round(x + (to_x - x) * along * far / way + at[0], 2), round(y + (to_y - y) * along * far / way + at[1], 2), round(radius * em, 2))
         for along, radius in few

@@ -86,7 +86,7 @@ def _wish(content: PanelContent) -> PanelWish:
 
 
 def _said(content: PanelContent, voice: Voice, losses: Losses) -> tuple[Said, ...]:
-    made = []
+    made: list[Said] = []
     for line in content.lines:
         known = line if line.kind in KINDS else Line(kind="speech", text=line.text, who=line.who, stress=line.stress)
         words = spoken(known.kind, known.text, voice, known.stress, losses)
@@ -135,23 +135,29 @@ def _page(plan: PagePlan, book: Book, number: int) -> tuple[Page, tuple[Rest, ..
 
 def _sized(plan: PagePlan, book: Book, size: float) -> tuple[Type, list[Attempt]]:
     """The largest type in which every panel holds its words; else the smallest, and strips."""
+    slots = sorted(plan.panels, key=lambda slot: -sum(len(one.words) for one in book.said[slot.scene]) / (slot.rect[2] * slot.rect[3]))
     for step in SHRINK:
         type_ = Type(em=round(size * step, 2), voice=book.voice)
-        last = step == SHRINK[-1]
-        attempts: list[Attempt] = []
-        for slot in plan.panels:
-            content, said = book.contents[slot.scene], book.said[slot.scene]
-            _, _, width, height = slot.rect
-            crowded = bool(said) and full(said, width, height, type_)
-            made = None if crowded else attempt(content, said, width, height, type_)
-            if made is None or made.cost > TOO_MUCH:
-                if not last:
-                    break
-                made = relieved(content, said, width, height, type_) if said else attempt(content, said, width, height, type_)
-            attempts.append(made)
-        if len(attempts) == len(plan.panels):
+        attempts: dict[int, Attempt] = {}
+        for slot in slots:
+            made = _tried(slot, book, type_, last=step == SHRINK[-1])
+            if made is None:
+                slots = [slot, *(other for other in slots if other is not slot)]
+                break
+            attempts[slot.scene] = made
+        if len(attempts) == len(slots):
             break
-    return type_, attempts
+    return type_, [attempts[slot.scene] for slot in plan.panels]
+
+
+def _tried(slot: Slot, book: Book, type_: Type, *, last: bool) -> Attempt | None:
+    """One panel in this type; None where its words want a smaller one, and there is one."""
+    content, said = book.contents[slot.scene], book.said[slot.scene]
+    _, _, width, height = slot.rect
+    made = None if said and full(said, width, height, type_) else attempt(content, said, width, height, type_)
+    if made is not None and (made.cost <= TOO_MUCH or not said):
+        return made
+    return relieved(content, said, width, height, type_) if last else None
 
 
 def _panel(slot: Slot, made: Attempt, book: Book, type_: Type) -> tuple[Panel, tuple[Rest, ...]]:

@@ -53,7 +53,10 @@ def source(content: PanelContent, *, fallback: float) -> Source:
 
 
 def speaker(line: Line, heads: Sequence[Head], lines: Sequence[Line]) -> int | None:
-    """Whose head a line belongs to: an index, OFF_PANEL for a voice from outside, None where nobody speaks."""
+    """Whose head a line belongs to: an index, OFF_PANEL for a voice from outside, None where nobody speaks.
+
+    Heads that nobody named belong to the voices in the order in which they speak.
+    """
     if line.kind in FREE:
         return None
     names = [_name(head.name) for head in heads]
@@ -63,8 +66,10 @@ def speaker(line: Line, heads: Sequence[Head], lines: Sequence[Line]) -> int | N
     for index, name in enumerate(names):
         if wanted and name and (name.split()[0] == wanted.split()[0] or wanted in name.split() or name in wanted.split()):
             return index
-    voices = {_name(other.who) for other in lines if other.kind not in FREE}
-    return 0 if len(heads) == 1 and (not wanted or len(voices) == 1) else OFF_PANEL
+    if not any(names):
+        voices = list(dict.fromkeys(_name(other.who) for other in lines if other.kind not in FREE))
+        return voices.index(wanted) if voices.index(wanted) < len(heads) else OFF_PANEL
+    return 0 if len(heads) == 1 and not wanted else OFF_PANEL
 
 
 def _guessed(lines: Sequence[Line]) -> tuple[Head, ...]:

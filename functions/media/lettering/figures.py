@@ -10,6 +10,7 @@ import re
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from functions.media import fonts
 from functions.media.lettering import shapes
@@ -19,6 +20,7 @@ from functions.media.lettering.wrap import Wrap, wraps
 
 WORDS_A_BALLOON, WORDS_A_PART, PARTS = 25, 22, 3
 VARIANTS = 4
+CHAINS = 12
 SHORT = 5  #: words; so few like to lie flat
 #: Padding beside and above, in ems.
 PADDING = {
@@ -181,21 +183,17 @@ def _ragged(wrap: Wrap) -> float:
 
 def _chains(kind: str, sentences: Sequence[Sequence[Word]], type_: Type, width: float, height: float) -> tuple[Figure, ...]:
     """Joined balloons: each further one lower, and further on where there is room."""
-    choices = [_single(kind, words, type_, width, height)[:2] for words in sentences]
+    choices = [_single(kind, words, type_, width, height)[:3] for words in sentences]
     made: list[Figure] = []
-    for first, joint in enumerate(JOINTS):
-        for pick in range(2):
+    for angle, price in JOINTS:
+        for picks in product(*choices) if len(choices) < PARTS else zip(*choices, strict=False):
             parts: list[Part] = []
-            cost = joint[1]
-            for index, variants in enumerate(choices):
-                figure = variants[min(pick, len(variants) - 1)]
-                cost += figure.cost
+            for index, figure in enumerate(picks):
                 part = figure.parts[0]
-                angle = joint[0] if index % 2 else 180.0 - JOINTS[first][0]
-                parts.append(_join(parts[-1], part, angle) if parts else part)
-            made.append(_centred(kind, parts, cost))
+                parts.append(_join(parts[-1], part, angle if index % 2 else 180.0 - angle) if parts else part)
+            made.append(_centred(kind, parts, price + sum(figure.cost for figure in picks) / len(picks)))
     made.sort(key=lambda figure: figure.cost)
-    return tuple(made)
+    return tuple(made[:CHAINS])
 
 
 def _join(before: Part, part: Part, angle: float) -> Part:

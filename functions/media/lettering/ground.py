@@ -82,7 +82,7 @@ def edge_map(picture: bytes) -> tuple[tuple[float, ...], ...]:
 def grounds(source: Source, width: float, height: float) -> tuple[Ground, ...]:
     """The crops worth lettering, likeliest first; a picture of the panel's own shape gives its whole first."""
     if source.aspect <= 0:
-        return (Ground(width=width, height=height, crop=WHOLE, cost=0.0),)
+        return (_ground(source, WHOLE, width, height, 0.0),)
     found: dict[Box, float] = {}
     for zoom in ZOOMS if source.heads else ZOOMS[:1]:
         for order, at in enumerate(HEIGHTS):

@@ -22,7 +22,7 @@ def judge(page: Page, heads: Heads) -> list[str]:
     """What is wrong; `heads` are, for each scene, name, box and mouth in fractions of its picture."""
     found: list[str] = []
     for panel in page.panels:
-        faces = _on_page(panel, heads.get(panel.scene, ()))
+        faces = _on_page(panel, heads.get(panel.scene, ())) if panel.asset else {}
         found += (f"Panel {panel.scene}: {what}" for what in _panel(panel, faces, page))
     return found
 
@@ -55,7 +55,7 @@ def _alone(balloon: Balloon, panel: Panel, page: Page) -> Iterator[str]:
     x, y, width, height = panel.rect
     below = balloon.kind == "caption" and top >= y + height
     gaps = (left - x, top - y, x + width - right, y + height - bottom)
-    if not below:
+    if panel.asset and not below:
         if min(gaps) < 0:
             yield f"{_say(balloon)} leaves its panel by {-min(gaps):.0f}."
         elif min(gaps) < TANGENT:
@@ -81,11 +81,13 @@ def _against(balloon: Balloon, faces: Mapping[str, Box]) -> Iterator[str]:
         square = ((box[0], box[1]), (box[2], box[1]), (box[2], box[3]), (box[0], box[3]))
         if any(_meet(body, square) for body in _bodies(balloon)):
             yield f"{_say(balloon)} covers the face of {name}."
-    if balloon.tip is not None and balloon.who in faces:
-        nearest = min(faces, key=lambda name: away(balloon.tip or (0, 0), faces[name]))
-        if nearest != balloon.who and away(balloon.tip, faces[nearest]) < away(balloon.tip, faces[balloon.who]):
+    tip = balloon.tip
+    if tip is not None and balloon.who in faces:
+        far = {name: away(tip, box) for name, box in faces.items()}
+        nearest = min(far, key=far.__getitem__)
+        if far[nearest] < far[balloon.who]:
             yield f"The tail of {_say(balloon)} points at {nearest}, not at {balloon.who}."
-        if balloon.kind != "thought" and away(balloon.tip, faces[balloon.who]) <= 0:
+        if balloon.kind != "thought" and far[balloon.who] <= 0:
             yield f"The tail of {_say(balloon)} touches the face of {balloon.who}."
 
 

@@ -16,7 +16,7 @@ from functions.media.lettering.words import Word
 from functions.media.lettering.wrap import length
 
 GOOD_ENOUGH = 1.6  #: a panel that costs no more is not tried with another crop
-CROPS = 12
+CROPS = 8
 FULL = 0.62  #: text may cover this share of a panel before a search is worth its time
 STRIP_MOST = 0.62  #: of the panel's height
 

@@ -162,20 +162,23 @@ def _cost(element: Element, figure: Figure, x: float, y: float, ground: Ground, 
     if element.speaker == OFF_PANEL:
         gap = min(x + last.x - last.a, ground.width - x - last.x - last.a)
         return cost + 1.5 * max(0.0, gap - 2 * em) / em
-    return cost + _to_speaker(last.a, last.b, x + last.x, y + last.y, ground.heads[element.speaker], ground, em)
+    return cost + _to_speaker(element.kind, last.a, last.b, x + last.x, y + last.y, ground.heads[element.speaker], ground, em)
 
 
-def _to_speaker(a: float, b: float, x: float, y: float, head: Head, ground: Ground, em: float) -> float:
+def _to_speaker(kind: str, a: float, b: float, x: float, y: float, head: Head, ground: Ground, em: float) -> float:
     diagonal = math.hypot(ground.width, ground.height)
     cost = 0.0
     if y > head.mouth[1]:
         cost += 3.2 + 22 * (y - head.mouth[1]) / diagonal
     left, top, right, bottom = head.box
     gap = math.hypot(max(left - x - a, x - a - right, 0.0), max(top - y - b, y - b - bottom, 0.0))
-    if gap < 1.5 * em:
-        cost += 3.5 * (1 - gap / (1.5 * em)) + 0.4
+    near = (2.4 if kind in {"radio", "thought"} else 1.5) * em
+    if gap < near:
+        cost += 3.5 * (1 - gap / near) + 0.4
     elif gap > 0.16 * diagonal:
         cost += 1.7 + 8 * (gap / diagonal - 0.16)
+    if head.guessed:
+        return cost + 4.0 * abs(x - head.mouth[0]) / ground.width
     if abs(x - head.mouth[0]) < 0.12 * ground.width and y < head.mouth[1]:
         cost += 0.7 * (1 - abs(x - head.mouth[0]) / (0.12 * ground.width))
     return cost
@@ -210,8 +213,10 @@ def aim(element: Element, figure: Figure, x: float, y: float, ground: Ground, em
         mouth: Point = (side, min(ground.height - 4, py + 0.45 * part.b))
     else:
         mouth = ground.heads[element.speaker].mouth
-    length = math.dist((px, py), mouth) or 1.0
-    dx, dy = (mouth[0] - px) / length, (mouth[1] - py) / length
+        if element.kind == "thought":
+            mouth = _crown(ground.heads[element.speaker].box, px, py)
+    length = math.dist((px, py), mouth)
+    dx, dy = ((mouth[0] - px) / length, (mouth[1] - py) / length) if length > 1 else (0.0, 1.0)
     out = shapes.reach(part.a, part.b, dx, dy, boxed=element.kind in BOXED)
     edge = (px + dx * out, py + dy * out)
     if element.speaker == OFF_PANEL:
@@ -220,8 +225,16 @@ def aim(element: Element, figure: Figure, x: float, y: float, ground: Ground, em
     box = _grown(head.box, 0.3 * em)
     free = max(0.0, length - out) * shapes.enters(edge, mouth, box)
     longest = GUESSED_TAIL if head.guessed else 6.5
-    far = min(max(0.62 * free, 0.7 * em), longest * em, max(free, 0.4 * em))
+    share = 0.85 if element.kind == "radio" else 0.62
+    far = min(max(share * free, 0.7 * em), longest * em, max(free, 0.4 * em))
     return edge, (edge[0] + dx * far, edge[1] + dy * far)
+
+
+def _crown(box: Box, x: float, y: float) -> Point:
+    """Where a thought's bubbles lead: the head's near side, not the mouth."""
+    middle = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+    near = (min(max(x, box[0]), box[2]), min(max(y, box[1]), box[3]))
+    return (near[0] + 0.3 * (middle[0] - near[0]), near[1] + 0.1 * (middle[1] - near[1]))
 
 
 def _owner_cost(speaker: int, centre: Point, edge: Point, tip: Point, ground: Ground) -> float:
@@ -242,13 +255,14 @@ def _owner_cost(speaker: int, centre: Point, edge: Point, tip: Point, ground: Gr
 
 def _pair(one: Placed, two: Placed, ground: Ground, em: float) -> float:
     """What two elements cost each other; `one` is read first."""
-    del em, ground
+    del ground
     cost = 0.0
     touch = _overlap(one, two)
     if touch > 0:
         cost += 80 + 300 * touch
     if "sfx" not in {one.element.kind, two.element.kind}:
         cost += order(one.bounds, two.bounds)
+        cost += 0.8 * max(0.0, (one.bounds[1] - two.bounds[1]) / em - 0.5)
     if one.edge and one.tip and two.edge and two.tip and shapes.crosses(one.edge, one.tip, two.edge, two.tip):
         cost += 22
     if two.edge and two.tip and _through(two.edge, two.tip, one):

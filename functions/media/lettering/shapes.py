@@ -15,10 +15,10 @@ POINTS = 88
 def hold(corners: Sequence[Point], *, wanted: float = 1.5) -> tuple[float, float]:
     """Half axes of the smallest oval around these corners (given in the first quadrant), near a wanted width to height."""
     best: tuple[float, float, float] | None = None
-    for step in range(13):
-        ratio = 0.6 * 1.14**step
+    for step in range(17):
+        ratio = 0.6 * 1.1**step
         b = max(((x / ratio) ** EXPONENT + y**EXPONENT) ** (1 / EXPONENT) for x, y in corners)
-        price = ratio * b * b * (1 + 0.22 * abs(math.log(ratio / wanted)))
+        price = ratio * b * b * (1 + 0.07 * abs(math.log(ratio / wanted)))
         if best is None or price < best[0]:
             best = (price, ratio * b, b)
     assert best is not None
@@ -126,7 +126,7 @@ def tail(root: Point, tip: Point, half: float) -> tuple[Point, ...]:
 def bolt(root: Point, tip: Point, half: float) -> tuple[Point, ...]:
     """The zigzag tail of a radio."""
     across = _across(root, tip)
-    path = ((0.0, -1.0), (0.0, 1.0), (0.56, 0.62), (0.48, 1.5), (1.0, 0.0), (0.62, -0.35), (0.70, -1.1))
+    path = ((0.0, -0.45), (0.0, 1.0), (0.46, 0.3), (0.40, 1.1), (1.0, 0.0), (0.56, -0.15), (0.60, -1.0))
     return tuple(
         (
             root[0] + (tip[0] - root[0]) * along + across[0] * side * half,

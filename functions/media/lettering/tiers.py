@@ -201,7 +201,7 @@ def _price(wishes: Sequence[PanelWish], rows: Sequence[int], height: float, firs
         aspect = rect[2] / rect[3]
         price += 1.1 * abs(math.log(aspect / _wanted(wish)))
         price += 0.6 * abs(math.log(rect[2] * rect[3] / whole / (_weight(wish) / weights)))
-        price += 3.0 if not 0.55 <= aspect <= 3.2 else 0.0  # noqa: PLR2004
+        price += 3.0 if not 0.55 <= aspect <= 3.2 else 0.6 * max(0.0, 0.85 - aspect) / 0.1  # noqa: PLR2004
     price += sum(0.25 for before, after in zip(rows, rows[1:], strict=False) if before == after)
     price += 0.35 * sum(row == TIER_PANELS for row in rows)
     tiers = sorted({rect[1]: rect[3] for rect in rects}.values())

@@ -5,6 +5,7 @@ Text is never markup here: whatever a user typed comes through as itself, or is 
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -112,6 +113,7 @@ def cut(word: Word, widest: float) -> tuple[Word, ...]:
     """A word too wide for any balloon, broken by force into pieces that fit, without a hyphen."""
     if word.width <= widest:
         return (word,)
+    widest = word.width / max(math.ceil(word.width / (0.6 * widest)), 2) + 0.5
     made: list[Word] = []
     held: list[tuple[str, str]] = []
     for piece in word.pieces:
