@@ -90,7 +90,7 @@ def ask(breaker: Breaker, rule: BreakerRule, *, now: float) -> tuple[Breaker, Go
     else:
         if now < breaker.trial_until:
             return breaker, Wait(min(breaker.trial_until, now + rule.look))
-        why = "the trial never answered"
+        why = "the trial brought no answer"
     return _turned(replace(breaker, trial_until=now + rule.trial), "half_open", at=now, why=why), Go(trial=True)
 
 
@@ -114,6 +114,13 @@ def failed(breaker: Breaker, rule: BreakerRule, *, now: float, why: str) -> Brea
     if breaker.state == "closed" and failing.failures < rule.threshold:
         return failing
     return _turned(replace(failing, opened_at=now), "open", at=now, why=why)
+
+
+def withdrawn(breaker: Breaker, *, now: float) -> Breaker:
+    """The trial was granted and then not made, or its answer says nothing of the model's health: the next may try."""
+    if breaker.state != "half_open" or breaker.trial_until <= now:
+        return breaker
+    return replace(breaker, trial_until=now)
 
 
 def reset(breaker: Breaker, *, now: float) -> Breaker:

@@ -46,10 +46,11 @@ def take(window: Window, *, now: float, limit: int) -> tuple[Window, Allowed | R
     """One more request. The window is the same object where it need not be written."""
     if limit <= 0:
         return window, Allowed(0, 0, 0.0)
-    recent = tuple(stamp for stamp in window.stamps if now - WINDOW < stamp <= now)
+    # A stamp a little ahead is from another clock and counts; one far ahead is from a clock that was wrong.
+    recent = tuple(stamp for stamp in window.stamps if now - WINDOW < stamp < now + WINDOW)
     if len(recent) >= limit:
         return window, Refused(limit, recent[-limit] + WINDOW - now)
-    recent = (*recent, now)
+    recent = tuple(sorted((*recent, now)))
     return Window(recent), Allowed(limit, limit - len(recent), recent[0] + WINDOW - now)
 
 

@@ -31,6 +31,7 @@ from functions.rules.breaker import (
     reset,
     succeeded,
     to_dict,
+    withdrawn,
 )
 
 RULE = BreakerRule(threshold=3, recovery=60.0, trial=100.0, look=10.0)
@@ -85,6 +86,19 @@ def test_rule_14_a_trial_that_never_answers_makes_room_for_the_next() -> None:
     assert ask(breaker, RULE, now=159)[1] == Wait(160)
     assert ask(breaker, RULE, now=160)[1] == Go(trial=True)
     assert ask(ask(breaker, RULE, now=160)[0], RULE, now=161)[1] == Wait(171)
+
+
+def test_rule_14_a_trial_that_was_not_made_does_not_hold_the_door() -> None:
+    breaker = withdrawn(half_open(at=60), now=62)
+
+    assert withdrawn(breaker, now=62) is breaker
+    assert ask(breaker, RULE, now=62)[1] == Go(trial=True)
+    assert ask(ask(breaker, RULE, now=62)[0], RULE, now=63)[1] == Wait(73)
+
+
+@pytest.mark.parametrize("breaker", [Breaker(), opened()])
+def test_there_is_no_trial_to_withdraw_outside_half_open(breaker: Breaker) -> None:
+    assert withdrawn(breaker, now=1) is breaker
 
 
 def test_the_trials_result_alone_decides() -> None:

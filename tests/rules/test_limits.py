@@ -39,6 +39,12 @@ def test_a_limit_that_was_lowered_counts_what_was_let_through_before() -> None:
     assert take(window, now=40.0, limit=2)[1] == Refused(2, 40.0)
 
 
+def test_a_clock_a_little_ahead_lends_no_requests_and_one_far_ahead_locks_nobody_out() -> None:
+    assert take(Window((14.0,)), now=10.0, limit=1)[1] == Refused(1, 64.0)
+    assert take(Window((14.0,)), now=10.0, limit=2)[0] == Window((10.0, 14.0))
+    assert take(Window((9000.0,)), now=10.0, limit=1) == (Window((10.0,)), Allowed(1, 0, 60.0))
+
+
 @given(seed=st.integers(), limit=st.integers(1, 6))
 def test_no_minute_holds_more_than_its_limit_and_a_wait_that_was_named_is_enough(seed: int, limit: int) -> None:
     chance, now, window = Random(seed), 0.0, Window()

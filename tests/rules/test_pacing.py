@@ -147,6 +147,15 @@ def test_rule_11_a_first_picture_overtakes_what_waits() -> None:
     assert desk.ask("b", "p1", now=T + WINDOW, turn=1, first=True) == Go()
 
 
+def test_a_gap_between_calls_that_are_far_apart_is_used() -> None:
+    desk = Desk(per_minute=2)
+    made = pacing.Row("x", "p1", 0, T, started=True)
+    promised = pacing.Row("early", "p1", 0, T + 70)
+    desk.ledger = Ledger((made, promised), jobs=((T - 50, "early"),))
+
+    assert desk.ask("late", "p1", now=T + 30) == Go()
+
+
 def test_nobody_is_overtaken_for_ever() -> None:
     desk = Desk(per_minute=1)
     desk.ask("x", "p1", arrived=T)

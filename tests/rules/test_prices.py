@@ -30,6 +30,15 @@ def test_a_price_that_is_announced_counts_from_its_day(on: str, amount: int) -> 
     assert price("fake", "picture", on=on, table=TODAY_AND_DEARER) == amount
 
 
+def test_a_price_may_also_fall() -> None:
+    table = (
+        Price(model="fake", role="picture", picture=9),
+        Price(model="fake", role="picture", since="2030", picture=4),
+    )
+
+    assert price("fake", "picture", on="2030-06-01", table=table) == 4
+
+
 def test_a_model_without_a_row_is_reckoned_as_the_dearest() -> None:
     assert not known("gemini-next")
     assert price("gemini-next", "picture") == max(row.picture for row in TABLE)
