@@ -1,0 +1,77 @@
+"""The press: decides what a child process needs to draw, letter or print, and hands it over.
+
+Refuses to know pixels and formats, which are `media`'s, and stores, which it sees as one function.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from functions.core.errors import InvalidRequest
+from functions.core.plan import Plan
+from functions.ports import Composed, Developed, Fetch, Manuscript, Printed
+
+#: runs a function of a module in some process
+Run = Callable[..., Any]
+MEGABYTE = 1_048_576
+
+
+class PoolPress:
+    """The press over `run`; `Pool.run` in a server, a plain call in a test."""
+
+    def __init__(self, run: Run, *, thumbnail: int = 384, quality: int = 85, max_bytes: int = 5 * MEGABYTE) -> None:
+        """`thumbnail` in pixels of the longer side, `quality` of WebP, `max_bytes` of a model's picture."""
+        self._run = run
+        self._thumbnail = thumbnail
+        self._quality = quality
+        self._max_bytes = max_bytes
+
+    def arrange(self, plan: Plan, *, page: str) -> Mapping[str, Any]:
+        from functions.media.lettering.tiers import PanelWish, arrange
+
+        wishes = [
+            PanelWish(scene=one.id, shot=one.shot or "medium", words=one.words(), dialogue=bool(one.dialogue))
+            for one in plan.scenes
+        ]
+        try:
+            tiers = arrange(wishes, page=page, style=plan.style)
+        except ValueError as error:
+            raise InvalidRequest(f"The scenes cannot be laid out: {error}.") from error
+        aspects = {str(scene): round(tiers.aspect(scene), 4) for scene in tiers.scenes}
+        return {"tiers": tiers.to_dict(), "aspects": aspects}
+
+    def develop(self, data: bytes) -> Developed:
+        made: Developed = self._run(at_work, "develop", data, self._quality, self._thumbnail, self._max_bytes)
+        return made
+
+    def compose(self, manuscript: Manuscript, fetch: Fetch) -> Composed:
+        made: Composed = self._run(at_work, "compose", manuscript, _fetched(manuscript, fetch))
+        return made
+
+    def export(self, name: str, manuscript: Manuscript, fetch: Fetch) -> Printed:
+        made: Printed = self._run(
+            at_work, "printed", name, manuscript, _fetched(manuscript, fetch, with_originals=True)
+        )
+        return made
+
+    def formats(self) -> Mapping[str, tuple[str, int]]:
+        from functions.media.exports import FORMATS
+
+        return {name: (form.mime, form.version) for name, form in FORMATS.items()}
+
+
+def _fetched(manuscript: Manuscript, fetch: Fetch, *, with_originals: bool = False) -> Mapping[str, bytes]:
+    """The bytes of all pictures of a book: a child reaches no store."""
+    assets = [panel.asset for panel in manuscript.panels if panel.asset is not None]
+    names = dict.fromkeys(asset.name for asset in assets)
+    if with_originals:
+        names |= dict.fromkeys(asset.original for asset in assets if asset.original)
+    return {name: data for name in names if (data := fetch(name)) is not None}
+
+
+def at_work(verb: str, *args: object) -> Any:
+    """A verb of `presswork`, which is loaded where the work is done and nowhere else."""
+    from functions.adapters.local import presswork
+
+    return getattr(presswork, verb)(*args)
