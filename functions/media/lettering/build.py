@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from functions.media import fonts
 from functions.media.lettering import shapes
+from functions.media.lettering.elements import Placed
 from functions.media.lettering.figures import BOXED, SCALLOP, SPIKE, Part, Type, digest
 from functions.media.lettering.looks import Look
 from functions.media.lettering.model import Balloon, Point, Run
-from functions.media.lettering.place import Placed
 from functions.media.lettering.words import Word
 from functions.media.lettering.wrap import length
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from functions.media.lettering.elements import OFF_PANEL
 from functions.media.lettering.figures import FREE
 from functions.media.lettering.ground import Head, Source
 from functions.media.lettering.model import Box, Point
-from functions.media.lettering.place import OFF_PANEL
 
 KINDS = ("speech", "thought", "shout", "whisper", "radio", "caption", "sfx")
 GUESSED_MOST = 3

@@ -46,16 +46,12 @@ class Ground:
         """Mean edge strength, 0 to 1, under a box."""
         if not self.busy:
             return 0.0
-        left, right = self._cell(box[0] / self.width), self._cell(box[2] / self.width)
-        top, bottom = self._cell(box[1] / self.height), self._cell(box[3] / self.height)
-        right, bottom = max(right, left + 1), max(bottom, top + 1)
+        across, down = CELLS / self.width, CELLS / self.height
+        left, top = min(CELLS - 1, max(0, int(box[0] * across))), min(CELLS - 1, max(0, int(box[1] * down)))
+        right, bottom = min(CELLS, max(left + 1, int(box[2] * across + 0.5))), min(CELLS, max(top + 1, int(box[3] * down + 0.5)))
         table = self.busy
         total = table[bottom][right] - table[top][right] - table[bottom][left] + table[top][left]
         return total / ((right - left) * (bottom - top))
-
-    @staticmethod
-    def _cell(share: float) -> int:
-        return min(CELLS - 1, max(0, round(share * CELLS))) if share < 1 else CELLS
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from functions.media import fonts
+from functions.media.lettering.costs import away, order
 from functions.media.lettering.model import Balloon, Box, Page, Panel, Point, Run
-from functions.media.lettering.place import away, order
 
 Heads = Mapping[int, Sequence[tuple[str, Box, Point]]]
 TANGENT = 4.0

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from functions.media.lettering import overflow
 from functions.media.lettering.content import Line, PanelContent, source, speaker
+from functions.media.lettering.elements import Element, Lettered
 from functions.media.lettering.figures import Type, figures, parted
 from functions.media.lettering.ground import Ground, Source, grounds
 from functions.media.lettering.overflow import Rest
-from functions.media.lettering.place import TOO_MUCH, Element, Lettered
+from functions.media.lettering.place import TOO_MUCH
 from functions.media.lettering.place import letter as search
 from functions.media.lettering.words import Word
 from functions.media.lettering.wrap import length

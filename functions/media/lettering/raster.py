@@ -61,9 +61,14 @@ def _slab(image: Image.Image, panel: Panel, grow: float, scale: float, what: Ima
     left, top = round((x - grow) * scale), round((y - grow) * scale)
     right, bottom = round((x + width + grow) * scale), round((y + height + grow) * scale)
     size = (max(1, right - left), max(1, bottom - top))
-    laid = what.resize(size, Image.Resampling.NEAREST) if what.size == (1, 1) else _fitted(what, size)
     radius = max(0.0, panel.radius + grow) * scale if panel.radius else 0.0
-    image.paste(laid, (left, top), _mask(size, radius) if radius >= 1 else None)
+    corners = _corners(image, (left, top, left + size[0], top + size[1]), radius)
+    if what.size == (1, 1):
+        image.paste(what.resize(size, Image.Resampling.NEAREST), (left, top))
+    else:
+        image.paste(_fitted(what, size), (left, top))
+    for before, at, mask in corners:
+        image.paste(before, at, mask)
 
 
 def _cropped(raw: bytes | None, panel: Panel, scale: float) -> Image.Image:
@@ -87,18 +92,17 @@ def _fitted(what: Image.Image, size: tuple[int, int]) -> Image.Image:
     return what if what.size == size else what.resize(size, Image.Resampling.BICUBIC, reducing_gap=2.0)
 
 
-def _mask(size: tuple[int, int], radius: float) -> Image.Image:
-    """White with rounded corners; only the corners are worth drawing finely."""
-    mask = Image.new("L", size, 255)
-    side = min(math.ceil(radius), size[0] // 2, size[1] // 2)
+def _corners(image: Image.Image, box: tuple[int, int, int, int], radius: float) -> list[tuple[Image.Image, tuple[int, int], Image.Image]]:
+    """The four corners as they are now, where they lie, and the masks that bring them back outside the curve."""
+    left, top, right, bottom = box
+    side = min(math.ceil(radius), (right - left) // 2, (bottom - top) // 2)
     if side < 1:
-        return mask
-    fine = Image.new("L", (side * 4, side * 4), 0)
-    ImageDraw.Draw(fine).ellipse((0, 0, radius * 8, radius * 8), fill=255)
-    corner = fine.reduce(4)
-    for x, y, turn in ((0, 0, 0), (size[0] - side, 0, 270), (size[0] - side, size[1] - side, 180), (0, size[1] - side, 90)):
-        mask.paste(corner.rotate(turn), (x, y))
-    return mask
+        return []
+    fine = Image.new("L", (side * 4, side * 4), 255)
+    ImageDraw.Draw(fine).ellipse((0, 0, radius * 8, radius * 8), fill=0)
+    mask = fine.reduce(4)
+    places = (((left, top), 0), ((right - side, top), 270), ((right - side, bottom - side), 180), ((left, bottom - side), 90))
+    return [(image.crop((x, y, x + side, y + side)), (x, y), mask.rotate(turn)) for (x, y), turn in places]
 
 
 def _balloon(image: Image.Image, balloon: Balloon, scale: float) -> None:
@@ -185,20 +189,18 @@ def _font(run: Run, scale: float) -> ImageFont.FreeTypeFont:
 def _turned(image: Image.Image, balloon: Balloon, scale: float) -> None:
     """A sound effect: outlined letters turned about their middle."""
     assert balloon.at is not None
-    fine = scale * 2
-    size = max((run.size for run in balloon.lines), default=1.0)
-    spread = max((abs(run.x - balloon.at[0]) for run in balloon.lines), default=1.0)
-    tall = max((abs(run.y - balloon.at[1]) for run in balloon.lines), default=1.0)
-    half = math.ceil((math.hypot(spread, tall) + size) * scale)
-    side = half * 4
-    ink, fill = Image.new("L", (side, side), 0), Image.new("L", (side, side), 0)
+    pens = [(run, _font(run, scale)) for run in balloon.lines]
+    edge = math.ceil(balloon.stroke * scale) + 3
+    reach_x = max((max(abs(run.x - balloon.at[0]) * scale, abs((run.x - balloon.at[0]) * scale + font.getlength(run.text))) for run, font in pens), default=1.0)
+    reach_y = max((abs(run.y - balloon.at[1]) * scale + run.size * scale for run, _ in pens), default=1.0)
+    half = (math.ceil(reach_x) + edge, math.ceil(reach_y) + edge)
+    ink, fill = (Image.new("L", (2 * half[0], 2 * half[1]), 0) for _ in range(2))
     pen, brush = ImageDraw.Draw(ink), ImageDraw.Draw(fill)
-    for run in balloon.lines:
-        at = ((run.x - balloon.at[0]) * fine + side / 2, (run.y - balloon.at[1]) * fine + side / 2)
-        font = _font(run, fine)
-        pen.text(at, run.text, fill=255, font=font, anchor="ls", stroke_width=balloon.stroke * fine)
+    for run, font in pens:
+        at = ((run.x - balloon.at[0]) * scale + half[0], (run.y - balloon.at[1]) * scale + half[1])
+        pen.text(at, run.text, fill=255, font=font, anchor="ls", stroke_width=balloon.stroke * scale)
         brush.text(at, run.text, fill=255, font=font, anchor="ls")
-    corner = (round(balloon.at[0] * scale) - half, round(balloon.at[1] * scale) - half)
     for colour, mask in ((balloon.ink, ink), (balloon.fill, fill)):
-        turned = mask.rotate(-balloon.turn, Image.Resampling.BICUBIC).reduce(2)
+        turned = mask.rotate(-balloon.turn, Image.Resampling.BICUBIC, expand=True)
+        corner = (round(balloon.at[0] * scale - turned.width / 2), round(balloon.at[1] * scale - turned.height / 2))
         image.paste(colour, corner, turned)

@@ -138,6 +138,10 @@ def bolt(root: Point, tip: Point, half: float) -> tuple[Point, ...]:
 
 def enters(start: Point, aim: Point, area: Box) -> float:
     """How far from start to aim (as a share of that way) a box is first met; 1 where it is not met."""
+    (x1, y1), (x2, y2) = start, aim
+    left, top, right, bottom = area
+    if (x1 < left and x2 < left) or (x1 > right and x2 > right) or (y1 < top and y2 < top) or (y1 > bottom and y2 > bottom):
+        return 1.0
     low, high = 0.0, 1.0
     for axis in (0, 1):
         step = aim[axis] - start[axis]
