@@ -70,8 +70,9 @@ def _fetched(manuscript: Manuscript, fetch: Fetch, *, with_originals: bool = Fal
     return {name: data for name in names if (data := fetch(name)) is not None}
 
 
-def at_work(verb: str, *args: object) -> Any:
+def at_work(verb: str, *args: object) -> object:
     """A verb of `presswork`, which is loaded where the work is done and nowhere else."""
     from functions.adapters.local import presswork
 
-    return getattr(presswork, verb)(*args)
+    made: object = getattr(presswork, verb)(*args)
+    return made

@@ -95,10 +95,7 @@ def _tiers(manuscript: Manuscript) -> Tiers:
     """The tiers that were chosen before painting, by number; a scene that is no longer there is 0."""
     numbers = {panel.scene: panel.number for panel in manuscript.panels}
     if manuscript.tiers is None:
-        found = [
-            (p.number, p.shot, sum(len(line[2].split()) for line in p.lines), bool(p.lines)) for p in manuscript.panels
-        ]
-        return Tiers.from_dict(wishes(found, manuscript.page, manuscript.style)["tiers"])
+        return arrange([_wish(panel) for panel in manuscript.panels], page=manuscript.page, style=manuscript.style)
     tiers = Tiers.from_dict(manuscript.tiers["tiers"])
     plans = tuple(
         replace(plan, panels=tuple(replace(slot, scene=numbers.get(slot.scene, 0)) for slot in plan.panels))
