@@ -73,7 +73,7 @@ def _headroom(scene: Scene) -> float:
 
 def _size(job: Job, scene: Scene) -> tuple[int, int]:
     aspects = (job.tiers or {}).get("aspects", {})
-    aspect = float(aspects.get(str(scene.id), 1.0))
+    aspect = min(3.0, max(0.5, float(aspects.get(str(scene.id), 1.0))))
     width = min(LONGEST, max(SHORTEST, round(math.sqrt(AREA * aspect) / 16) * 16))
     height = min(LONGEST, max(SHORTEST, round(width / aspect / 16) * 16))
     return width, height

@@ -1,4 +1,4 @@
-"""A request becomes a job: limits, then one commit with its idempotency record and budget entry. Accepted is committed."""
+"""A request becomes a job: limits, then one commit with its idempotency record and budget entry."""
 
 from __future__ import annotations
 

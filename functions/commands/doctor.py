@@ -1,0 +1,155 @@
+"""`doctor`: looks at everything that a job will need, and says what to do about what is not right."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import socket
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from importlib import metadata
+from pathlib import Path
+
+from functions.commands.words import DONE, FAILED
+from functions.core.errors import LimnerError
+from functions.settings import Settings
+
+#: a comic takes about 15 MB with its originals; below this a few jobs fill the disk
+LEAST_FREE = 500_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at."""
+
+    what: str
+    well: bool
+    detail: str
+    action: str = ""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The words of the command."""
+    parser.add_argument("--json", action="store_true", help="print the findings as JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """0 when everything is well, 1 when something needs doing."""
+    findings = list(_findings())
+    if args.json:
+        print(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False))
+    else:
+        for finding in findings:
+            print(f"{'ok ' if finding.well else 'NOT'}  {finding.what:<9} {finding.detail}")
+            if not finding.well and finding.action:
+                print(f"               {finding.action}")
+    return DONE if all(finding.well for finding in findings) else FAILED
+
+
+def _findings() -> Iterator[Finding]:
+    yield _python()
+    yield _packages()
+    try:
+        settings = Settings.read(os.environ)
+    except LimnerError as error:
+        yield Finding("settings", well=False, detail=error.detail, action=error.advice)
+        return
+    yield Finding(
+        "settings", well=True, detail=f"WORLD={settings.world}, MODELS={settings.models}, AUTH={settings.auth}"
+    )
+    for what, look in (
+        ("folder", _folder),
+        ("disk", _disk),
+        ("server", _server),
+        ("painter", _painter),
+        ("pages", _pages),
+    ):
+        yield _tried(what, look, settings)
+
+
+def _tried(what: str, look: Callable[[Settings], Finding], settings: Settings) -> Finding:
+    try:
+        return look(settings)
+    except LimnerError as error:
+        return Finding(what, well=False, detail=error.detail, action=error.advice)
+
+
+def _python() -> Finding:
+    version = sys.version.split()[0]
+    if (3, 11) <= sys.version_info[:2] <= (3, 13):
+        return Finding("python", well=True, detail=version)
+    return Finding("python", well=False, detail=f"{version} is not supported.", action="Use Python 3.11, 3.12 or 3.13.")
+
+
+def _packages() -> Finding:
+    lists = Path(__file__).parent.parent.parent / "requirements-laptop.txt"
+    if not lists.exists():
+        return Finding("packages", well=True, detail="installed as a package")
+    pins = [line.split("==") for line in lists.read_text("utf-8").splitlines() if "==" in line and line[0] not in "#-"]
+    wrong = [f"{name} {_installed(name) or 'missing'} (wanted {pin})" for name, pin in pins if _installed(name) != pin]
+    if wrong:
+        return Finding("packages", well=False, detail="; ".join(wrong), action="Run: sh tools/setup")
+    return Finding("packages", well=True, detail=f"{len(pins)} as pinned")
+
+
+def _installed(name: str) -> str | None:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def _folder(settings: Settings) -> Finding:
+    from functions.adapters.local.database import Database
+
+    Database(settings.data).close()
+    return Finding("folder", well=True, detail=f"{settings.data.resolve()} can be read and written")
+
+
+def _disk(settings: Settings) -> Finding:
+    free = shutil.disk_usage(settings.data).free
+    if free < LEAST_FREE:
+        return Finding(
+            "disk", well=False, detail=f"{free // 1_000_000} MB are free.", action="Make room, or move LIMNER_DATA."
+        )
+    return Finding("disk", well=True, detail=f"{free / 1e9:.1f} GB free")
+
+
+def _server(settings: Settings) -> Finding:
+    from functions.adapters.local.lock import FolderLock
+
+    holder = FolderLock(settings.data).holder()
+    if holder:
+        return Finding("server", well=True, detail=f"works on this folder: {holder}")
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError:
+            return Finding(
+                "server", well=False, detail=f"Port {settings.port} is taken by another program.",
+                action="Set PORT to a free one.",
+            )  # fmt: skip
+    return Finding("server", well=True, detail=f"none is running; port {settings.port} is free")
+
+
+def _painter(settings: Settings) -> Finding:
+    from functions.media import illustrator
+
+    made = illustrator.paint(illustrator.Brief(prompt="a small fox in a forest", width=256, height=256))
+    return Finding(
+        "painter", well=True, detail=f"offline, version {illustrator.PAINTER_VERSION}, {len(made.png)} bytes drawn"
+    )
+
+
+def _pages(settings: Settings) -> Finding:
+    from functions.media import fonts
+
+    folder = Path(fonts.__file__).parent
+    found = sorted(path.stem for path in folder.glob("*.ttf"))
+    if not found:
+        return Finding("pages", well=False, detail="The bundled fonts are missing.", action="Install Limner again.")
+    return Finding("pages", well=True, detail=f"{len(found)} fonts: {', '.join(found)}")

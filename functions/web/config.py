@@ -1,0 +1,30 @@
+"""What the web layer must be told besides the house."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+Ping = Callable[[], Mapping[str, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class WebConfig:
+    """Who may call, from where, and how bytes are found."""
+
+    #: open: no key, the owner is "local"; keys: a key on every request
+    auth: str = "open"
+    cors_origins: tuple[str, ...] = ()
+    #: signs the read tokens of jobs
+    token_secret: bytes
+    version: str = "0"
+    #: blob path -> file, where blobs are files; None streams from the store
+    file_of: Callable[[str], Path | None] | None = None
+    #: component -> its health: {"status": "healthy" | "degraded" | "unhealthy", ...}
+    pings: Mapping[str, Ping] = field(default_factory=dict)
+    #: style -> bytes of a sample picture, with its media type
+    style_sample: Callable[[str], tuple[bytes, str]] | None = None
+    #: titles and descriptions of styles
+    styles: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,197 @@
+"""Jobs as the contract shows them: plain dicts, built without a schema library, because they are read most of all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from functions.core.errors import Problem
+from functions.core.job import ASSEMBLY, PLAN, Job, Outcome, Step
+from functions.core.plan import Plan, Scene
+from functions.core.progress import progress
+
+MICRO = 1_000_000
+Json = dict[str, Any]
+
+
+def when(seconds: float | None) -> str | None:
+    """RFC 3339 in UTC, to the millisecond; None stays None."""
+    if not seconds:
+        return None
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def usd(micro: int | None) -> float | None:
+    """Dollars as a number."""
+    return None if micro is None else round(micro / MICRO, 6)
+
+
+def asset_url(name: str) -> str | None:
+    """Where the bytes are; None for no name."""
+    return f"/v1/assets/{name}" if name else None
+
+
+def problem(found: Problem | None) -> Json | None:
+    """A stored failure as a problem without instance."""
+    if found is None:
+        return None
+    return {
+        "type": f"/docs#error-{found.code}", "title": found.code.replace("_", " ").capitalize(), "code": found.code,
+        "detail": found.detail, "retryable": found.retryable, "action": found.action,
+    }  # fmt: skip
+
+
+def job(found: Job, *, client_token: str) -> Json:
+    """The whole job."""
+    plan = found.plan
+    return {
+        "id": found.id, "kind": found.kind, "state": found.status(), "done": found.ended, "run": found.run.number,
+        "deadline_at": when(found.run.deadline_at), "title": plan.title if plan else None,
+        "summary": plan.summary if plan else None, "style": plan.style if plan else found.request.get("style"),
+        "language": plan.language if plan else found.request.get("language"),
+        "progress": _progress(found), "source": None,
+        "scenes": [scene(found, one, number) for number, one in enumerate(plan.scenes, 1)] if plan else [],
+        "pages": _pages(found), "cost": cost(found), "warnings": list(found.notices()), "error": problem(found.problem),
+        "client_token": client_token, "links": links(found), "created_at": when(found.created_at),
+        "updated_at": when(found.updated_at), "expires_at": None,
+    }  # fmt: skip
+
+
+def cost(found: Job) -> Json:
+    """Expected, at most, and so far; in USD."""
+    most = found.budget if found.most else found.most
+    return {"estimate_usd": usd(found.estimate), "max_usd": usd(most), "spent_usd": usd(found.spent())}
+
+
+def links(found: Job) -> Json:
+    """What can be done with the job now; None for what its state does not allow."""
+    here = f"/v1/jobs/{found.id}"
+    unfinished = any(step.state() in ("failed", "placeholder", "skipped") for step in found.steps.values())
+    return {
+        "self": here, "events": f"{here}/events", "plan": f"{here}/plan" if found.plan else None,
+        "exports": f"{here}/exports", "approve": f"{here}:approve" if found.state == "awaiting_approval" else None,
+        "cancel": None if found.ended else f"{here}:cancel",
+        "retry": f"{here}:retry" if found.ended and unfinished else None,
+    }  # fmt: skip
+
+
+def plan(found: Plan) -> Json:
+    """The plan as it can be edited."""
+    return {
+        "title": found.title, "summary": found.summary, "style": found.style, "language": found.language,
+        "edit": found.edit, "characters": [{"name": one.name, "look": one.look} for one in found.characters],
+        "scenes": [{"number": number, **_words(one)} for number, one in enumerate(found.scenes, 1)],
+    }  # fmt: skip
+
+
+def scene(found: Job, one: Scene, number: int) -> Json:
+    """One scene with its picture."""
+    step = found.picture_step(one.id)
+    return {
+        "number": number, "revision": step.revision if step else 1, **_words(one), "picture": _picture(step),
+        "speech": None, "points": list(one.points), "notes": one.notes,
+        "source": {"pages": list(one.pages)} if one.pages else None,
+    }  # fmt: skip
+
+
+def step(found: Job, one: Step) -> Json:
+    """One line of the progress; also the body of a `step` event, with the scene it belongs to."""
+    outcome = one.outcome()
+    tries = [made for made in one.tries.values() if made.revision == one.revision]
+    number = found.plan.number(one.scene) if found.plan and one.scene else None
+    return {
+        "id": one.name, "what": one.what, "scene": number or None, "state": one.state(), "revision": one.revision,
+        "seconds": round(outcome.seconds, 2) if outcome else None,
+        "cost_usd": usd(sum(made.spent() for made in tries)), "cached": bool(outcome and outcome.cached),
+        "started_at": when(min((made.at for made in tries), default=None)),
+        "error": problem(outcome.problem if outcome else None),
+    }  # fmt: skip
+
+
+def step_event(found: Job, one: Step) -> Json:
+    """What a `step` event carries: the step, the progress, and the scene or the pages that changed with it."""
+    body: Json = {"step": step(found, one), "progress": _progress(found, steps=False), "state": found.status()}
+    drawn = found.plan.scene(one.scene) if found.plan and one.scene else None
+    if drawn is not None and found.plan is not None:
+        body["scene"] = scene(found, drawn, found.plan.number(drawn.id))
+    if one.what == PLAN and found.plan is not None:
+        body["title"] = found.plan.title
+    if one.what == ASSEMBLY:
+        body["pages"] = _pages(found)
+    return body
+
+
+def _words(one: Scene) -> Json:
+    return {
+        "title": one.title, "caption": one.caption,
+        "dialogue": [{"speaker": line.speaker, "text": line.text, "kind": line.kind} for line in one.dialogue],
+        "narration": one.narration, "alt": one.alt, "prompt": one.prompt, "edit": one.edit, "cast": list(one.cast),
+        "shot": one.shot, "side": one.side, "setting": one.setting, "time": one.time, "weather": one.weather,
+    }  # fmt: skip
+
+
+def _progress(found: Job, *, steps: bool = True) -> Json:
+    now = progress(found)
+    body: Json = {
+        "percent": now.percent, "total": now.total, "done": now.done, "failed": now.failed,
+        "placeholder": now.placeholder, "skipped": now.skipped, "cached": now.cached, "message": now.message,
+        "seconds_left": now.seconds_left, "queue_place": None,
+    }  # fmt: skip
+    if steps:
+        body["steps"] = [step(found, one) for one in found.steps.values()]
+    return body
+
+
+def _picture(one: Step | None) -> Json | None:
+    if one is None:
+        return None
+    shown = one.picture()
+    outcome = one.outcome()
+    body: Json = {
+        "state": one.state(), "url": None, "thumb_url": None, "width": None, "height": None, "cached": False,
+        "cost_usd": usd(sum(made.spent() for made in one.tries.values())), "model": None,
+        "error": problem(outcome.problem if outcome else None), "placeholder": None, "color": None,
+        "versions": [_version(revision, made, one) for revision, made in sorted(one.outcomes.items()) if made.asset],
+    }  # fmt: skip
+    if shown is not None and shown[1].asset is not None:
+        asset = shown[1].asset
+        body |= {
+            "url": asset_url(asset.name), "thumb_url": asset_url(asset.thumb), "width": asset.width,
+            "height": asset.height, "cached": shown[1].cached, "model": shown[1].model,
+            "placeholder": asset.placeholder, "color": asset.color,
+        }  # fmt: skip
+    return body
+
+
+def _version(revision: int, made: Outcome, one: Step) -> Mapping[str, Any]:
+    shown = one.picture()
+    return {
+        "version": revision, "url": asset_url(made.asset.name) if made.asset else None,
+        "thumb_url": asset_url(made.asset.thumb) if made.asset else None, "cost_usd": usd(made.cost),
+        "at": when(made.at), "chosen": shown is not None and shown[0] == revision,
+    }  # fmt: skip
+
+
+def _pages(found: Job) -> list[Json]:
+    pages = []
+    for number, page in enumerate(found.pages, 1):
+        panels = [
+            {
+                "scene": found.plan.number(scene_id) if found.plan else 0,
+                "rect": list(rect),
+                "url": _panel_url(found, scene_id),
+            }
+            for scene_id, *rect in page.panels
+        ]
+        pages.append({
+            "number": number, "url": asset_url(page.name), "thumb_url": asset_url(page.thumb), "width": page.width,
+            "height": page.height, "panels": panels,
+        })  # fmt: skip
+    return pages
+
+
+def _panel_url(found: Job, scene_id: int) -> str | None:
+    one = found.picture_step(scene_id)
+    shown = one.picture() if one else None
+    return asset_url(shown[1].asset.name) if shown and shown[1].asset else None
