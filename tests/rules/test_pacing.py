@@ -156,6 +156,14 @@ def test_a_gap_between_calls_that_are_far_apart_is_used() -> None:
     assert desk.ask("late", "p1", now=T + 30) == Go()
 
 
+def test_promises_far_ahead_hold_up_no_call_now() -> None:
+    desk = Desk(per_minute=2)
+    promised = tuple(pacing.Row("early", f"p{n}", 0, T + 200 + n) for n in range(2))
+    desk.ledger = Ledger(promised, jobs=((T - 50, "early"),))
+
+    assert [desk.ask("late", f"p{n}") for n in range(2)] == [Go(), Go()]
+
+
 def test_nobody_is_overtaken_for_ever() -> None:
     desk = Desk(per_minute=1)
     desk.ask("x", "p1", arrived=T)
