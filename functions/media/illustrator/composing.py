@@ -22,6 +22,7 @@ def line_up(scene: Scene, figures: Sequence[Figure], ground: Ground, size: tuple
     base = SHARES[scene.shot] * high / 100
     power = 0.25 if close else 0.62
     scales = [base * figure.size**power for figure in figures]
+    ground = _with_room_for_signs(scene, ground)
     room = (ground.firm[1] - ground.firm[0]) * wide * (1.0 if close else 0.94)
     widths = [scale * _width(figure) for scale, figure in zip(scales, figures, strict=True)]
     crowded = min(1.0, room * (1.15 if close else 0.98) / sum(widths))
@@ -36,6 +37,14 @@ def line_up(scene: Scene, figures: Sequence[Figure], ground: Ground, size: tuple
     ]
     stands = [_under_headroom(stand, scene, high) for stand in stands]
     return [replace(stand, facing=_facing(scene, i, len(stands))) for i, stand in enumerate(stands)]
+
+
+def _with_room_for_signs(scene: Scene, ground: Ground) -> Ground:
+    """Several players leave the hero's far side to the signpost."""
+    if not scene.words or len(scene.players) < 2:
+        return ground
+    left, right = ground.firm
+    return replace(ground, firm=(left, right - 0.2) if scene.side < 0 else (left + 0.2, right))
 
 
 def _width(figure: Figure) -> float:

@@ -9,7 +9,7 @@ from . import signs, stage, weather
 from .brief import Area, Brief, Head, Painting
 from .canvas import Canvas
 from .composing import line_up
-from .finishes import FINISHES
+from .finishes import FINISHES, bloom
 from .props import place_things
 from .reading import scene_of
 from .recipes import SUBJECTS
@@ -33,6 +33,8 @@ def paint(brief: Brief) -> Painting:
     ground = setting.behind(canvas, scene)
     weather.fog(canvas, scene, scene.horizon * canvas.height)
     canvas.light_lamps()
+    if canvas.style.blooms:
+        bloom(canvas)
     if scene.shot == "close":
         stage.blurred(canvas)
     far = place_things(canvas, scene, ground)

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from . import vocabulary as say
 from .brief import Brief
 from .chance import chance
-from .recipes import SUBJECTS, WORDS
+from .recipes import ACCESSORIES, COLOURS, PROPS, SUBJECTS, WORDS
+from .recipes.boats import VESSELS
 from .recipes.looks import look_for
 from .scene import SHOTS, WEATHERS, Player, Scene
 from .settings import SETTINGS
@@ -101,20 +102,38 @@ def scene_of(brief: Brief) -> Scene:
         things=things,
         vessel=vessel,
         words=_unknown(words, brief),
-        ashore=ashore,
+        ashore=ashore or (vessel is None and _needs_ground(players)),
     )
 
 
 def _place(field: str, words: Sequence[str]) -> tuple[str, str, bool]:
     """The setting, the word that named it, and whether there is firm ground by its water."""
     for source in (words_of(field), words):
+        indoors = next((w for w in _inside(source) if w in say.BUILDINGS), "")
+        if indoors and "room" in SETTINGS:
+            return "room", indoors, False
         shore = any(singular(word) in say.SHORES for word in source)
         for table in (say.STRONG_PLACES, say.PLACES):
             for word in source:
                 found = table.get(word) or table.get(singular(word), "")
                 if found in SETTINGS:
                     return found, singular(word), shore or any(singular(word) in say.SHORES for word in words)
+    for word in words:
+        setting, place, ashore = say.IMPLIED.get(subject_of(word), ("", "", False))
+        if setting:
+            return setting, place, ashore
     return "field", "", False
+
+
+def _inside(words: Sequence[str]) -> list[str]:
+    """Every word that stands one or two places after "in" or "inside"."""
+    return [
+        words[at + step]
+        for at, word in enumerate(words)
+        if word in ("in", "inside", "within")
+        for step in (1, 2)
+        if at + step < len(words)
+    ]
 
 
 def _time(field: str, words: Sequence[str]) -> str:
@@ -146,14 +165,25 @@ def _mentions(brief: Brief, words: Sequence[str]) -> list[Mention]:
     """Nouns that can be drawn, in order; names of the cast are no nouns."""
     names = {part for member in brief.cast for part in words_of(member.name)}
     found: list[Mention] = []
+    taken = -1
     for at, word in enumerate(words):
-        subject = "" if word in names else subject_of(word)
+        if at == taken:
+            continue
+        pair = f"{word} {singular(words[at + 1])}" if at + 1 < len(words) else ""
+        subject = "" if word in names else WORDS.get(pair, "") or subject_of(word)
         if not subject or subject not in SUBJECTS:
             continue
+        taken = at + 1 if pair in WORDS else -1
         near = words[max(0, at - 3) : at]
         count = next((say.NUMBERS[w] for w in near if w in say.NUMBERS), 2 if word != singular(word) else 1)
-        found.append(Mention(at, word, subject, count))
+        one = singular(word) if singular(word) in WORDS else word
+        found.append(Mention(at, pair if pair in WORDS else one, subject, count))
     return found
+
+
+def _needs_ground(players: Sequence[Player]) -> bool:
+    """Whether somebody is too big for any boat."""
+    return any(player.look.subject in say.TOO_BIG for player in players)
 
 
 def _alive(subject: str) -> bool:
@@ -180,9 +210,33 @@ def _players(brief: Brief, words: Sequence[str], mentions: Sequence[Mention]) ->
             looks.append(("", look_for(name, around, brief.seed), mention.at))
         present.add(subject)
     poses = _poses(words, [at for _, _, at in looks])
+    poses = _handed(words, mentions, poses, [at for _, _, at in looks])
     return tuple(
         Player(look=look, pose=pose, name=name) for (name, look, _), pose in zip(looks, poses, strict=True)
     )
+
+
+def _owner(places: Sequence[int], at: int) -> int:
+    """Who was named last before a word; the first when nobody was."""
+    earlier = [(place, who) for who, place in enumerate(places) if 0 <= place <= at]
+    return max(earlier)[1] if earlier else 0
+
+
+def _in_hand(words: Sequence[str], mention: Mention) -> bool:
+    """Whether a thing is held: "with a lantern", "raises his sword"."""
+    return mention.subject in PROPS and bool(set(words[max(0, mention.at - 4) : mention.at]) & say.HOLDING)
+
+
+def _handed(
+    words: Sequence[str], mentions: Sequence[Mention], poses: Sequence[Pose], places: Sequence[int]
+) -> list[Pose]:
+    """What the words put into somebody's hand."""
+    held = list(poses)
+    for mention in mentions:
+        if held and _in_hand(words, mention):
+            who = _owner(places, mention.at)
+            held[who] = replace(held[who], prop=mention.subject)
+    return held
 
 
 def _description(words: Sequence[str], mention: Mention) -> str:
@@ -195,7 +249,7 @@ def _description(words: Sequence[str], mention: Mention) -> str:
         after.append(word)
     if not after or after[0] not in ("with", "in", "wearing", "who", "wears", "carrying", "holding"):
         after = []
-    return " ".join([*before, words[mention.at], *after])
+    return " ".join([*before, mention.word, *after])
 
 
 def _stops(word: str) -> bool:
@@ -208,8 +262,7 @@ def _poses(words: Sequence[str], places: Sequence[int]) -> list[Pose]:
     if not poses:
         return poses
     for at, word in enumerate(words):
-        earlier = [(place, who) for who, place in enumerate(places) if 0 <= place <= at]
-        who = max(earlier)[1] if earlier else 0
+        who = _owner(places, at)
         act, mood, prop = known(word, say.ACTS), known(word, say.MOODS), known(word, say.PROPS)
         old = poses[who]
         poses[who] = replace(
@@ -226,14 +279,15 @@ def _things(brief: Brief, words: Sequence[str], mentions: Sequence[Mention]) -> 
     vessel: Look | None = None
     things: list[Look] = []
     seen: set[str] = set()
+    living = bool(brief.cast) or any(_alive(mention.subject) for mention in mentions)
     for mention in mentions:
         subject = mention.subject
-        if _alive(subject) or subject in seen:
+        if _alive(subject) or subject in seen or (living and _in_hand(words, mention)):
             continue
         seen.add(subject)
         look = look_for(mention.word, _description(words, mention), brief.seed)
-        if subject == "boat":
-            vessel = look
+        if subject in VESSELS:
+            vessel = vessel or look
         elif len(things) < 2:
             things.append(look)
     return vessel, tuple(things)
@@ -253,19 +307,18 @@ def _unknown(words: Sequence[str], brief: Brief) -> tuple[str, ...]:
 
 
 def _noun_after(words: Sequence[str], at: int) -> str:
-    """The last unknown word of the run that an article opens."""
-    run: list[str] = []
+    """The noun that an article's run ends with, when no recipe draws it."""
+    head, drawn = "", False
     for word in words[at + 1 : at + 5]:
         if word in say.ARTICLES or word in _LINKS:
             break
-        run.append(word)
-    for place, word in enumerate(run):
         if _drawable(word):
-            return ""
-        follows = run[place + 1] if place + 1 < len(run) else ""
-        if _noun_like(word) and not (follows and _noun_like(follows) and not _verb_like(follows)):
-            return "" if follows and _drawable(follows) else word
-    return ""
+            head, drawn = word, True
+        elif _noun_like(word) and not (head and _verb_like(word)):
+            head, drawn = word, False
+        elif head:
+            break
+    return "" if drawn else head
 
 
 _LINKS = frozenset(
@@ -274,8 +327,8 @@ _LINKS = frozenset(
 
 
 def _drawable(word: str) -> bool:
-    tables = (say.STRONG_PLACES, say.PLACES, say.HOURS, say.WEATHERS)
-    return bool(subject_of(word)) or any(known(word, table) for table in tables)
+    tables = (say.STRONG_PLACES, say.PLACES, say.HOURS, say.WEATHERS, ACCESSORIES)
+    return bool(subject_of(word)) or any(form in table for table in tables for form in (word, singular(word)))
 
 
 def _verb_like(word: str) -> bool:
@@ -283,7 +336,7 @@ def _verb_like(word: str) -> bool:
 
 
 def _noun_like(word: str) -> bool:
-    if len(word) < 3 or word in say.SILENT or singular(word) in say.SILENT or word in say.TEACHING:
+    if len(word) < 3 or word in COLOURS or word in say.SILENT or singular(word) in say.SILENT or word in say.TEACHING:
         return False
     if word.endswith(("ly", "ing", "ous", "ful", "less", "ish")):
         return False

@@ -24,13 +24,13 @@ _STORY: tuple[dict[str, str], ...] = (
 )
 
 
-def contact_sheet(path: str | Path, *, cell: int = 360) -> None:
+def contact_sheet(path: str | Path, *, cell: int = 360, size: int = 768) -> None:
     """Write one PNG with the story in every style and, under it, every place at every hour."""
     story = [
-        Brief(cast=_FOX, style=style, seed=7, width=768, height=768, **panel) for style in STYLES for panel in _STORY
+        Brief(cast=_FOX, style=style, seed=7, width=size, height=size, **panel) for style in STYLES for panel in _STORY
     ]
     places = [
-        Brief(prompt="", cast=_FOX, setting=place, time=time, seed=seed, width=768, height=768)
+        Brief(prompt="", cast=_FOX, setting=place, time=time, seed=seed, width=size, height=size)
         for seed, time in enumerate(TIMES)
         for place in SETTINGS
     ]

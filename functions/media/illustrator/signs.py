@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from .brief import Area
 from .canvas import Canvas
-from .colour import RGB, deeper, luminance, mix, rgb
+from .colour import BLACK, RGB, WHITE, deeper, luminance, mix, rgb
+from .curves import oval
 from .scene import Ground, Scene
 from .shapes import Outline
 from .stage import Stand
@@ -36,19 +37,25 @@ def legible(word: str) -> bool:
 def put_up(
     canvas: Canvas, scene: Scene, ground: Ground, taken: Sequence[Stand]
 ) -> tuple[tuple[str, ...], tuple[Area, ...]]:
-    """Write the scene's unknown words on boards away from every figure; the words, and where they stand."""
-    written: list[str] = []
-    boards: list[Area] = []
+    """One post with a board for every unknown word, away from the figures; the words, and the post's place."""
+    words = tuple(word for word in scene.words if legible(word))
+    if not words:
+        return (), ()
+    alone = not scene.players and not scene.things
+    font, size, wide = _measured(canvas, [word[:LONGEST] for word in words], large=alone)
+    high = size * 1.75
+    foot = canvas.height * min(0.94, ground.feet + (0.14 if ground.afloat else 0.05))
+    tall = high * (1.1 * len(words) + (0.9 if not alone else 1.4))
     filled = [stand.box(stand.figure.box) for stand in taken]
-    for word in scene.words:
-        if not legible(word):
-            continue
-        shown = word[:LONGEST]
-        board = _board(canvas, scene, ground, shown, filled)
-        filled.append(board)
-        boards.append(_shares(canvas, board))
-        written.append(word)
-    return tuple(written), tuple(boards)
+    x = _free_place(canvas, scene, wide, (foot - tall, foot), filled)
+    wood, ink = _BOARDS.get(scene.setting, (_WOOD, _DARK))
+    _paint_post(canvas, x, foot - tall, foot, high)
+    for row, word in enumerate(words):
+        top = foot - tall + high * 1.1 * row
+        box = (x - wide / 2, top, x + wide / 2, top + high)
+        _paint_board(canvas, scene, box, wood)
+        _write(canvas, word[:LONGEST], font, (x, top + high / 2), ink, wood)
+    return words, (_shares(canvas, (x - wide / 2, foot - tall, x + wide / 2, foot)),)
 
 
 def _shares(canvas: Canvas, box: tuple[float, float, float, float]) -> Area:
@@ -56,37 +63,26 @@ def _shares(canvas: Canvas, box: tuple[float, float, float, float]) -> Area:
     return max(0.0, box[0] / w), max(0.0, box[1] / h), min(1.0, box[2] / w), min(1.0, box[3] / h)
 
 
-def _board(
-    canvas: Canvas, scene: Scene, ground: Ground, word: str, filled: Sequence[tuple[float, float, float, float]]
-) -> tuple[float, float, float, float]:
-    """Paint one board with its word at the freest place, and give back its pixels."""
-    size = round(max(22.0, 46 * canvas.unit))
-    alone = not scene.players and not scene.things
-    if alone:
-        size = round(size * 1.5)
-    font = lettering(size)
-    left, top, right, bottom = font.getbbox(word)
-    wide, high = right - left + size * 1.1, size * 1.75
-    if wide > canvas.width * 0.4:
-        size = max(16, round(size * canvas.width * 0.4 / wide))
-        font = lettering(size)
-        left, top, right, bottom = font.getbbox(word)
-        wide, high = right - left + size * 1.1, size * 1.75
-    foot = canvas.height * min(0.95, ground.feet + (0.04 if not ground.afloat else 0.12))
-    post = high * (2.3 if not alone else 2.6)
-    x = _free_place(canvas, wide, (foot - post, foot), filled)
-    box = (x - wide / 2, foot - post, x + wide / 2, foot - post + high)
-    wood, ink = _BOARDS.get(scene.setting, (_WOOD, _DARK))
-    _paint_board(canvas, scene, box, foot, wood)
-    _write(canvas, word, font, ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2), ink, wood)
-    return box[0], box[1], box[2], foot
+def _measured(canvas: Canvas, words: Sequence[str], *, large: bool) -> tuple[ImageFont.FreeTypeFont, int, float]:
+    """The face, its size and the boards' width: at most two fifths of the picture, less beside figures."""
+    size = round(max(20.0, 42 * canvas.unit) * (1.5 if large else 1.0))
+    most = canvas.width * (0.42 if large else 0.27)
+    wide = max(lettering(size).getlength(word) for word in words) + size
+    if wide > most:
+        size = max(14, round(size * most / wide))
+        wide = max(lettering(size).getlength(word) for word in words) + size
+    return lettering(size), size, wide
 
 
 def _free_place(
-    canvas: Canvas, wide: float, rows: tuple[float, float], filled: Sequence[tuple[float, float, float, float]]
+    canvas: Canvas,
+    scene: Scene,
+    wide: float,
+    rows: tuple[float, float],
+    filled: Sequence[tuple[float, float, float, float]],
 ) -> float:
-    """The centre that covers least of what stands there already, the edges first."""
-    half = wide / 2 + canvas.width * 0.03
+    """The centre that covers least of what stands there already; the side that the hero leaves free comes first."""
+    half = wide / 2 + canvas.width * 0.025
 
     def covered(x: float) -> float:
         return sum(
@@ -95,27 +91,32 @@ def _free_place(
             if box[3] > rows[0] and box[1] < rows[1]
         )
 
-    places = [max(half, canvas.width * 0.1), min(canvas.width - half, canvas.width * 0.9), canvas.width * 0.5]
-    places += [canvas.width * share for share in (0.3, 0.7) if half < canvas.width * 0.3]
+    low, high = half + canvas.width * 0.02, canvas.width * 0.98 - half
+    places = [min(high, max(low, canvas.width * share)) for share in (0.12, 0.88, 0.5, 0.3, 0.7)]
+    if scene.side < 0:
+        places[0], places[1] = places[1], places[0]
     return min(places, key=lambda x: round(covered(x)))
 
 
-def _paint_board(
-    canvas: Canvas, scene: Scene, box: tuple[float, float, float, float], foot: float, wood: RGB
-) -> None:
+def _paint_post(canvas: Canvas, x: float, top: float, foot: float, high: float) -> None:
+    half = high * 0.09
+    colour = canvas.tone(deeper(_WOOD, 0.35), tint=0.6)
+    post: Outline = ((x - half, top + 4), (x + half, top + 4), (x + half * 1.2, foot), (x - half * 1.2, foot))
+    canvas.flat([oval(x, foot, high * 0.5, high * 0.09)], canvas.palette.near, alpha=0.4, blur=2 * canvas.unit)
+    canvas.form([post], colour, line=0.8, height=high, hand="post")
+
+
+def _paint_board(canvas: Canvas, scene: Scene, box: tuple[float, float, float, float], wood: RGB) -> None:
     left, top, right, bottom = box
-    middle, half = (left + right) / 2, (bottom - top) * 0.09
-    post_colour = canvas.tone(deeper(_WOOD, 0.35), tint=0.6)
-    post: Outline = ((middle - half, top + 4), (middle + half, top + 4), (middle + half * 1.2, foot), (middle - half * 1.2, foot))
-    canvas.form([post], post_colour, line=0.8, height=bottom - top, hand="post")
-    point = (bottom - top) * 0.3
+    point, middle = (bottom - top) * 0.3, (top + bottom) / 2
     if scene.setting in ("city", "room"):
         plank: Outline = ((left, top), (right, top), (right, bottom), (left, bottom))
     elif scene.side > 0:
-        plank = ((left, top), (right, top), (right + point, (top + bottom) / 2), (right, bottom), (left, bottom))
+        plank = ((left, top), (right, top), (right + point, middle), (right, bottom), (left, bottom))
     else:
-        plank = ((left, top), (right, top), (right, bottom), (left, bottom), (left - point, (top + bottom) / 2))
-    canvas.form([plank], mix(canvas.tone(wood, tint=0.25), wood, 0.5), line=1.0, shade=0.7, height=bottom - top, hand="plank")
+        plank = ((left, top), (right, top), (right, bottom), (left, bottom), (left - point, middle))
+    colour = mix(canvas.tone(wood, tint=0.25), wood, 0.5)
+    canvas.form([plank], colour, line=1.0, shade=0.7, height=bottom - top, hand="plank")
 
 
 def _write(
@@ -126,12 +127,13 @@ def _write(
     ink: RGB,
     ground: RGB,
 ) -> None:
-    """Letters, with a thin halo of the board's opposite where grain might break them."""
+    """Letters with a halo, so that grain and dots do not break them."""
     left, top, right, bottom = font.getbbox(word)
-    size = (int(right - left) + 8, int(bottom - top) + 8)
+    size = (int(right - left) + 16, int(bottom - top) + 16)
     letters = Image.new("L", size, 0)
-    ImageDraw.Draw(letters).text((4 - left, 4 - top), word, font=font, fill=255)
-    clear = mix(ground, (255, 255, 255) if luminance(ground) > luminance(ink) else (0, 0, 0), 0.25)
+    ImageDraw.Draw(letters).text((8 - left, 8 - top), word, font=font, fill=255)
+    clear = mix(ground, WHITE if luminance(ground) > luminance(ink) else BLACK, 0.3)
     at = (round(centre[0] - size[0] / 2), round(centre[1] - size[1] / 2))
-    canvas.image.paste(clear, (at[0] - 2, at[1] - 2, at[0] + size[0] + 2, at[1] + size[1] + 2))
+    halo = letters.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.BoxBlur(3 * canvas.unit))
+    canvas.image.paste(clear, at, halo)
     canvas.image.paste(ink, at, letters)

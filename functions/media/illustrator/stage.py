@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PIL import Image, ImageChops, ImageFilter, ImageStat
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageStat
 
 from .canvas import Canvas
-from .colour import RGB, WHITE, luminance, mix, rgb
+from .colour import BLACK, RGB, WHITE, luminance, mix, rgb
 from .curves import oval
 from .finishes import noir_curve
 from .shapes import Box, Figure, Outline, Point
 
 #: mean difference between a figure and what it covers, of 255, under which it cannot be read
 READABLE = 46
+#: pixels of the picture for one of a coarse mask
+COARSE = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +59,8 @@ def draw(canvas: Canvas, stand: Stand, *, first: int = 0, last: int | None = Non
     high = 100 * stand.scale
     for i, shape in enumerate(figure.shapes[first:last], start=first):
         colour = canvas.tone(rgb(figure.colours[shape.role]), stand.depth, tint=stand.tint)
+        if canvas.style.pale_faces and shape.role.startswith("skin"):
+            colour = mix(colour, WHITE, canvas.style.pale_faces)
         outlines: list[Outline] = [tuple(stand.point(p) for p in outline) for outline in shape.outlines]
         if shape.shade == 0 and shape.line == 0 and not shape.smooth:
             canvas.flat(outlines, colour)
@@ -96,21 +101,41 @@ def perform(canvas: Canvas, stand: Stand, *, grounded: bool = True) -> None:
     draw(canvas, stand)
     if contrast(canvas, before, stand) >= READABLE:
         return
-    _clear_behind(canvas, before, centre, reach)
+    clear_behind(canvas, before, [stand])
     canvas.glows[:] = lamps
     draw(canvas, stand)
 
 
-def _clear_behind(canvas: Canvas, before: Image.Image, centre: Point, reach: Point) -> None:
-    """Restore what was there and put the figure's opposite behind it: light behind the dark, dark behind the pale."""
-    changed = _changed(canvas.image, before)
-    own = ImageStat.Stat(canvas.image, changed).mean
+def clear_behind(canvas: Canvas, before: Image.Image, stands: Sequence[Stand]) -> None:
+    """Restore what was there and put the figures' opposite softly behind them: light behind dark, dark behind pale."""
+    shape = silhouette(canvas, stands)
+    now = canvas.image.resize(shape.size, Image.Resampling.BOX)
+    own = ImageStat.Stat(now, shape).mean
     brightness = luminance((round(own[0]), round(own[1]), round(own[2])))
     pale = mix(canvas.palette.light, WHITE, 0.2)
-    deep = mix(canvas.palette.near, canvas.palette.top, 0.3)
+    deep = mix(mix(canvas.palette.near, canvas.palette.top, 0.3), BLACK, 0.16)
     colour = pale if luminance(pale) - brightness > brightness - luminance(deep) else deep
+    high = max(100 * stand.scale for stand in stands) / COARSE
+    halo = shape.filter(ImageFilter.BoxBlur(high * 0.08)).filter(ImageFilter.BoxBlur(high * 0.05))
+    halo = halo.point([min(255, round(i * 2.1)) for i in range(256)]).resize(canvas.size, Image.Resampling.BILINEAR)
     canvas.image = before
-    canvas.light(centre, (reach[0] * 1.3, reach[1] * 1.3), colour, 0.95)
+    for stand in stands:
+        left, top, right, bottom = stand.box(stand.figure.box)
+        centre, reach = ((left + right) / 2, (top + bottom) / 2), ((right - left), (bottom - top))
+        canvas.light(centre, (reach[0] * 1.1, reach[1] * 1.0), colour, 0.6)
+    canvas.image.paste(colour, (0, 0), halo.point([round(i * 0.86) for i in range(256)]))
+
+
+def silhouette(canvas: Canvas, stands: Sequence[Stand]) -> Image.Image:
+    """Where figures are, as a coarse mask of the whole picture."""
+    mask = Image.new("L", (max(1, canvas.width // COARSE), max(1, canvas.height // COARSE)), 0)
+    pen = ImageDraw.Draw(mask)
+    for stand in stands:
+        for shape in stand.figure.shapes:
+            for outline in shape.outlines:
+                if len(outline) > 2:
+                    pen.polygon([(x / COARSE, y / COARSE) for x, y in map(stand.point, outline)], fill=255)
+    return mask
 
 
 def _contact(canvas: Canvas, stand: Stand, wide: float) -> None:
@@ -119,25 +144,16 @@ def _contact(canvas: Canvas, stand: Stand, wide: float) -> None:
     canvas.flat([spot], mix(canvas.palette.near, (0, 0, 0), 0.5), alpha=0.42, blur=half * 0.09)
 
 
-def _changed(now: Image.Image, before: Image.Image) -> Image.Image:
-    """White where a figure was painted."""
-    return ImageChops.difference(now, before).convert("L").point([0] * 4 + [255] * 252)
-
-
 def contrast(canvas: Canvas, before: Image.Image, stand: Stand) -> float:
     """Mean difference, of 255, between the figure and what it covers, as the style will show it."""
-    left, top, right, bottom = stand.box(stand.figure.box)
-    box = (max(0, int(left)), max(0, int(top)), min(canvas.width, int(right) + 1), min(canvas.height, int(bottom) + 1))
-    if box[0] >= box[2] or box[1] >= box[3]:
+    shape = silhouette(canvas, [stand])
+    if shape.getbbox() is None:
         return 255.0
-    now, then = canvas.image.crop(box), before.crop(box)
-    changed = _changed(now, then)
-    if changed.getbbox() is None:
-        return 0.0
+    now, then = canvas.image.resize(shape.size, Image.Resampling.BOX), before.resize(shape.size, Image.Resampling.BOX)
     if canvas.style.finish == "noir":
         curve = noir_curve(canvas.image)
         now, then = now.convert("L").point(curve), then.convert("L").point(curve)
-    means = ImageStat.Stat(ImageChops.difference(now, then), changed).mean
+    means = ImageStat.Stat(ImageChops.difference(now, then), shape).mean
     return sum(means) / len(means)
 
 

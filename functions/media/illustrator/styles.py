@@ -56,8 +56,12 @@ class Style:
     texture: float = 0.0
     edge: float = 0.0
     saturation: float = 1.0
+    #: whether washes bloom behind the players
+    blooms: bool = False
     #: rays around a low sun
     rays: bool = False
+    #: how far faces are lifted to white, where the style would swallow dark ones
+    pale_faces: float = 0.0
     finish: str = "plain"
 
 
@@ -102,6 +106,7 @@ _ALL = (
         wobble=2.0,
         texture=0.34,
         edge=0.75,
+        blooms=True,
         finish="watercolour",
     ),
     Style(
@@ -137,6 +142,7 @@ _ALL = (
         shade_hue=(0, 0, 0),
         soft=False,
         rim=0.75,
+        pale_faces=0.35,
         finish="noir",
     ),
 )

@@ -25,9 +25,36 @@ PLACES = _table(
         "forest": "wood woods woodland jungle grove den thicket pinewood rainforest glade",
         "sea": "ocean sail sailing voyage wave beach shore coast seaside island bay lake river lagoon tide",
         "field": "meadow garden park hill valley countryside farm prairie grassland pasture lawn orchard desert mountain village",
-        "room": "house home cabin inside desk fireplace chair bed sofa",
+        "room": "home cabin inside desk fireplace chair bed sofa library",
         "city": "neon taxi traffic",
     }
+)
+#: with "in" before them, their inside is meant
+BUILDINGS = frozenset("house cottage castle tower cabin tent palace hut barn hospital".split())
+#: where somebody is found when no word says it: setting, kind of place, ashore
+IMPLIED: Mapping[str, tuple[str, str, bool]] = MappingProxyType(
+    {
+        "boat": ("sea", "sea", False),
+        "ship": ("sea", "sea", False),
+        "rowing boat": ("sea", "lake", False),
+        "raft": ("sea", "sea", False),
+        "lighthouse": ("sea", "coast", True),
+        "whale": ("sea", "sea", False),
+        "sailor": ("harbour", "harbour", False),
+        "captain": ("harbour", "harbour", False),
+        "pirate": ("sea", "beach", True),
+        "detective": ("city", "street", False),
+        "police officer": ("city", "street", False),
+        "teacher": ("room", "classroom", False),
+        "scientist": ("room", "laboratory", False),
+        "cook": ("room", "kitchen", False),
+        "car": ("city", "street", False),
+    }
+)
+#: no boat carries these
+TOO_BIG = frozenset("dragon elephant giraffe horse unicorn whale".split())
+HOLDING = frozenset(
+    "with holding holds hold carrying carries carry reads reading read raises raise swings swing draws lifts lift grips wields under plays play".split()
 )
 #: firm ground by the water
 SHORES = frozenset("beach shore coast seaside island sand lakeside riverbank strand".split())

@@ -15,8 +15,8 @@ from .scene import Scene
 from .shapes import Figure, Pose
 from .stage import Stand
 
-#: a passenger's height in the boat's box of 100
-_ABOARD = 46.0
+#: a passenger's height beside a vessel, less than true so that hulls stay in the picture
+_ABOARD = 72.0
 
 
 def embark(canvas: Canvas, scene: Scene, figures: Sequence[Figure]) -> list[Stand]:
@@ -31,21 +31,19 @@ def embark(canvas: Canvas, scene: Scene, figures: Sequence[Figure]) -> list[Stan
     if storm:
         water.waves(canvas, scene, top, range(3))
     aboard = _seated(hull, scene, figures)
-    before = canvas.image.copy()
     _clearing(canvas, hull)
     clean = canvas.image.copy()
     _draw_all(canvas, hull, aboard)
-    if stage.contrast(canvas, clean, aboard[0] if aboard else hull) < stage.READABLE:
-        canvas.image = before
-        _clearing(canvas, hull, strength=0.8)
-        clean = canvas.image.copy()
+    shown = aboard or [hull]
+    if min(stage.contrast(canvas, clean, stand) for stand in shown) < stage.READABLE * (1 if aboard else 0.7):
+        stage.clear_behind(canvas, clean.copy(), shown)
         _draw_all(canvas, hull, aboard)
     if scene.shot != "close":
         water.reflect(canvas, clean, hull.feet - 3 * hull.scale, strength=0.45)
         _foam(canvas, hull)
     if storm:
         water.waves(canvas, scene, top, range(3, 5))
-    return aboard or [hull]
+    return shown
 
 
 def _draw_all(canvas: Canvas, hull: Stand, aboard: Sequence[Stand]) -> None:
@@ -63,7 +61,7 @@ def _moored(canvas: Canvas, scene: Scene, boat: Figure, figures: Sequence[Figure
     tall = {"wide": 0.4, "medium": 0.56, "close": 1.42}[scene.shot]
     if not figures and scene.shot == "close":
         tall = 0.7
-    scale = tall * h / (box[3] - box[1])
+    scale = tall * h / (box[3] - box[1]) * (boat.size / 1.55) ** 0.8
     if scene.shot != "close":
         scale = min(scale, 0.62 * w / (box[2] - box[0]))
     x = w * (0.5 + scene.side * (0.05 if scene.shot == "close" else 0.12))
@@ -71,10 +69,10 @@ def _moored(canvas: Canvas, scene: Scene, boat: Figure, figures: Sequence[Figure
     feet = h * min(0.93, scene.horizon + (1 - scene.horizon) * below)
     facing = -scene.side
     if scene.shot == "close" and figures and boat.seat:
-        scale = min(scale, 1.5 * w / (box[2] - box[0]))
+        scale = min(0.66 * h / _ABOARD, 0.5 * w / _ABOARD) * boat.size
         x = w * (0.5 + scene.side * 0.05) - boat.seat[0] * scale * facing
         head = figures[0].head or figures[0].box
-        crown = boat.seat[1] + head[3] * _ABOARD / 100
+        crown = boat.seat[1] + head[3] * _ABOARD / boat.size / 100
         feet = (scene.headroom + 0.06) * h + crown * scale
         feet = max(feet, h * 0.86)
     half = (box[2] - box[0]) / 2 * scale
@@ -90,9 +88,9 @@ def _seated(hull: Stand, scene: Scene, figures: Sequence[Figure]) -> list[Stand]
     stands = []
     for i, figure in enumerate(figures):
         place = i if hull.facing > 0 else count - 1 - i
-        x = seat[0] + (place - (count - 1) / 2) * 30 if count > 1 else seat[0]
+        x = seat[0] + (place - (count - 1) / 2) * 46 / hull.figure.size if count > 1 else seat[0]
         foot = hull.point((x, seat[1]))
-        size = _ABOARD / 100 * (figure.size**0.3) * (1 if count < 3 else 0.8)
+        size = _ABOARD / hull.figure.size / 100 * (figure.size**0.3) * (1 if count < 3 else 0.8)
         stands.append(
             Stand(
                 figure=figure,
@@ -101,16 +99,16 @@ def _seated(hull: Stand, scene: Scene, figures: Sequence[Figure]) -> list[Stand]
                 scale=hull.scale * size,
                 facing=hull.facing,
                 lean=hull.lean * 0.6 * hull.facing,
-                name=scene.players[i].name,
+                name=scene.players[i].name or scene.players[i].look.subject,
             )
         )
     return stands
 
 
-def _clearing(canvas: Canvas, hull: Stand, *, strength: float = 0.24) -> None:
+def _clearing(canvas: Canvas, hull: Stand) -> None:
     left, top, right, bottom = hull.box(hull.figure.box)
     reach = ((right - left) * 0.7, (bottom - top) * 0.75)
-    canvas.light(((left + right) / 2, (top + bottom) / 2), reach, mix(canvas.palette.light, WHITE, 0.2), strength)
+    canvas.light(((left + right) / 2, (top + bottom) / 2), reach, mix(canvas.palette.light, WHITE, 0.2), 0.24)
 
 
 def _foam(canvas: Canvas, hull: Stand) -> None:

@@ -8,7 +8,7 @@ from PIL import Image, ImageChops, ImageFilter
 
 from .canvas import MARGIN, Canvas
 from .colour import BLACK, WHITE, mix, rgb
-from .curves import oval
+from .curves import oval, smooth
 from .scene import Scene
 from .shapes import Outline, Point
 from .sky import sun_place
@@ -95,7 +95,9 @@ def waves(canvas: Canvas, scene: Scene, top: float, rows: range) -> None:
         colour = mix(own, canvas.palette.low, max(0.0, 0.34 - 0.09 * row))
         floor = canvas.height + MARGIN
         canvas.form([(*line, (line[-1][0], floor), (line[0][0], floor))], colour, shade=0.5, line=0.5, height=0, hand=row)
-        foam = [_foam(x, cy, long, high) for x, cy in crests]
+        foam = [smooth(_foam(x, cy, long, high), step=4 * canvas.unit) for x, cy in crests]
+        streaks = [_lens(x + long * d, cy + high * s, long * 0.11, 1.3 * canvas.unit) for x, cy in crests for d, s in _STREAKS]
+        canvas.flat(streaks, mix(canvas.palette.low, WHITE, 0.4), alpha=0.4)
         drops: list[Outline] = []
         for x, cy in crests:
             for _ in range(5):
@@ -105,25 +107,34 @@ def waves(canvas: Canvas, scene: Scene, top: float, rows: range) -> None:
 
 
 def _trochoid(canvas: Canvas, y: float, long: float, high: float, phase: float) -> tuple[list[Point], list[Point]]:
-    """A sea's line: sharp crests, wide troughs; and where the crests are."""
+    """A sea's line: crests that lean before the wind over wide troughs; and where the crests are."""
     line: list[Point] = []
     crests: list[Point] = []
     start = -MARGIN - long * 1.5
-    steps = 22
+    steps = 26
     for i in range(round((canvas.width + 2 * MARGIN + 3 * long) / long * steps)):
         turn = math.tau * i / steps
-        x = start + phase + long * i / steps - 0.66 * long / math.tau * math.sin(turn)
-        line.append((x, y - high * math.cos(turn)))
+        rise = (1 + math.cos(turn)) / 2
+        swell = 0.72 + 0.28 * math.sin(i / steps * 2.4 + phase)
+        x = start + phase + long * (i / steps - 0.6 / math.tau * math.sin(turn) + 0.24 * rise**3)
+        line.append((x, y - high * (2 * rise**1.4 * swell - 1)))
         if i % steps == 0:
-            crests.append((x, y - high))
+            crests.append(line[-1])
     return line, crests
 
 
+#: ripples on the back of a wave, as shares of its length and height
+_STREAKS = ((-0.3, 0.9), (-0.42, 1.3), (0.3, 1.35), (-0.24, 1.45), (0.42, 1.7))
+#: a breaking crest in shares of the wave's length and height: over the top, down the lee in tongues, back under the lip
+_CREST = (
+    (-0.2, 0.55), (-0.12, 0.26), (-0.05, 0.06), (0.02, -0.05), (0.075, 0.02), (0.1, 0.2), (0.085, 0.46), (0.07, 0.3),
+    (0.05, 0.62), (0.035, 0.34), (0.015, 0.5), (0.0, 0.24), (-0.03, 0.36), (-0.06, 0.26), (-0.1, 0.42), (-0.14, 0.46),
+)  # fmt: skip
+
+
 def _foam(x: float, y: float, long: float, high: float) -> Outline:
-    """A scalloped cap that runs down the lee of one crest."""
-    upper = [(x + long * s, y + high * d) for s, d in ((-0.09, 0.35), (-0.045, 0.1), (0.0, -0.03), (0.05, 0.12), (0.1, 0.4), (0.17, 0.8))]
-    lower = [(x + long * s, y + high * d) for s, d in ((0.12, 0.74), (0.1, 0.56), (0.07, 0.6), (0.045, 0.36), (0.02, 0.42), (0.0, 0.2), (-0.03, 0.34))]
-    return (*upper, *lower)
+    """Foam that hangs over one crest and runs down its face."""
+    return tuple((x + long * across, y + high * down) for across, down in _CREST)
 
 
 def reflect(canvas: Canvas, before: Image.Image, waterline: float, *, strength: float = 0.4) -> None:

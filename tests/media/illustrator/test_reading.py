@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import pytest
+
+from functions.media.illustrator.brief import Brief, CastMember
+from functions.media.illustrator.reading import scene_of, singular, words_of
+
+
+@pytest.mark.parametrize(
+    ("prompt", "setting"),
+    [
+        ("A fox in the woods", "forest"),
+        ("Waves on the ocean", "sea"),
+        ("Boats rest at the pier", "harbour"),
+        ("Rain over the streets", "city"),
+        ("A mouse in the kitchen", "room"),
+        ("Deep in a cavern by the sea", "cave"),
+        ("A hill with flowers", "field"),
+        ("Nothing in particular", "field"),
+        ("A cat inside the old house", "room"),
+    ],
+)
+def test_words_name_the_place_and_strong_places_win(prompt: str, setting: str) -> None:
+    assert scene_of(Brief(prompt=prompt)).setting == setting
+
+
+def test_the_fields_win_over_the_words() -> None:
+    scene = scene_of(
+        Brief(prompt="night rain in the forest", setting="a quiet harbour", time="sunrise", weather="snow", shot="close", side="right", horizon=0.6)
+    )
+
+    assert (scene.setting, scene.time, scene.weather) == ("harbour", "dawn", "snow")
+    assert (scene.shot, scene.side, scene.horizon) == ("close", 1, 0.6)
+
+
+@pytest.mark.parametrize(("word", "hour"), [("sunrise", "dawn"), ("noon", "day"), ("twilight", "dusk"), ("moonlit", "night")])
+def test_words_name_the_hour(word: str, hour: str) -> None:
+    assert scene_of(Brief(prompt=f"a {word} walk")).time == hour
+
+
+def test_numbers_bring_that_many() -> None:
+    assert [p.look.subject for p in scene_of(Brief(prompt="three foxes on a hill")).players] == ["fox", "fox", "fox"]
+
+
+def test_the_cast_comes_first_and_the_prompt_adds_whom_it_lacks() -> None:
+    scene = scene_of(Brief(prompt="Rust meets a bear and the fox laughs", cast=(CastMember(name="Rust", look="red fox"),)))
+
+    assert [(p.name, p.look.subject) for p in scene.players] == [("Rust", "fox"), ("", "bear")]
+
+
+def test_a_deed_belongs_to_whom_it_follows() -> None:
+    fox, bear = scene_of(Brief(prompt="The fox sleeps while the bear waves")).players
+
+    assert (fox.pose.mood, fox.pose.act) == ("asleep", "stand")
+    assert bear.pose.act == "wave"
+
+
+def test_a_character_has_one_look_in_every_panel() -> None:
+    cast = (CastMember(name="Mira", look="girl with a red coat"),)
+    looks = {str(scene_of(Brief(prompt=f"panel {n}", seed=4, cast=cast)).players[0].look) for n in range(5)}
+
+    assert len(looks) == 1
+
+
+def test_names_of_the_cast_are_not_nouns() -> None:
+    scene = scene_of(Brief(prompt="the Bear looks up", cast=(CastMember(name="Captain Bear", look="brown dog"),)))
+
+    assert [p.look.subject for p in scene.players] == ["dog"]
+    assert scene.words == ()
+
+
+@pytest.mark.parametrize(
+    ("prompt", "words"),
+    [
+        ("A fox finds a compass", ("compass",)),
+        ("The strange machine hums", ("machine",)),
+        ("She explains photosynthesis to a boy", ("photosynthesis",)),
+        ("A girl with a red scarf in the snow", ()),
+        ("The end of the day", ()),
+    ],
+)
+def test_nouns_that_nobody_can_draw_are_written(prompt: str, words: tuple[str, ...]) -> None:
+    assert scene_of(Brief(prompt=prompt)).words == words
+
+
+@pytest.mark.parametrize(("plural", "one"), [("foxes", "fox"), ("ladies", "lady"), ("wolves", "wolf"), ("boats", "boat"), ("glass", "glass")])
+def test_plurals_become_one(plural: str, one: str) -> None:
+    assert singular(plural) == one
+
+
+def test_possessives_are_no_part_of_a_word() -> None:
+    assert words_of("The fox's den, the girl’s hat") == ["the", "fox", "den", "the", "girl", "hat"]
