@@ -42,7 +42,13 @@ def balloon(placed: Placed, *, text: str, who: str, look: Look, type_: Type, at:
     runs = [
         run
         for part in placed.figure.parts
-        for run in block(part.wrap.lines, (placed.x + part.x + at[0], placed.y + part.y + at[1]), type_, centred=not caption, half=_inner(part, type_))
+        for run in block(
+            part.wrap.lines,
+            (placed.x + part.x + at[0], placed.y + part.y + at[1]),
+            type_,
+            centred=not caption,
+            half=_inner(part, type_),
+        )
     ]
     return Balloon(
         kind=kind,
@@ -125,7 +131,11 @@ def _bubbles(placed: Placed, em: float, at: Point) -> tuple[tuple[float, float, 
     far = max(way, SHORTEST_WAY * em)
     few = BUBBLES if far > 2 * em else ((0.32, 0.23), (0.95, 0.15))
     return tuple(
-        (round(x + (to_x - x) * along * far / way + at[0], 2), round(y + (to_y - y) * along * far / way + at[1], 2), round(radius * em, 2))
+        (
+            round(x + (to_x - x) * along * far / way + at[0], 2),
+            round(y + (to_y - y) * along * far / way + at[1], 2),
+            round(radius * em, 2),
+        )
         for along, radius in few
     )
 

@@ -6,7 +6,7 @@ One type size holds for a page. What finds no room in a picture goes to a strip 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from functions.media import fonts
 from functions.media.lettering import overflow
@@ -80,9 +80,11 @@ def letter(
 def _wish(content: PanelContent) -> PanelWish:
     wide, tall = content.picture_size
     aspect = wide / tall if wide > 0 and tall > 0 else 1.15
-    shot = "wide" if aspect > 1.5 else "close" if aspect < 1.02 else "medium"  # noqa: PLR2004
+    shot = "wide" if aspect > 1.5 else "close" if aspect < 1.02 else "medium"
     words = sum(len(line.text.split()) for line in content.lines)
-    return PanelWish(scene=content.scene, shot=shot, words=words, dialogue=any(line.kind not in FREE for line in content.lines))
+    return PanelWish(
+        scene=content.scene, shot=shot, words=words, dialogue=any(line.kind not in FREE for line in content.lines)
+    )
 
 
 def _said(content: PanelContent, voice: Voice, losses: Losses) -> tuple[Said, ...]:
@@ -94,7 +96,9 @@ def _said(content: PanelContent, voice: Voice, losses: Losses) -> tuple[Said, ..
             continue
         before = made[-1] if made else None
         if before is not None and _goes_on(before, known):
-            made[-1] = Said(line=before.line, text=f"{before.text} {clean(known.text)}", breaths=(*before.breaths, words))
+            made[-1] = Said(
+                line=before.line, text=f"{before.text} {clean(known.text)}", breaths=(*before.breaths, words)
+            )
         else:
             made.append(Said(line=known, text=clean(known.text), breaths=(words,)))
     return tuple(made)
@@ -135,7 +139,10 @@ def _page(plan: PagePlan, book: Book, number: int) -> tuple[Page, tuple[Rest, ..
 
 def _sized(plan: PagePlan, book: Book, size: float) -> tuple[Type, list[Attempt]]:
     """The largest type in which every panel holds its words; else the smallest, and strips."""
-    slots = sorted(plan.panels, key=lambda slot: -sum(len(one.words) for one in book.said[slot.scene]) / (slot.rect[2] * slot.rect[3]))
+    slots = sorted(
+        plan.panels,
+        key=lambda slot: -sum(len(one.words) for one in book.said[slot.scene]) / (slot.rect[2] * slot.rect[3]),
+    )
     for step in SHRINK:
         type_ = Type(em=round(size * step, 2), voice=book.voice)
         attempts: dict[int, Attempt] = {}
@@ -190,9 +197,12 @@ def _folio(page: Page, book: Book) -> Page:
     size = FOLIO_SIZE * (2 if book.page == "phone" else 1)
     text = str(page.number)
     wide = fonts.width(face, text) * size
-    folio = None if book.page == "phone" else Run(x=round(500 - wide / 2, 2), y=page.height - FOLIO_UP, text=text, font=face, size=size)
-    used = {run.font for panel in page.panels for one in panel.balloons for run in one.lines} | ({face} if folio else set())
-    return Page(
-        height=page.height, panels=page.panels, number=page.number, em=page.em, paper=page.paper, style=page.style,
-        lang=page.lang, folio=folio, folio_ink=page.folio_ink, fonts=tuple(name for name in fonts.NAMES if name in used),
-    )  # fmt: skip
+    folio = (
+        None
+        if book.page == "phone"
+        else Run(x=round(500 - wide / 2, 2), y=page.height - FOLIO_UP, text=text, font=face, size=size)
+    )
+    used = {run.font for panel in page.panels for one in panel.balloons for run in one.lines} | (
+        {face} if folio else set()
+    )
+    return replace(page, folio=folio, fonts=tuple(name for name in fonts.NAMES if name in used))

@@ -40,28 +40,28 @@ class Terrain:
         if element.speaker == OFF_PANEL:
             gap = min(x + last.x - last.a, self.ground.width - x - last.x - last.a)
             return cost + 1.5 * max(0.0, gap - 2 * self.em) / self.em
-        return cost + self._to_speaker(element.kind, (x + last.x, y + last.y, last.a, last.b), self.ground.heads[element.speaker])
+        return cost + self._to_speaker(
+            element.kind, (x + last.x, y + last.y, last.a, last.b), self.ground.heads[element.speaker]
+        )
 
     def _covering(self, x: float, y: float, a: float, b: float, *, square: bool) -> float:
         """What lies under one oval or box."""
         left, top, right, bottom = x - a, y - b, x + a, y + b
         cost = 0.0
-        for l, t, r, o, once, share in self.taboo:
-            if right <= l or left >= r or bottom <= t or top >= o:
+        for west, north, east, south, once, share in self.taboo:
+            if right <= west or left >= east or bottom <= north or top >= south:
                 continue
             if not square:
-                dx = l - x if x < l else x - r if x > r else 0.0
-                dy = t - y if y < t else y - o if y > o else 0.0
+                dx = west - x if x < west else x - east if x > east else 0.0
+                dy = north - y if y < north else y - south if y > south else 0.0
                 if (dx / a) ** shapes.EXPONENT + (dy / b) ** shapes.EXPONENT >= 1:
                     continue
-            wide = (right if right < r else r) - (left if left > l else l)
-            tall = (bottom if bottom < o else o) - (top if top > t else t)
-            cost += once + share * wide * tall / ((r - l) * (o - t))
-        for l, t, r, o, weight in self.bodies:
-            wide = (right if right < r else r) - (left if left > l else l)
-            tall = (bottom if bottom < o else o) - (top if top > t else t)
-            if wide > 0 and tall > 0:
-                cost += wide * tall * (weight + 3 / (4 * a * b))
+            common = (min(right, east) - max(left, west)) * (min(bottom, south) - max(top, north))
+            cost += once + share * common / ((east - west) * (south - north))
+        for west, north, east, south, weight in self.bodies:
+            if right > west and left < east and bottom > north and top < south:
+                common = (min(right, east) - max(left, west)) * (min(bottom, south) - max(top, north))
+                cost += common * (weight + 3 / (4 * a * b))
         return cost + (2.6 * self.ground.stir((left, top, right, bottom)) if self.ground.busy else 0.0)
 
     def _to_speaker(self, kind: str, oval: Box, head: Head) -> float:
@@ -156,7 +156,10 @@ def _overlap(one: Placed, two: Placed) -> float:
 
 def _through(edge: Point, tip: Point, other: Placed) -> bool:
     for x, y, a, b in other.parts:
-        if shapes.enters(edge, tip, (x - a - TAIL_CLEAR, y - b - TAIL_CLEAR, x + a + TAIL_CLEAR, y + b + TAIL_CLEAR)) < 1:
+        if (
+            shapes.enters(edge, tip, (x - a - TAIL_CLEAR, y - b - TAIL_CLEAR, x + a + TAIL_CLEAR, y + b + TAIL_CLEAR))
+            < 1
+        ):
             return True
     return False
 

@@ -49,7 +49,9 @@ class Lettered:
     placed: tuple[Placed, ...]
 
 
-def aim(element: Element, figure: Figure, x: float, y: float, ground: Ground, em: float) -> tuple[Point | None, Point | None]:
+def aim(
+    element: Element, figure: Figure, x: float, y: float, ground: Ground, em: float
+) -> tuple[Point | None, Point | None]:
     """Where the tail leaves the last part and where it ends; nothing for what nobody says."""
     if element.speaker is None:
         return None, None

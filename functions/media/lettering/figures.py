@@ -95,8 +95,10 @@ def digest(text: str) -> int:
     return zlib.crc32(text.encode("utf-8", "replace"))
 
 
-def parted(kind: str, breaths: Sequence[Sequence[Word]], type_: Type, width: float) -> tuple[tuple[tuple[Word, ...], ...], tuple[Word, ...]]:
-    """The words as the parts of one balloon, forced to fit the panel's width, and the words that are too many for it."""
+def parted(
+    kind: str, breaths: Sequence[Sequence[Word]], type_: Type, width: float
+) -> tuple[tuple[tuple[Word, ...], ...], tuple[Word, ...]]:
+    """The words as the parts of one balloon, forced to fit the panel, and the words that are too many for it."""
     if kind == "sfx":
         return (tuple(breaths[0]),), ()
     parts: list[tuple[Word, ...]] = []
@@ -157,7 +159,12 @@ def _single(kind: str, words: Sequence[Word], type_: Type, width: float, height:
             cost += 0.4 if 2 * a > 0.7 * width else 0.0
         else:
             wanted = 1.9 if len(words) <= SHORT else 1.55
-            cost = 2.4 * wrap.miss + 0.55 * abs(math.log(a / b / wanted)) + 0.9 * share + (0.5 if 2 * a > 0.62 * width else 0.0)
+            cost = (
+                2.4 * wrap.miss
+                + 0.55 * abs(math.log(a / b / wanted))
+                + 0.9 * share
+                + (0.5 if 2 * a > 0.62 * width else 0.0)
+            )
         cost += 30.0 * max(0.0, share - 0.40)
         rated.append((cost, Figure(kind=kind, parts=(Part(x=0.0, y=0.0, a=a, b=b, wrap=wrap),), cost=cost)))
     rated.sort(key=lambda pair: pair[0])
@@ -167,7 +174,10 @@ def _single(kind: str, words: Sequence[Word], type_: Type, width: float, height:
 def _extent(kind: str, wrap: Wrap, type_: Type) -> tuple[float, float]:
     side, above = PADDING[kind]
     middle = (len(wrap.lines) - 1) / 2
-    corners = [(width / 2 + side, abs(index - middle) * type_.pitch + type_.half + above) for index, width in enumerate(wrap.widths)]
+    corners = [
+        (width / 2 + side, abs(index - middle) * type_.pitch + type_.half + above)
+        for index, width in enumerate(wrap.widths)
+    ]
     if kind in BOXED:
         return max(x for x, _ in corners) * type_.em, max(y for _, y in corners) * type_.em
     a, b = shapes.hold(corners)
@@ -178,10 +188,14 @@ def _extent(kind: str, wrap: Wrap, type_: Type) -> tuple[float, float]:
 def _ragged(wrap: Wrap) -> float:
     """How uneven the lines of a caption are; the last may be short."""
     rows = wrap.widths[:-1] or wrap.widths
-    return sum(1 - width / wrap.widest for width in rows) / len(rows) + 0.4 * max(0.0, 0.4 - wrap.widths[-1] / wrap.widest)
+    return sum(1 - width / wrap.widest for width in rows) / len(rows) + 0.4 * max(
+        0.0, 0.4 - wrap.widths[-1] / wrap.widest
+    )
 
 
-def _chains(kind: str, sentences: Sequence[Sequence[Word]], type_: Type, width: float, height: float) -> tuple[Figure, ...]:
+def _chains(
+    kind: str, sentences: Sequence[Sequence[Word]], type_: Type, width: float, height: float
+) -> tuple[Figure, ...]:
     """Joined balloons: each further one lower, and further on where there is room."""
     choices = [_single(kind, words, type_, width, height)[:3] for words in sentences]
     made: list[Figure] = []
@@ -219,13 +233,19 @@ def _effects(words: Sequence[Word], width: float, height: float, type_: Type) ->
     made: list[Figure] = []
     for size_share, cost in ((1.0, 0.0), (0.72, 0.6), (0.5, 1.5)):
         for wrap in wraps(words, ratio=4.0, pitch=1.0, widest=1e6)[:2]:
-            size = min(size_share * 4.6 * type_.em, size_share * 0.6 * width / (wrap.widest + 0.4), 0.3 * height / len(wrap.lines))
+            size = min(
+                size_share * 4.6 * type_.em,
+                size_share * 0.6 * width / (wrap.widest + 0.4),
+                0.3 * height / len(wrap.lines),
+            )
             half_w, half_h = (wrap.widest / 2 + 0.2) * size, (len(wrap.lines) / 2) * size
             tilt = math.radians(abs(turn))
             a = half_w * math.cos(tilt) + half_h * math.sin(tilt)
             b = half_w * math.sin(tilt) + half_h * math.cos(tilt)
             part = Part(x=0.0, y=0.0, a=a, b=b, wrap=wrap)
-            made.append(Figure(kind="sfx", parts=(part,), cost=cost + 0.5 * (len(wrap.lines) - 1), size=size, turn=turn))
+            made.append(
+                Figure(kind="sfx", parts=(part,), cost=cost + 0.5 * (len(wrap.lines) - 1), size=size, turn=turn)
+            )
     return tuple(made)
 
 

@@ -48,7 +48,10 @@ class Ground:
             return 0.0
         across, down = CELLS / self.width, CELLS / self.height
         left, top = min(CELLS - 1, max(0, int(box[0] * across))), min(CELLS - 1, max(0, int(box[1] * down)))
-        right, bottom = min(CELLS, max(left + 1, int(box[2] * across + 0.5))), min(CELLS, max(top + 1, int(box[3] * down + 0.5)))
+        right, bottom = (
+            min(CELLS, max(left + 1, int(box[2] * across + 0.5))),
+            min(CELLS, max(top + 1, int(box[3] * down + 0.5))),
+        )
         table = self.busy
         total = table[bottom][right] - table[top][right] - table[bottom][left] + table[top][left]
         return total / ((right - left) * (bottom - top))
@@ -127,7 +130,10 @@ def _ground(source: Source, crop: Box, width: float, height: float, cost: float)
         placed = map(place, boxes)
         return tuple(box for box in placed if box[0] < box[2] and box[1] < box[3])
 
-    heads = (Head(name=head.name, box=place(head.box), mouth=point(head.mouth), guessed=head.guessed) for head in source.heads)
+    heads = (
+        Head(name=head.name, box=place(head.box), mouth=point(head.mouth), guessed=head.guessed)
+        for head in source.heads
+    )
     return Ground(
         width=width,
         height=height,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from functions.media import fonts
 from functions.media.lettering.costs import away, order
@@ -29,7 +29,7 @@ def judge(page: Page, heads: Heads) -> list[str]:
 
 def _panel(panel: Panel, faces: Mapping[str, Box], page: Page) -> Iterator[str]:
     spoken = [balloon for balloon in panel.balloons if balloon.kind != "sfx"]
-    for before, after in zip(spoken, spoken[1:], strict=False):
+    for before, after in pairwise(spoken):
         if order(extent(before), extent(after)) > 0:
             yield f"{_say(after)} is met before {_say(before)}."
     for one, two in combinations(panel.balloons, 2):
@@ -64,6 +64,10 @@ def _alone(balloon: Balloon, panel: Panel, page: Page) -> Iterator[str]:
             yield f"{_say(balloon)} floats."
     if bottom > page.height or top < 0 or left < 0 or right > page.width:
         yield f"{_say(balloon)} leaves the page."
+    yield from _text(balloon, page)
+
+
+def _text(balloon: Balloon, page: Page) -> Iterator[str]:
     for run in balloon.lines:
         if not fonts.face(run.font).has(run.text):
             yield f"{_say(balloon)} has characters that {run.font} lacks."
@@ -140,7 +144,7 @@ def _gap(one: Sequence[Point], two: Sequence[Point]) -> float:
     a, b = _bounds(one), _bounds(two)
     if max(a[0] - b[2], b[0] - a[2], a[1] - b[3], b[1] - a[3]) > TANGENT:
         return TANGENT
-    return min(min(_to_edge(point, two) for point in one), min(_to_edge(point, one) for point in two))
+    return min(*(_to_edge(point, two) for point in one), *(_to_edge(point, one) for point in two))
 
 
 def _to_edge(point: Point, polygon: Sequence[Point]) -> float:

@@ -37,16 +37,47 @@ class Look:
 
 STORYBOOK = Look()
 PASTEL = Look(
-    paper="#fff9f1", caption="#f7e3da", border=0.0, radius=14.0, ink="#3a3438", text_ink="#3a3438", effect="#e58f7b", ground="#f3e6dc"
+    paper="#fff9f1",
+    caption="#f7e3da",
+    border=0.0,
+    radius=14.0,
+    ink="#3a3438",
+    text_ink="#3a3438",
+    effect="#e58f7b",
+    ground="#f3e6dc",
 )
 COMIC = Look(
-    upper=True, paper="#ffffff", fill="#ffffff", ink="#111111", text_ink="#111111", caption="#fff3c4", caption_ink="#111111",
-    caption_text="#111111", effect="#ffd23c", effect_ink="#111111", ground="#d8e2ea", folio="#444444", border=3.0, radius=0.0,
-)  # fmt: skip
+    upper=True,
+    paper="#ffffff",
+    fill="#ffffff",
+    ink="#111111",
+    text_ink="#111111",
+    caption="#fff3c4",
+    caption_ink="#111111",
+    caption_text="#111111",
+    effect="#ffd23c",
+    effect_ink="#111111",
+    ground="#d8e2ea",
+    folio="#444444",
+    border=3.0,
+    radius=0.0,
+)
 NOIR = Look(
-    upper=True, paper="#0c0c0e", fill="#f5f3ee", ink="#0c0c0e", text_ink="#0c0c0e", caption="#0c0c0e", caption_ink="#f5f3ee",
-    caption_text="#f5f3ee", effect="#d0161f", effect_ink="#f5f3ee", ground="#2a2a2e", folio="#b8b5ae", border=0.0, radius=0.0,
-)  # fmt: skip
+    upper=True,
+    paper="#0c0c0e",
+    fill="#f5f3ee",
+    ink="#0c0c0e",
+    text_ink="#0c0c0e",
+    caption="#0c0c0e",
+    caption_ink="#f5f3ee",
+    caption_text="#f5f3ee",
+    effect="#d0161f",
+    effect_ink="#f5f3ee",
+    ground="#2a2a2e",
+    folio="#b8b5ae",
+    border=0.0,
+    radius=0.0,
+)
 
 LOOKS = {
     "storybook": STORYBOOK,
@@ -54,7 +85,9 @@ LOOKS = {
     "pastel": PASTEL,
     "comic": COMIC,
     "noir": NOIR,
-    "woodcut": Look(upper=True, paper="#f6efdf", caption="#efe2c2", border=2.6, radius=0.0, ground="#e3d7bd", effect="#b5452c"),
+    "woodcut": Look(
+        upper=True, paper="#f6efdf", caption="#efe2c2", border=2.6, radius=0.0, ground="#e3d7bd", effect="#b5452c"
+    ),
     "ink-wash": Look(paper="#f7f5f0", caption="#e9e5dc", effect="#5a5a5e", border=1.4, radius=4.0, ground="#e0ddd6"),
 }
 

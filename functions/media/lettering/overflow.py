@@ -52,7 +52,11 @@ def strip(rest: Sequence[Rest], box: Box, look: Look, type_: Type) -> tuple[tupl
         if taken:
             last = len(taken) == room or one is rest[-1]
             extra = (_above(type_) if not made else 0.0) + (_above(type_) if last else 0.0)
-            made.append(_caption(one, taken, (x, top, width, len(taken) * type_.pitch * type_.em + extra), look, type_, lead=not made))
+            made.append(
+                _caption(
+                    one, taken, (x, top, width, len(taken) * type_.pitch * type_.em + extra), look, type_, lead=not made
+                )
+            )
             top += len(taken) * type_.pitch * type_.em + extra
             room -= len(taken)
         if len(taken) < len(rows):
@@ -64,7 +68,7 @@ def strip(rest: Sequence[Rest], box: Box, look: Look, type_: Type) -> tuple[tupl
 def pages(spill: Sequence[Rest], after: Page, look: Look, type_: Type) -> Iterator[Page]:
     """Pages of text alone, for words that are too many for their panels' strips."""
     left, number = tuple(spill), after.number
-    high = 1414.0 if after.height < 1414 or after.height > 1600 else after.height  # noqa: PLR2004
+    high = 1414.0 if after.height < 1414 or after.height > 1600 else after.height
     while left:
         number += 1
         box = (SIDE, SIDE, 1000 - 2 * SIDE, high - SIDE - FOOT)
@@ -72,7 +76,14 @@ def pages(spill: Sequence[Rest], after: Page, look: Look, type_: Type) -> Iterat
         scene = after.panels[-1].scene
         panel = Panel(scene=scene, rect=box, ground=look.paper, border=0.0, balloons=balloons)
         yield Page(
-            height=high, panels=(panel,), number=number, em=type_.em, paper=look.paper, style=after.style, lang=after.lang, folio_ink=look.folio
+            height=high,
+            panels=(panel,),
+            number=number,
+            em=type_.em,
+            paper=look.paper,
+            style=after.style,
+            lang=after.lang,
+            folio_ink=look.folio,
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -52,17 +53,14 @@ def attempt(content: PanelContent, said: Sequence[Said], width: float, height: f
     rest = _over(said, type_, width)
     strip = min(overflow.height(rest, width, type_), STRIP_MOST * height)
     origin = source(content, fallback=width / height)
-    best: Lettered | None = None
+    found: list[Lettered] = []
     for ground in grounds(origin, width, height - strip)[:CROPS]:
-        if best is not None and ground.cost >= best.cost:
+        reached = min((one.cost for one in found), default=math.inf)
+        if ground.cost >= reached or reached <= GOOD_ENOUGH * max(1, len(said)):
             break
-        found = search(_elements(content, said, origin, ground, type_), ground, type_.em)
-        found = Lettered(cost=found.cost + ground.cost, ground=ground, placed=found.placed)
-        if best is None or found.cost < best.cost:
-            best = found
-        if best.cost <= GOOD_ENOUGH * max(1, len(said)):
-            break
-    assert best is not None
+        made = search(_elements(content, said, origin, ground, type_), ground, type_.em)
+        found.append(Lettered(cost=made.cost + ground.cost, ground=ground, placed=made.placed))
+    best = min(found, key=lambda one: one.cost)
     shown = tuple((one, _held(one, rest)) for one in said)
     return Attempt(cost=best.cost, lettered=best, shown=shown, rest=rest, strip=strip)
 
@@ -75,7 +73,6 @@ def full(said: Sequence[Said], width: float, height: float, type_: Type) -> bool
 
 def relieved(content: PanelContent, said: Sequence[Said], width: float, height: float, type_: Type) -> Attempt:
     """As many lines in the picture as it bears; the others, from the last backwards, in the strip."""
-    made: Attempt | None = None
     for kept in range(len(said) - 1, -1, -1):
         below = tuple(Rest(kind=one.line.kind, who=one.line.who, text=one.text, words=one.words) for one in said[kept:])
         above = said[:kept]
@@ -85,10 +82,9 @@ def relieved(content: PanelContent, said: Sequence[Said], width: float, height: 
             continue
         made = attempt(content, above, width, height - strip, type_)
         made = Attempt(cost=made.cost, lettered=made.lettered, shown=made.shown, rest=rest, strip=strip)
-        if made.cost <= TOO_MUCH:
-            break
-    assert made is not None
-    return made
+        if made.cost <= TOO_MUCH or not kept:
+            return made
+    return attempt(content, said, width, height, type_)
 
 
 def _over(said: Sequence[Said], type_: Type, width: float) -> tuple[Rest, ...]:
@@ -108,7 +104,9 @@ def _held(one: Said, rest: Sequence[Rest]) -> str:
     return one.text
 
 
-def _elements(content: PanelContent, said: Sequence[Said], origin: Source, ground: Ground, type_: Type) -> list[Element]:
+def _elements(
+    content: PanelContent, said: Sequence[Said], origin: Source, ground: Ground, type_: Type
+) -> list[Element]:
     lines = [one.line for one in said]
     seen = {head.name: index for index, head in enumerate(ground.heads)}
     made = []

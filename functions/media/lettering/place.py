@@ -47,7 +47,9 @@ def letter(elements: Sequence[Element], ground: Ground, em: float) -> Lettered:
                 limit = grown[-1][0]
         beam = sorted(grown, key=lambda state: state[0])[:BEAM]
     cost, placed = beam[0]
-    share = sum(math.pi * part.a * part.b for one in placed for part in one.figure.parts) / (ground.width * ground.height)
+    share = sum(math.pi * part.a * part.b for one in placed for part in one.figure.parts) / (
+        ground.width * ground.height
+    )
     return Lettered(cost=cost + 70 * max(0.0, share - 0.35), ground=ground, placed=placed)
 
 
@@ -85,7 +87,9 @@ def _spots(element: Element, figure: Figure, ground: Ground) -> Iterator[tuple[f
             yield low_x + (high_x - low_x) * column / (COLUMNS - 1), y, spill
 
 
-def _corners(element: Element, left: float, right: float, top: float, bottom: float) -> Iterator[tuple[float, float, float]]:
+def _corners(
+    element: Element, left: float, right: float, top: float, bottom: float
+) -> Iterator[tuple[float, float, float]]:
     for x, far in ((left, False), (right, True)):
         for step in range(9):
             y = top + (bottom - top) * step / 8

@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw, ImageFont, UnidentifiedImageError
 
 from functions.media import fonts
 from functions.media.lettering.model import Balloon, Page, Panel, Point, Run
+import itertools
 
 FINER = 3  #: balloons are drawn this many times larger, then reduced
 Pictures = Callable[[str], bytes | None]
@@ -92,7 +93,9 @@ def _fitted(what: Image.Image, size: tuple[int, int]) -> Image.Image:
     return what if what.size == size else what.resize(size, Image.Resampling.BICUBIC, reducing_gap=2.0)
 
 
-def _corners(image: Image.Image, box: tuple[int, int, int, int], radius: float) -> list[tuple[Image.Image, tuple[int, int], Image.Image]]:
+def _corners(
+    image: Image.Image, box: tuple[int, int, int, int], radius: float
+) -> list[tuple[Image.Image, tuple[int, int], Image.Image]]:
     """The four corners as they are now, where they lie, and the masks that bring them back outside the curve."""
     left, top, right, bottom = box
     side = min(math.ceil(radius), (right - left) // 2, (bottom - top) // 2)
@@ -101,7 +104,12 @@ def _corners(image: Image.Image, box: tuple[int, int, int, int], radius: float) 
     fine = Image.new("L", (side * 4, side * 4), 255)
     ImageDraw.Draw(fine).ellipse((0, 0, radius * 8, radius * 8), fill=0)
     mask = fine.reduce(4)
-    places = (((left, top), 0), ((right - side, top), 270), ((right - side, bottom - side), 180), ((left, bottom - side), 90))
+    places = (
+        ((left, top), 0),
+        ((right - side, top), 270),
+        ((right - side, bottom - side), 180),
+        ((left, bottom - side), 90),
+    )
     return [(image.crop((x, y, x + side, y + side)), (x, y), mask.rotate(turn)) for (x, y), turn in places]
 
 
@@ -119,8 +127,12 @@ def _balloon(image: Image.Image, balloon: Balloon, scale: float) -> None:
 def _body(image: Image.Image, balloon: Balloon, scale: float) -> None:
     """Every stroke first, then every fill, so that ovals, necks and tails melt together."""
     reach = 2 * balloon.stroke + 2
-    xs = [x for outline in balloon.outlines for x, _ in outline] + [x + side * r for x, _, r in balloon.dots for side in (-1, 1)]
-    ys = [y for outline in balloon.outlines for _, y in outline] + [y + side * r for _, y, r in balloon.dots for side in (-1, 1)]
+    xs = [x for outline in balloon.outlines for x, _ in outline] + [
+        x + side * r for x, _, r in balloon.dots for side in (-1, 1)
+    ]
+    ys = [y for outline in balloon.outlines for _, y in outline] + [
+        y + side * r for _, y, r in balloon.dots for side in (-1, 1)
+    ]
     left, top = math.floor((min(xs) - reach) * scale), math.floor((min(ys) - reach) * scale)
     right, bottom = math.ceil((max(xs) + reach) * scale), math.ceil((max(ys) + reach) * scale)
     size = (max(1, right - left), max(1, bottom - top))
@@ -162,7 +174,7 @@ def _dashes(path: Sequence[Point], dash: Sequence[float]) -> list[list[Point]]:
     made: list[list[Point]] = []
     index, left, shown = 0, dash[0], True
     held = [path[0]]
-    for before, after in zip(path, path[1:], strict=False):
+    for before, after in itertools.pairwise(path):
         start, length = before, math.dist(before, after)
         while length > left:
             share = left / length
@@ -188,19 +200,25 @@ def _font(run: Run, scale: float) -> ImageFont.FreeTypeFont:
 
 def _turned(image: Image.Image, balloon: Balloon, scale: float) -> None:
     """A sound effect: outlined letters turned about their middle."""
-    assert balloon.at is not None
+    middle = balloon.at or (0.0, 0.0)
     pens = [(run, _font(run, scale)) for run in balloon.lines]
     edge = math.ceil(balloon.stroke * scale) + 3
-    reach_x = max((max(abs(run.x - balloon.at[0]) * scale, abs((run.x - balloon.at[0]) * scale + font.getlength(run.text))) for run, font in pens), default=1.0)
-    reach_y = max((abs(run.y - balloon.at[1]) * scale + run.size * scale for run, _ in pens), default=1.0)
+    reach_x = max(
+        (
+            max(abs(run.x - middle[0]) * scale, abs((run.x - middle[0]) * scale + font.getlength(run.text)))
+            for run, font in pens
+        ),
+        default=1.0,
+    )
+    reach_y = max((abs(run.y - middle[1]) * scale + run.size * scale for run, _ in pens), default=1.0)
     half = (math.ceil(reach_x) + edge, math.ceil(reach_y) + edge)
     ink, fill = (Image.new("L", (2 * half[0], 2 * half[1]), 0) for _ in range(2))
     pen, brush = ImageDraw.Draw(ink), ImageDraw.Draw(fill)
     for run, font in pens:
-        at = ((run.x - balloon.at[0]) * scale + half[0], (run.y - balloon.at[1]) * scale + half[1])
+        at = ((run.x - middle[0]) * scale + half[0], (run.y - middle[1]) * scale + half[1])
         pen.text(at, run.text, fill=255, font=font, anchor="ls", stroke_width=balloon.stroke * scale)
         brush.text(at, run.text, fill=255, font=font, anchor="ls")
     for colour, mask in ((balloon.ink, ink), (balloon.fill, fill)):
         turned = mask.rotate(-balloon.turn, Image.Resampling.BICUBIC, expand=True)
-        corner = (round(balloon.at[0] * scale - turned.width / 2), round(balloon.at[1] * scale - turned.height / 2))
+        corner = (round(middle[0] * scale - turned.width / 2), round(middle[1] * scale - turned.height / 2))
         image.paste(colour, corner, turned)

@@ -13,16 +13,13 @@ POINTS = 88
 
 
 def hold(corners: Sequence[Point], *, wanted: float = 1.5) -> tuple[float, float]:
-    """Half axes of the smallest oval around these corners (given in the first quadrant), near a wanted width to height."""
-    best: tuple[float, float, float] | None = None
+    """Half axes of the smallest oval around these corners (of the first quadrant), near a wanted width to height."""
+    tried: list[tuple[float, float, float]] = []
     for step in range(17):
         ratio = 0.6 * 1.1**step
         b = max(((x / ratio) ** EXPONENT + y**EXPONENT) ** (1 / EXPONENT) for x, y in corners)
-        price = ratio * b * b * (1 + 0.07 * abs(math.log(ratio / wanted)))
-        if best is None or price < best[0]:
-            best = (price, ratio * b, b)
-    assert best is not None
-    return best[1], best[2]
+        tried.append((ratio * b * b * (1 + 0.07 * abs(math.log(ratio / wanted))), ratio * b, b))
+    return min(tried)[1:]
 
 
 def reach(a: float, b: float, dx: float, dy: float, *, boxed: bool = False) -> float:
@@ -71,7 +68,10 @@ def _scallop(before: Point, after: Point, centre: Point) -> list[Point]:
         turn = math.pi * step / 9
         along, rise = -math.cos(turn), math.sin(turn) * 0.68 * half / length
         made.append(
-            (middle[0] + along * (after[0] - before[0]) / 2 + out_x * rise, middle[1] + along * (after[1] - before[1]) / 2 + out_y * rise)
+            (
+                middle[0] + along * (after[0] - before[0]) / 2 + out_x * rise,
+                middle[1] + along * (after[1] - before[1]) / 2 + out_y * rise,
+            )
         )
     return made
 
@@ -112,9 +112,13 @@ def tail(root: Point, tip: Point, half: float) -> tuple[Point, ...]:
     for step in range(13):
         t = step / 12
         x, y = (
-            (1 - t) ** 2 * start + 2 * t * (1 - t) * middle + t * t * end for start, middle, end in zip(root, knee, tip, strict=True)
+            (1 - t) ** 2 * start + 2 * t * (1 - t) * middle + t * t * end
+            for start, middle, end in zip(root, knee, tip, strict=True)
         )
-        ahead = (2 * (1 - t) * (knee[0] - root[0]) + 2 * t * (tip[0] - knee[0]), 2 * (1 - t) * (knee[1] - root[1]) + 2 * t * (tip[1] - knee[1]))
+        ahead = (
+            2 * (1 - t) * (knee[0] - root[0]) + 2 * t * (tip[0] - knee[0]),
+            2 * (1 - t) * (knee[1] - root[1]) + 2 * t * (tip[1] - knee[1]),
+        )
         length = math.hypot(*ahead) or 1.0
         wide = half * (1 - t) ** 0.85
         side = (-ahead[1] / length * wide, ahead[0] / length * wide)
@@ -140,7 +144,12 @@ def enters(start: Point, aim: Point, area: Box) -> float:
     """How far from start to aim (as a share of that way) a box is first met; 1 where it is not met."""
     (x1, y1), (x2, y2) = start, aim
     left, top, right, bottom = area
-    if (x1 < left and x2 < left) or (x1 > right and x2 > right) or (y1 < top and y2 < top) or (y1 > bottom and y2 > bottom):
+    if (
+        (x1 < left and x2 < left)
+        or (x1 > right and x2 > right)
+        or (y1 < top and y2 < top)
+        or (y1 > bottom and y2 > bottom)
+    ):
         return 1.0
     low, high = 0.0, 1.0
     for axis in (0, 1):

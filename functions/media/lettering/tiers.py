@@ -9,10 +9,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import cast
 
 from functions.media.lettering.model import Box, Json
+import itertools
 
 HEIGHTS = {"a4": 1414.0, "us": 1547.0}
 PAGES = ("a4", "us", "phone")
@@ -77,7 +78,8 @@ class Tiers:
     def to_dict(self) -> dict[str, Json]:
         """JSON, small enough for a job's document."""
         pages: list[Json] = [
-            {"number": plan.number, "height": plan.height, "panels": [[slot.scene, *slot.rect] for slot in plan.panels]} for plan in self.pages
+            {"number": plan.number, "height": plan.height, "panels": [[slot.scene, *slot.rect] for slot in plan.panels]}
+            for plan in self.pages
         ]
         return {"page": self.page, "pages": pages}
 
@@ -112,7 +114,9 @@ def arrange(wishes: Sequence[PanelWish], *, page: str = "a4", style: str = "stor
     if page == "phone":
         return Tiers(page=page, pages=(_strip(wishes),))
     sheets = _sheets(wishes)
-    plans = tuple(_lay(sheet, HEIGHTS[page], number, first=wishes.index(sheet[0])) for number, sheet in enumerate(sheets, 1))
+    plans = tuple(
+        _lay(sheet, HEIGHTS[page], number, first=wishes.index(sheet[0])) for number, sheet in enumerate(sheets, 1)
+    )
     return Tiers(page=page, pages=plans)
 
 
@@ -125,15 +129,18 @@ def _sheets(wishes: Sequence[PanelWish]) -> list[list[PanelWish]]:
     wanted = min(wanted, len(wishes))
     loads = [0.6 + wish.words / 35 for wish in wishes]
 
-    @lru_cache(maxsize=None)
+    @cache
     def deal(start: int, pages: int) -> tuple[float, tuple[int, ...]]:
         if pages == 1:
             return sum(loads[start:]) ** 2, (len(wishes),)
-        best = min((sum(loads[start:cut]) ** 2 + deal(cut, pages - 1)[0], cut) for cut in range(start + 1, len(wishes) - pages + 2))
+        best = min(
+            (sum(loads[start:cut]) ** 2 + deal(cut, pages - 1)[0], cut)
+            for cut in range(start + 1, len(wishes) - pages + 2)
+        )
         return best[0], (best[1], *deal(best[1], pages - 1)[1])
 
     cuts = (0, *deal(0, wanted)[1])
-    return [list(wishes[a:b]) for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [list(wishes[a:b]) for a, b in itertools.pairwise(cuts)]
 
 
 def _lay(wishes: Sequence[PanelWish], height: float, number: int, *, first: int) -> PagePlan:
@@ -167,7 +174,10 @@ def _rects(wishes: Sequence[PanelWish], rows: Sequence[int], height: float, firs
     for row in rows:
         groups.append(list(wishes[at : at + row]))
         at += row
-    tall = [(1.0 / sum(_wanted(wish) for wish in group)) ** 0.6 * (sum(map(_weight, group)) / len(group)) ** 0.25 for group in groups]
+    tall = [
+        (1.0 / sum(_wanted(wish) for wish in group)) ** 0.6 * (sum(map(_weight, group)) / len(group)) ** 0.25
+        for group in groups
+    ]
     made: list[Box] = []
     top = SIDE
     for index, group in enumerate(groups):
@@ -184,9 +194,9 @@ def _rects(wishes: Sequence[PanelWish], rows: Sequence[int], height: float, firs
 def _shares(group: Sequence[PanelWish], *, flip: bool) -> list[float]:
     parts = [_wanted(wish) ** 0.6 * _weight(wish) ** 0.5 for wish in group]
     shares = [part / sum(parts) for part in parts]
-    if len(shares) == 2 and abs(shares[0] - shares[1]) < 0.08:  # noqa: PLR2004
+    if len(shares) == 2 and abs(shares[0] - shares[1]) < 0.08:
         return [0.44, 0.56] if flip else [0.56, 0.44]
-    if len(shares) == 3 and max(shares) - min(shares) < 0.04:  # noqa: PLR2004
+    if len(shares) == 3 and max(shares) - min(shares) < 0.04:
         return [0.28, 0.36, 0.36] if flip else [0.36, 0.28, 0.36]
     low = [max(0.25, share) for share in shares]
     return [share / sum(low) for share in low]
@@ -201,8 +211,8 @@ def _price(wishes: Sequence[PanelWish], rows: Sequence[int], height: float, firs
         aspect = rect[2] / rect[3]
         price += 1.1 * abs(math.log(aspect / _wanted(wish)))
         price += 0.6 * abs(math.log(rect[2] * rect[3] / whole / (_weight(wish) / weights)))
-        price += 3.0 if not 0.55 <= aspect <= 3.2 else 0.6 * max(0.0, 0.85 - aspect) / 0.1  # noqa: PLR2004
-    price += sum(0.25 for before, after in zip(rows, rows[1:], strict=False) if before == after)
+        price += 3.0 if not 0.55 <= aspect <= 3.2 else 0.6 * max(0.0, 0.85 - aspect) / 0.1
+    price += sum(0.25 for before, after in itertools.pairwise(rows) if before == after)
     price += 0.35 * sum(row == TIER_PANELS for row in rows)
     tiers = sorted({rect[1]: rect[3] for rect in rects}.values())
     return price + max(0.0, 0.4 * (tiers[-1] / tiers[0] - 1.6))

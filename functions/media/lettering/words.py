@@ -16,7 +16,15 @@ from functions.media.lettering.capitals import capitals
 
 BOX = "\u25a1"
 #: What stands in for characters that mean the same and are in every face.
-SAME = {"\u2010": "-", "\u2011": "-", "\u202f": "\u00a0", "\u2007": "\u00a0", "\u2212": "-", "\u2015": "\u2014", "\uff0c": ","}
+SAME = {
+    "\u2010": "-",
+    "\u2011": "-",
+    "\u202f": "\u00a0",
+    "\u2007": "\u00a0",
+    "\u2212": "-",
+    "\u2015": "\u2014",
+    "\uff0c": ",",
+}
 MARKS_PER_LETTER = 2
 
 
@@ -180,7 +188,7 @@ def _words(pieces: list[tuple[str, str]]) -> Iterable[Word]:
             continue
         held.append((char, font))
         follows = pieces[index + 1][0] if index + 1 < len(pieces) else " "
-        dash = char == "\u2014" or (char == "-" and len(held) > 2 and held[-2][0] == "-")  # noqa: PLR2004
+        dash = char == "\u2014" or (char == "-" and len(held) > 2 and held[-2][0] == "-")
         if dash and follows.isalnum():
             yield _joined(held, glued=glued)
             held, glued = [], True
@@ -211,9 +219,14 @@ def _selector(char: str) -> bool:
 
 def _emoji(char: str) -> bool:
     code = ord(char)
-    return 0x1F000 <= code <= 0x1FAFF or 0x2600 <= code <= 0x27BF or 0x2B00 <= code <= 0x2BFF or code in {0x20E3, 0x231A, 0x231B}
+    return (
+        0x1F000 <= code <= 0x1FAFF
+        or 0x2600 <= code <= 0x27BF
+        or 0x2B00 <= code <= 0x2BFF
+        or code in {0x20E3, 0x231A, 0x231B}
+    )
 
 
 def _some(chars: Iterable[str]) -> str:
     shown = list(chars)
-    return " ".join(shown[:12]) + (" ..." if len(shown) > 12 else "")  # noqa: PLR2004
+    return " ".join(shown[:12]) + (" ..." if len(shown) > 12 else "")

@@ -10,13 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from functions.media.lettering.words import Word
+import itertools
 
 LINES = 14
 #: Words that lean on the next one; a line should not end with them.
 LEANING = frozenset(
-    "a an the of to in on at by for from with and or but my your his her its our their el la los las un una de en y o "
-    "le les des du et der die das ein eine und im zu il lo gli i \u03bf \u03b7 \u03c4\u03bf \u03bf\u03b9 \u03c4\u03b1 \u03ba\u03b1\u03b9 \u03b8\u03b1 \u03bd\u03b1 "
-    "\u0438 \u0432 \u043d\u0430 \u0441 \u043a \u0443 \u043e \u0430 \u043d\u0435 \u043f\u043e \u0438\u0437 \u043e\u0442".split()
+    (
+        "a an the of to in on at by for from with and or but my your his her its our their el la los las un una de en y "
+        "o le les des du et der die das ein eine und im zu il lo gli i ο η το οι τα και θα να и в на с к у о а не по из от"
+    ).split()
 )
 
 
@@ -69,7 +71,9 @@ def _break(words: Sequence[Word], count: int, *, room: float, even: bool) -> Wra
     """The best breaking into exactly `count` lines, or None where a line would pass `room`."""
     size = len(words)
     ends = _prefix(words)
-    targets = _targets(count, ends[size] - sum(word.gap for word in words[1:]) * (count - 1) / max(1, size - 1), even=even)
+    targets = _targets(
+        count, ends[size] - sum(word.gap for word in words[1:]) * (count - 1) / max(1, size - 1), even=even
+    )
     tolls = [_toll(word) for word in words]
     best: list[dict[int, tuple[float, int]]] = [{0: (0.0, -1)}]
     for line in range(count):
@@ -82,7 +86,11 @@ def _break(words: Sequence[Word], count: int, *, room: float, even: bool) -> Wra
                 if width > room + 1e-6:
                     break
                 miss = (width - target) / target
-                price = cost + miss * miss * (1.4 if miss > 0 else 1.0) + (_last(words, start, width, max(targets)) if left == 0 else tolls[end - 1])
+                price = (
+                    cost
+                    + miss * miss * (1.4 if miss > 0 else 1.0)
+                    + (_last(words, start, width, max(targets)) if left == 0 else tolls[end - 1])
+                )
                 if end not in row or price < row[end][0]:
                     row[end] = (price, start)
         best.append(row)
@@ -92,7 +100,7 @@ def _break(words: Sequence[Word], count: int, *, room: float, even: bool) -> Wra
     for line in range(count, 0, -1):
         cuts.append(best[line][cuts[-1]][1])
     cuts.reverse()
-    lines = tuple(tuple(words[a:b]) for a, b in zip(cuts, cuts[1:], strict=False))
+    lines = tuple(tuple(words[a:b]) for a, b in itertools.pairwise(cuts))
     return Wrap(lines=lines, widths=tuple(length(line) for line in lines), miss=best[count][size][0] / count)
 
 
@@ -113,7 +121,7 @@ def _toll(word: Word) -> float:
 
 
 def _last(words: Sequence[Word], start: int, width: float, widest: float) -> float:
-    tiny = len(words) > 1 and start == len(words) - 1 and sum(char.isalnum() for char in words[-1].text) < 4  # noqa: PLR2004
+    tiny = len(words) > 1 and start == len(words) - 1 and sum(char.isalnum() for char in words[-1].text) < 4
     return (0.15 if tiny else 0.0) + (0.05 if width < 0.42 * widest else 0.0)
 
 
