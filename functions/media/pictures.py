@@ -33,6 +33,8 @@ MOST_PIXELS = 40_000_000
 #: Standard deviation of the liveliest channel of the thumbnail; a dot of 0.01 % on white has 2.5.
 BLANK = 1.5
 PLACEHOLDER = 16
+#: Progressive JPEG needs about ten passes; each further one costs a walk over all pixels for some 40 bytes.
+MOST_SCANS = 50
 
 warnings.simplefilter("error", Image.DecompressionBombWarning)
 
@@ -65,9 +67,7 @@ def check(data: bytes, *, quality: int = 85, thumbnail: int = 384, max_bytes: in
     if len(data) > max_bytes:
         raise PictureFault(f"The picture is larger than {max_bytes / 1_048_576:.0f} MB.")
     with _faults():
-        original = _opened(data)
-        mime = Image.MIME[original.format or ""]
-        picture = upright(original)
+        picture, mime = _decoded(data)
         thumb = picture.resize(_fitted(picture.size, thumbnail), Image.Resampling.BICUBIC, reducing_gap=2.0)
         if max(ImageStat.Stat(thumb).stddev) < BLANK:
             raise PictureFault("The model returned a blank picture.", code="empty_output")
@@ -129,9 +129,17 @@ def _faults() -> Iterator[None]:
         raise PictureFault("The bytes are not a whole picture in a known format.") from error
 
 
+def _decoded(data: bytes) -> tuple[Image.Image, str]:
+    """The upright picture and its original's type; what was first decoded is let go, as it may be 160 MB."""
+    original = _opened(data)
+    return upright(original), Image.MIME[original.format or ""]
+
+
 def _opened(data: bytes) -> Image.Image:
     original = Image.open(io.BytesIO(data), formats=FORMATS)
     width, height = original.size
+    if original.format == "JPEG" and data.count(b"\xff\xda") > MOST_SCANS:
+        raise PictureFault("The picture is drawn in too many passes.")
     if min(width, height) < SMALLEST:
         raise PictureFault(f"The picture is {width} x {height}; the least is {SMALLEST} px a side.")
     if max(width, height) > LARGEST or width * height > MOST_PIXELS:

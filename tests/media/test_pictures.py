@@ -198,6 +198,18 @@ def test_a_decompression_bomb_is_refused_before_it_is_opened() -> None:
         assert time.process_time() - started < 1
 
 
+def test_a_jpeg_of_endless_passes_is_refused_at_once() -> None:
+    data = saved(painted(size=(2048, 2048)), "JPEG", progressive=True)
+    last = data[data.rfind(b"\xff\xc4", 0, data.rfind(b"\xff\xda")) : -2]
+    endless = data[:-2] + last * 5000 + data[-2:]
+
+    started = time.process_time()
+    with pytest.raises(PictureFault, match="too many passes"):
+        pictures.check(endless, max_bytes=MB)
+
+    assert time.process_time() - started < 0.5
+
+
 def test_more_bytes_than_allowed_are_refused_in_one_sentence() -> None:
     with pytest.raises(PictureFault, match="larger than 1 MB"):
         pictures.check(saved(Image.effect_noise((1024, 1024), 90), "BMP"), max_bytes=MB)

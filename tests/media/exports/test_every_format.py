@@ -242,6 +242,12 @@ def test_a_book_from_right_to_left_says_so(a_book: Books) -> None:
     assert b"/Direction /R2L" in written("pdf", mirrored)
 
 
+@pytest.mark.parametrize("name", ["cbz", "zip"])
+def test_members_of_an_archive_carry_the_time_of_the_book(name: str, a_book: Books) -> None:
+    with zipfile.ZipFile(io.BytesIO(written(name, a_book()))) as archive:
+        assert {member.date_time for member in archive.infolist()} == {(2031, 5, 4, 3, 2, 0)}
+
+
 def test_a_time_that_zip_cannot_say_becomes_the_nearest(a_book: Books) -> None:
     for year in (1, 1970, 2200):
         opened("cbz", written("cbz", a_book(created=datetime(year, 2, 3, tzinfo=UTC))))

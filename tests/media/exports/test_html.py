@@ -82,6 +82,25 @@ def test_the_lettering_is_text_that_can_be_selected(a_book: Books) -> None:
     assert lines == [*runs, "1"]
 
 
+def test_a_picture_shows_what_its_panel_crops_and_no_more(a_book: Books) -> None:
+    first = read(written(a_book())).attributes("img")[0]
+
+    assert first["style"] == "width:125%;height:111.111%;left:-12.5%;top:-5.556%"
+
+
+def test_strokes_are_twice_as_wide_as_the_line_since_fills_cover_half(a_book: Books) -> None:
+    tree = read(written(a_book()))
+
+    widths = {each["stroke-width"] for tag in ("g", "text") for each in tree.attributes(tag) if "stroke-width" in each}
+    assert widths == {"4.2", "6"}
+
+
+def test_a_sound_effect_is_turned_about_its_centre(a_book: Books) -> None:
+    turned = [each["transform"] for each in read(written(a_book())).attributes("g") if "transform" in each]
+
+    assert turned == ["rotate(-8 870 560)"]
+
+
 def test_nothing_is_fetched_and_no_script_can_run(a_book: Books) -> None:
     page = written(a_book())
     tree = read(page)

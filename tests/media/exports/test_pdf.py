@@ -12,9 +12,12 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PIL import ImageChops, ImageStat
 
+from functions.media import fonts
 from functions.media.exports import pdf, plain
 from functions.media.exports.book import Book
+from functions.media.lettering import raster
 from functions.media.lettering.model import Balloon, Page, Run
 
 Books = Callable[..., Book]
@@ -102,6 +105,39 @@ def test_the_picture_lies_under_its_panel_and_nowhere_else(a_book: Books) -> Non
     gutter, margin, panel = (drawn.getpixel((at[0], at[1])) for at in ((358, 150), (10, 400), (200, 240)))
     assert gutter == margin == (255, 255, 255)
     assert panel != (255, 255, 255)
+
+
+def test_the_pdf_and_the_drawn_page_look_alike(a_book: Books) -> None:
+    book = a_book()
+    width = 750
+
+    printed = pypdfium2.PdfDocument(written(book))[0].render(scale=width / 595.276).to_pil().convert("RGB")
+    drawn = raster.draw(book.pages[0], book.picture, width=width).resize(printed.size)
+
+    coarse = (150, 212)
+    apart = ImageChops.difference(printed.reduce(5).resize(coarse), drawn.reduce(5).resize(coarse)).convert("L")
+    assert ImageStat.Stat(apart).mean[0] < 4
+    assert apart.getextrema()[1] < 75
+
+
+def test_a_line_is_exactly_as_wide_as_it_was_laid_out() -> None:
+    words = "AVATAR, To. Ty LTAV AWAY"
+    run = Run(x=100, y=200, text=words, font="PlaypenSans-Medium", size=55)
+    page = Page(height=1414, panels=(), over=(Balloon(kind="speech", text=words, lines=(run,)),))
+    book = Book(
+        job="j",
+        kind="comic",
+        title="t",
+        created=datetime(2030, 1, 1, tzinfo=UTC),
+        pages=(page,),
+        picture=lambda name: None,
+        original=lambda name: None,
+    )
+
+    printed = pypdfium2.PdfDocument(written(book))[0].render(scale=1000 / 595.276).to_pil().convert("L")
+
+    left, _, right, _ = ImageChops.invert(printed).getbbox()
+    assert right - left == pytest.approx(fonts.width(run.font, words) * run.size, abs=6)
 
 
 def test_a_missing_picture_leaves_a_blank_that_says_what_it_would_show(a_book: Books) -> None:
