@@ -28,12 +28,13 @@ from functions.media.pictures import PictureFault, jpeg
 WIDTHS = {1414: 595.276, 1547: 477.0}
 #: ASCII85 would add a quarter to every picture.
 rl_config.useA85 = 0
+#: Once for the process: a face that is registered again while another thread writes would mix up its letters.
+for _name in fonts.NAMES:
+    pdfmetrics.registerFont(TTFont(_name, str(fonts.face(_name).path)))
 
 
 def write(book: Book, out: BinaryIO) -> None:
     """One PDF page for each page of the layout, with bookmarks, title and language."""
-    for name in fonts.NAMES:
-        pdfmetrics.registerFont(TTFont(name, str(fonts.face(name).path)))
     canvas = Canvas(
         out,
         pageCompression=1,

@@ -6,6 +6,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -91,6 +92,15 @@ def test_title_language_bookmarks_and_date_are_said(a_book: Books) -> None:
 
 def test_equal_books_give_equal_bytes(a_book: Books) -> None:
     assert written(a_book()) == written(a_book())
+
+
+def test_books_written_at_once_do_not_mix_up_their_letters(a_book: Books) -> None:
+    books = [a_book(words=words) for words in ("quartz", "jumpy fox", "sphinx, vow", "Ωμέγα") * 2]
+
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(written, books))
+
+    assert together == [written(book) for book in books]
 
 
 def test_nothing_is_inflated_by_ascii_coding(a_book: Books) -> None:
