@@ -467,6 +467,8 @@ class Policy:
     deadline_minutes: float = 60.0
     approval_days: float = 7.0
     pictures_per_minute: int | None = None
+    #: micro-dollars that the provider grants in ten minutes
+    spend_per_10_minutes: int | None = None
     breaker_threshold: int = 5
     breaker_recovery: float = 60.0
     final_wait: float = 0.0

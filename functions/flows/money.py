@@ -19,7 +19,7 @@ def reservation(house: House, job: Job) -> Sequence[RegisterWrite]:
     day = budget.set_entry(_day(job, register.value), job=job.id, entry=budget.Entry())
     limit = house.policy.daily_budget
     day = budget.reserve(day, job=job.id, amount=max(job.most, job.spent()), limit=limit)
-    return (RegisterWrite(name=_name(job), value=dict(budget.to_dict(day)), expected=register.version),)
+    return (RegisterWrite(name=_name(job), value=budget.to_dict(day), expected=register.version),)
 
 
 def book(house: House, job: Job) -> None:
@@ -31,7 +31,7 @@ def book(house: House, job: Job) -> None:
     def decide(value: Mapping[str, Any]) -> Mapping[str, Any] | None:
         before = _day(job, value)
         after = budget.set_entry(before, job=job.id, entry=entry)
-        return None if after is before else dict(budget.to_dict(after))
+        return None if after is before else budget.to_dict(after)
 
     update(house, _name(job), decide)
 
@@ -41,4 +41,4 @@ def _name(job: Job) -> str:
 
 
 def _day(job: Job, value: Mapping[str, Any]) -> budget.Day:
-    return budget.from_dict(value) if value else budget.Day(job.owner, job.day)  # type: ignore[arg-type]
+    return budget.from_dict(value) if value else budget.Day(job.owner, job.day)

@@ -14,6 +14,7 @@ from functions.core.settling import Settlement, is_open
 from functions.flows.guard import Call, GivenUp, Got, Later, Over, cached, guarded, own_key
 from functions.flows.pictures import missing_sheets, picture_ask, picture_key, with_references
 from functions.ports import CacheEntry, Developed, Found, GalleryRecord, House, LeaseEnd, Painted, Painter, PictureAsk
+from functions.rules.pacing import Quota
 
 DAY = 86_400.0
 
@@ -84,10 +85,17 @@ def _call(house: House, work: Work) -> Call[tuple[Painted, Developed]]:
         may_cost=house.painter.may_cost(work.ask),
         key=work.key,
         invoke=invoke,
-        quota=house.policy.pictures_per_minute,
+        quota=_quota(house, work.ask),
         first=_is_first(work.job, work.step),
         fresh_since=work.fresh_since,
     )
+
+
+def _quota(house: House, ask: PictureAsk) -> Quota | None:
+    policy = house.policy
+    if policy.pictures_per_minute is None and policy.spend_per_10_minutes is None:
+        return None
+    return Quota(policy.pictures_per_minute, policy.spend_per_10_minutes, price=house.painter.may_cost(ask))
 
 
 def _is_first(job: Job, step: Step) -> bool:

@@ -7,26 +7,14 @@ widely it is shared. An answer that changes nothing is the very same object, so 
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
+from typing import Any, Literal
 
 from functions.core.errors import LimnerError, ProviderBusy, QuotaExhausted, QuotaWait
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 State = Literal["closed", "open", "half_open"]
 REMEMBERED = 10
-
-
-class BreakerRecord(TypedDict):
-    """The stored form."""
-
-    state: State
-    failures: int
-    opened_at: float
-    trial_until: float
-    history: NotRequired[list[list[str | float]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +118,7 @@ def reset(breaker: Breaker, *, now: float) -> Breaker:
     return _turned(replace(breaker, failures=0, trial_until=0.0), "closed", at=now, why="reset by hand")
 
 
-def to_dict(breaker: Breaker) -> BreakerRecord:
+def to_dict(breaker: Breaker) -> dict[str, Any]:
     """The stored form, fit for JSON."""
     return {
         "state": breaker.state,
@@ -141,7 +129,7 @@ def to_dict(breaker: Breaker) -> BreakerRecord:
     }
 
 
-def from_dict(record: BreakerRecord) -> Breaker:
+def from_dict(record: Mapping[str, Any]) -> Breaker:
     """The breaker that `to_dict` wrote."""
     return Breaker(
         state=record["state"],

@@ -10,19 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from typing import TypedDict
+from typing import Any
 
 from functions.core.errors import BudgetExceeded
 
 DOLLAR = 1_000_000
-
-
-class DayRecord(TypedDict):
-    """The stored form: each entry is `[reserved, spent]`."""
-
-    owner: str
-    date: str
-    entries: dict[str, list[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +81,13 @@ def ends_at(date: str) -> float:
     return (datetime.fromisoformat(date).replace(tzinfo=UTC) + timedelta(days=1)).timestamp()
 
 
-def to_dict(day: Day) -> DayRecord:
+def to_dict(day: Day) -> dict[str, Any]:
     """The stored form, fit for JSON."""
     entries = {job: [entry.reserved, entry.spent] for job, entry in day.entries.items()}
     return {"owner": day.owner, "date": day.date, "entries": entries}
 
 
-def from_dict(record: DayRecord) -> Day:
+def from_dict(record: Mapping[str, Any]) -> Day:
     """The day that `to_dict` wrote."""
     entries = {job: Entry(reserved, paid) for job, (reserved, paid) in record["entries"].items()}
     return Day(record["owner"], record["date"], entries)

@@ -9,8 +9,9 @@ and otherwise learns the next time. So only the one who asks is told anything, a
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TypedDict
+from typing import Any
 
 #: A minute, and half a second for calls that take longer to arrive than those after them.
 WINDOW = 60.5
@@ -71,15 +72,6 @@ class Ledger:
     paused_until: float = 0.0
     spaced_until: float = 0.0
     jobs: tuple[tuple[float, str], ...] = ()  #: the arrival of each job with a row that waits, in order
-
-
-class LedgerRecord(TypedDict):
-    """The stored form, with short names because it is written often."""
-
-    rows: list[list[str | float]]
-    paused: float
-    spaced: float
-    jobs: list[list[str | float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +140,7 @@ def place(ledger: Ledger, *, job: str) -> int | None:
     return names.index(job) if job in names else None
 
 
-def to_dict(ledger: Ledger) -> LedgerRecord:
+def to_dict(ledger: Ledger) -> dict[str, Any]:
     """The stored form, fit for JSON."""
     return {
         "rows": [[row.job, row.step, row.turn, row.at, int(row.started), int(row.first)] for row in ledger.rows],
@@ -158,7 +150,7 @@ def to_dict(ledger: Ledger) -> LedgerRecord:
     }
 
 
-def from_dict(record: LedgerRecord) -> Ledger:
+def from_dict(record: Mapping[str, Any]) -> Ledger:
     """The ledger that `to_dict` wrote."""
     return Ledger(
         rows=tuple(

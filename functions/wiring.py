@@ -1,0 +1,160 @@
+"""Builds the house once for each process; the only file that knows every room."""
+
+from __future__ import annotations
+
+import logging
+import os
+import random
+import secrets
+import signal
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from functions.adapters.local.blobs import DirectoryBlobs
+from functions.adapters.local.cache import SqliteCache
+from functions.adapters.local.database import Database
+from functions.adapters.local.dispatcher import Dispatcher
+from functions.adapters.local.jobs import SqliteJobs
+from functions.adapters.local.lock import FolderLock
+from functions.adapters.local.pool import Pool
+from functions.adapters.local.press import PoolPress
+from functions.adapters.local.queue import Lane, SqliteQueue
+from functions.adapters.local.registers import SqliteRegisters
+from functions.adapters.models.offline.painter import OfflinePainter
+from functions.adapters.models.offline.writer import OfflineWriter
+from functions.core.errors import LimnerError
+from functions.core.messages import Message
+from functions.flows.deliver import deliver
+from functions.flows.sweep import clean, sweep
+from functions.ports import House, Policy
+from functions.settings import Settings
+
+log = logging.getLogger("limner")
+#: seconds between two sweeps, and between two looks for files that no record names
+SWEEP_EVERY, CLEAN_EVERY = 15.0, 600.0
+#: seconds that a stopping process gives to what is at work
+PATIENCE = 10.0
+SECRET = "token-secret"
+
+
+@dataclass(kw_only=True)
+class Laptop:
+    """The house on one data folder, and whether this process does its work."""
+
+    house: House
+    settings: Settings
+    database: Database
+    queue: SqliteQueue
+    blobs: DirectoryBlobs
+    pool: Pool
+    lock: FolderLock
+    dispatcher: Dispatcher | None = None
+    _stop: threading.Event = field(default_factory=threading.Event)
+    _sweeper: threading.Thread | None = None
+
+    def work(self) -> bool:
+        """Dispatches from now on, if no other process does on this folder."""
+        if self.dispatcher is not None:
+            return True
+        address = f"http://{self.settings.host}:{self.settings.port}"
+        if not self.lock.take(address):
+            return False
+        self.house.cache.void(self.house.boot)
+        self.dispatcher = Dispatcher(self.database, self._deliver, lanes=_lanes(self.settings), now=self.house.now)
+        self.dispatcher.start()
+        self._sweeper = threading.Thread(target=self._sweep, name="limner-sweep", daemon=True)
+        self._sweeper.start()
+        return True
+
+    def check(self) -> None:
+        """Raises what keeps the dispatcher from working: a full disk is said, not waited for."""
+        if self.dispatcher is not None and self.dispatcher.fault is not None:
+            raise self.dispatcher.fault
+
+    def close(self) -> None:
+        """Finishes what is at work, or leaves it for the next start."""
+        self._stop.set()
+        if self.dispatcher is not None:
+            self.dispatcher.stop(PATIENCE)
+        if self._sweeper is not None:
+            self._sweeper.join(PATIENCE)
+        self.pool.close()
+        self.lock.release()
+        self.database.close()
+
+    def _deliver(self, message: Message) -> tuple[Message, ...]:
+        return deliver(self.house, message)
+
+    def _sweep(self) -> None:
+        cleaned_at = 0.0
+        while True:
+            try:
+                self.house.queue.put(sweep(self.house).messages)
+                if time.monotonic() - cleaned_at > CLEAN_EVERY:
+                    clean(self.house)
+                    cleaned_at = time.monotonic()
+            except LimnerError:
+                log.exception("sweep_failed")
+            if self._stop.wait(SWEEP_EVERY):
+                return
+
+
+def open_laptop(settings: Settings) -> Laptop:
+    """Opens the data folder; nothing is dispatched before `work`."""
+    database = Database(settings.data)
+    queue = SqliteQueue(database, now=time.time)
+    blobs = DirectoryBlobs(settings.data, now=time.time)
+    pool = Pool(workers=min(os.cpu_count() or 1, settings.image_concurrency, 4))
+    painter = OfflinePainter(pool.run)
+    house = House(
+        jobs=SqliteJobs(database),
+        cache=SqliteCache(database),
+        registers=SqliteRegisters(database),
+        blobs=blobs,
+        queue=queue,
+        writer=OfflineWriter(),
+        painter=painter,
+        stand_in=painter,
+        press=PoolPress(pool.run, thumbnail=settings.thumbnail_size, quality=settings.webp_quality),
+        policy=_policy(settings),
+        now=time.time,
+        new_id=_new_id,
+        chance=random.Random(),
+        boot=secrets.token_hex(8),
+    )
+    return Laptop(
+        house=house, settings=settings, database=database, queue=queue, blobs=blobs, pool=pool,
+        lock=FolderLock(settings.data),
+    )  # fmt: skip
+
+
+def _policy(settings: Settings) -> Policy:
+    return Policy(
+        cache_days=settings.cache_expiry_days,
+        deadline_minutes=settings.deadline_minutes,
+        approval_days=settings.approval_days,
+        pictures_per_minute=settings.pictures_per_minute,
+        breaker_threshold=settings.breaker_threshold,
+        breaker_recovery=settings.breaker_recovery,
+        final_wait=settings.final_wait,
+        daily_budget=settings.daily_budget,
+        most_running=settings.most_running,
+        keep_hours=settings.keep_hours,
+    )
+
+
+def _lanes(settings: Settings) -> Mapping[str, Lane]:
+    return {
+        "text": Lane(concurrency=4),
+        "picture": Lane(concurrency=settings.image_concurrency),
+        "assembly": Lane(concurrency=2),
+    }
+
+
+def _new_id() -> str:
+    """Sixteen characters without a look-alike; 80 bits of chance."""
+    return "".join(secrets.choice("abcdefghjkmnpqrstuvwxyz23456789") for _ in range(16))
