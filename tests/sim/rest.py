@@ -1,0 +1,92 @@
+"""At rest: the queue is empty, nothing is due, the clock is past every deadline. Then what was promised for the end must hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from functions.core.job import Job
+from functions.flows.sweep import clean
+from functions.rules import budget
+from tests.sim.scheduler import Violation
+
+if TYPE_CHECKING:
+    from tests.sim.world import Simulation
+
+#: looks that the sweep may need until nothing is owed
+MOST_LOOKS = 120
+
+
+def come_to_rest(sim: Simulation) -> None:
+    """Sweeps until nothing is owed."""
+    sim.sweeping = False
+    sim.weather.settle_down()
+    for name in list(sim.queue.held):
+        sim.queue.resume(name)
+    for _ in range(MOST_LOOKS):
+        _run_dry(sim)
+        due = [job.check_at for job in sim.world.jobs.values() if job.check_at is not None]
+        if not due:
+            break
+        sim.clock.run(until=max(sim.clock.now, min(due)) + 6.0)
+        sim.sweep_now(tidy=False)
+    else:
+        owing = [(job.id, job.state, job.check_at) for job in sim.world.jobs.values() if job.check_at is not None]
+        raise Violation("P1", f"after {MOST_LOOKS} looks the sweep still owes {owing}")
+    for _ in range(3):
+        sim.clock.run(until=sim.clock.now + sim.policy.cleanup_window + 10.0)
+        clean(sim.houses[0])
+
+
+def _run_dry(sim: Simulation) -> None:
+    for _ in range(5000):
+        due = sim.clock.next_at()
+        if due is None:
+            return
+        sim.clock.run(until=due)
+    raise Violation("P1", "the queue never runs dry")
+
+
+def last_look(sim: Simulation) -> None:
+    """The promises of the end."""
+    for job_id, owner in sim.accepted.items():
+        if job_id not in sim.world.jobs and job_id not in sim.promises.removed:
+            raise Violation("P10", f"{job_id} was accepted from {owner}, and is not there")
+    for job_id in sim.deleted:
+        if job_id in sim.world.jobs:
+            raise Violation("P1", f"{job_id} was deleted, and is still there")
+        _forgotten(sim, job_id)
+    for job in sim.world.jobs.values():
+        if not job.ended:
+            raise Violation("P1", f"{job.id} never ended: {job.state}")
+        _booked(sim, job)
+    for job in sim.promises.removed.values():
+        _booked(sim, job)
+    _bytes(sim)
+    if sim.queue.waiting or sim.clock.actors:
+        raise Violation("P1", f"{sim.queue.waiting} tasks wait, {list(sim.clock.actors)} work")
+
+
+def _booked(sim: Simulation, job: Job) -> None:
+    register = sim.world.registers.get(f"budget/{job.owner}/{job.day}")
+    entry = budget.from_dict(register.value).entries.get(job.id) if register and register.value else None  # type: ignore[arg-type]
+    if (entry or budget.Entry()) != budget.Entry(spent=job.spent()):
+        raise Violation("P8", f"{job.id} spent {job.spent()}, and its entry is {entry}")
+
+
+def _forgotten(sim: Simulation, job_id: str) -> None:
+    left = [one.id for one in sim.world.gallery.values() if one.job == job_id]
+    left += [one.key for one in sim.world.entries.values() if one.job == job_id and one.asset is not None]
+    left += [record.key for record in sim.world.records.values() if record.job == job_id]
+    if left:
+        raise Violation("P6", f"{job_id} was deleted, and {left} are still there")
+
+
+def _bytes(sim: Simulation) -> None:
+    for path in sim.world.blobs:
+        owner, _, name = path.partition("/")
+        if name not in sim.jobs.named(owner, [name]):
+            raise Violation("P6", f"{path} is named by nothing, and is still there")
+    for job in sim.world.jobs.values():
+        gone = [name for name in job.assets() if f"{job.owner}/{name}" not in sim.world.blobs]
+        if gone:
+            raise Violation("P6", f"{job.id} names {gone}, which are not there")
