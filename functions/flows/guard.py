@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from functions.core.errors import LimnerError, Problem, ProviderError, ProviderUnavailable, QuotaWait
+from functions.core.errors import LimnerError, ModelTimeout, Problem, ProviderError, ProviderUnavailable, QuotaWait
 from functions.core.job import Job, Try
 from functions.core.messages import Message
 from functions.flows import health
@@ -128,7 +128,7 @@ def _failed(house: House, job: Job, message: Message, call: Call[T], *, token: s
     if isinstance(error, QuotaWait) and call.quota is not None:
         _unused(house, job, message, call)
         health.throttle(house, call.model, error)
-    cost = error.cost if isinstance(error, ProviderError) else 0
+    cost = _cost(error, call)
     verdict = retry.decide(
         error, attempt=message.attempt, chance=house.chance, final_wait=house.policy.final_wait, waited=message.turn
     )
@@ -136,6 +136,13 @@ def _failed(house: House, job: Job, message: Message, call: Call[T], *, token: s
         return GivenUp(error.problem(), token, cost)
     house.jobs.give_back(job.id, message.step, token, cost=cost, key=call.key, burnt=verdict.burns)
     return Later(message.again(at=house.now() + verdict.after, burnt=verdict.burns))
+
+
+def _cost(error: LimnerError, call: Call[T]) -> int:
+    """What a failed call is counted at; the bill of one that never answered is not known, so it counts as spent."""
+    if isinstance(error, ModelTimeout):
+        return call.may_cost
+    return error.cost if isinstance(error, ProviderError) else 0
 
 
 def _begin(house: House, job: Job, message: Message, call: Call[T], *, token: str, now: float) -> Begin:

@@ -62,15 +62,17 @@ def _call(house: House, job: Job, message: Message) -> Call[tuple[Written, Plan]
 
 def _once_more(house: House, ask: WriterAsk, first: Written, fault: InvalidOutput, job: Job) -> tuple[Written, Plan]:
     """A wrong answer is asked for once more with the fault named; both answers are paid for."""
+    paid = first.cost
     try:
         second = house.writer.write(
             WriterAsk(kind=ask.kind, request=ask.request, prompt=ask.prompt, schema=ask.schema, fault=fault.detail)
         )
+        paid += second.cost
         made = KINDS[job.kind].plan_from(second.data, job.request)
     except ProviderError as error:
-        error.cost += first.cost
+        error.cost += paid
         raise
-    return Written(data=second.data, model=second.model, cost=first.cost + second.cost), made
+    return Written(data=second.data, model=second.model, cost=paid), made
 
 
 def _settle(house: House, job: Job, message: Message, outcome: Outcome, *, token: str) -> Job | None:
