@@ -256,7 +256,9 @@ def test_a_time_that_zip_cannot_say_becomes_the_nearest(a_book: Books) -> None:
 def test_listing_the_formats_loads_no_picture_or_document_library() -> None:
     script = "import sys, functions.media.exports; print(*sys.modules)"
 
-    loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
+    home = Path(__file__).parents[3]
+    run = subprocess.run([sys.executable, "-c", script], cwd=home, capture_output=True, text=True, check=True)
+    loaded = run.stdout.split()
 
     assert not {"PIL", "reportlab", "fontTools"} & set(loaded)
 
