@@ -1,0 +1,293 @@
+"""Reads an English prompt: who is the hero, what do they want, fear, seek or find, with whom and where."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from functions.adapters.models.offline.english import WORD, base, infinitive, is_plural, singular, words
+from functions.adapters.models.offline.words import DEEDS, HOMES, HOURS, INSTRUMENTS, PERSONS, SETTING_OF, SKIES
+
+ORDERS = re.compile(
+    r"^\W*(?:please\s+)?(?:(?:tell|write|make|draw|create|give|generate)\s+(?:me\s+)?)?(?:an?\s+)?(?:short\s+|funny\s+)?"
+    r"(?:story|comic|tale|comic strip)\s+(?:about|of|where|in which)\s+",
+    re.IGNORECASE,
+)
+ARTICLES = frozenset("a an the one my our your his her their its some this that".split())
+COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "some": 2, "many": 3, "twin": 2}
+LINKS = frozenset(
+    "who that which and with in on at under behind inside near by to of for from into named called is was are were has had".split()
+)
+WHERE = re.compile(
+    r"\b((?:in|under|behind|on|inside|beneath|below|near|at|above|beside|into|through|across)\s+"
+    r"(?:(?:the|a|an|his|her|their|its|my|our)\s+)?[\w' -]+?)(?=[,.;:!?]|$|\s(?:and|who|that|while|when|with)\b)",
+    re.IGNORECASE,
+)
+QUESTION = re.compile(r"^(?:how|why|what|where|when|who)\b(?!.*\b(?:forgot|stole|took)\b)", re.IGNORECASE)
+MAKERS = frozenset("keeper maker seller driver".split())
+FIGHTS = frozenset("fight battle duel hunt kill slay attack conquer".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noun:
+    """Somebody or something that the prompt names."""
+
+    noun: str
+    adjectives: tuple[str, ...] = ()
+    name: str = ""
+    count: int = 1
+    plural: bool = False
+    #: with what it was said, as in "the"
+    article: str = ""
+
+    @property
+    def living(self) -> bool:
+        """It can be a hero."""
+        return self.noun.split()[-1] in HOMES
+
+    def phrase(self) -> str:
+        """With its adjectives, without an article."""
+        return " ".join([*self.adjectives, self.noun])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Idea:
+    """What a prompt asks for: the story that it fits, and the words that fill it."""
+
+    story: str
+    hero: Noun | None = None
+    second: Noun | None = None
+    #: a skill, a deed, a fear, an act or a destination, by the story
+    matter: str = ""
+    thing: Noun | None = None
+    where: str = ""
+    settings: tuple[str, ...] = field(default=())
+    weather: str = ""
+    time: str = ""
+    #: she or he, where the prompt says so of its hero
+    pronoun: str = ""
+
+
+def read(prompt: str) -> Idea:
+    """The idea of a prompt; where nothing is recognised, a story about the words themselves."""
+    text = ORDERS.sub("", " ".join(prompt.split())).strip(" .!?\"'“”‘’")
+    low = [word.lower() for word in words(text)]
+    facts = {
+        "settings": tuple(dict.fromkeys(SETTING_OF[w] for w in map(singular, low) if w in SETTING_OF)),
+        "weather": next((SKIES[word] for word in low if word in SKIES), ""),
+        "pronoun": "she" if {"she", "her"} & set(low) else "he" if {"he", "his", "him"} & set(low) else "",
+        "time": next((HOURS[word] for word in low if word in HOURS), ""),
+    }
+    if QUESTION.match(text):
+        return Idea(story="lesson", matter=text, **facts)
+    hero, rest = noun_phrase(text)
+    place = WHERE.search(rest)
+    where = place[1] if place and not _of_sky(place[1]) else ""
+    if hero is None:
+        return Idea(story="page", matter=text, where=where, **facts)
+    idea = _plot(hero, rest.strip(" ,"), text)
+    return Idea(
+        **{
+            **{name: getattr(idea, name) for name in ("story", "hero", "second", "matter", "thing")},
+            "where": where,
+            **facts,
+        }
+    )
+
+
+def _of_sky(where: str) -> bool:
+    last = words(where)[-1].lower()
+    return last in SKIES or last in HOURS
+
+
+def noun_phrase(text: str) -> tuple[Noun | None, str]:
+    """The noun phrase that a text begins with, and what follows it."""
+    found = list(WORD.finditer(text))
+    at, article, count = 0, "", 1
+    while at < len(found) and at < 3 and (found[at][0].lower() in ARTICLES or found[at][0].lower() in COUNTS):
+        article = found[at][0].lower()
+        count = max(count, COUNTS.get(article, 1))
+        at += 1
+    if at >= len(found):
+        return None, text
+    name = found[at][0] if not at and found[at][0][0].isupper() and singular(found[at][0]) not in HOMES else ""
+    if name and len(found) > 1 and base(found[1][0]):
+        return Noun(noun="child", name=name), text[found[0].end() :]
+    end = _head(found, at)
+    if end is None:
+        return None, text
+    raw = found[end][0].lower()
+    noun = singular(raw)
+    adjectives = tuple(match[0].lower() for match in found[at:end])
+    if adjectives and adjectives[-1] == "old" and noun in {"woman", "man"}:
+        noun, adjectives = f"old {noun}", adjectives[:-1]
+    rest = text[found[end].end() :]
+    named = re.match(r"\s*,?\s*(?:named|called)\s+((?:[^\W\d_][\w'’-]*)(?:\s+[A-Z][\w'’-]*)*)\s*,?", rest)
+    if named:
+        name, rest = named[1], rest[named.end() :]
+    else:
+        name = ""
+    if noun in MAKERS and adjectives:
+        noun, adjectives = f"{adjectives[-1]} {noun}", adjectives[:-1]
+    plural = is_plural(raw) and raw != noun
+    return Noun(
+        noun=noun,
+        adjectives=adjectives,
+        name=name,
+        count=max(count, 2 if plural else 1),
+        plural=plural,
+        article=article,
+    ), rest
+
+
+def _head(found: list[re.Match[str]], at: int) -> int | None:
+    """Where the head of the phrase stands: a living noun soon, else the last word before a verb or a link."""
+    limit = min(len(found), at + 5)
+    for place in range(at, limit):
+        word = found[place][0].lower()
+        if word in LINKS:
+            break
+        follows = found[place + 1][0].lower() if place + 1 < len(found) else ""
+        if singular(word) in HOMES and singular(follows) not in HOMES:
+            return place
+    for place in range(at, limit):
+        follows = found[place + 1][0].lower() if place + 1 < len(found) else ""
+        if found[place][0].lower() in LINKS:
+            return None
+        if not follows or follows in LINKS or (base(follows) and follows not in {base(follows)}):
+            return place
+    return None
+
+
+RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        ("fear", r"(?:\w+ )?(?:(?:so|very|terribly|really) )?(?:afraid|scared|frightened|terrified) of (.+)"),
+        ("fear", r"(?:fears|feared|hides from) (.+)"),
+        ("refuse", r"(?:(?:does|do|did|will|would)(?: not|n['’]t)|never) (?:want|wish|like) to (.+)"),
+        ("refuse", r"(?:refuses|refused|hates|hated) to (.+)|(?:will not|won['’]t) (.+)"),
+        ("forgot", r"(?:had |has )?(?:forgot|forgets|forgotten)(?: how)? to (.+)"),
+        ("learning", r"(?:can(?:not| not|['’]t)|could(?: not|n['’]t)|never learned to) (.+)"),
+        ("learning", r"(?:learns?|learned|learnt|teaches (?:himself|herself|itself)|is learning|tries) (?:how )?to (.+)"),
+        ("wish", r"(?:wants?|wanted|hopes|hoped|wishes|wished|longs|dreams|dreamed|dreamt|decides|decided|tries|tried|plans) (?:to|of) (.+)"),
+        ("search", r"(?:looks?|looking|searches|searching|search|hunts?|hunting) for (.+)"),
+        ("search", r"(?:loses|lost|is missing|seeks|solves|investigates) (.+)"),
+        ("found", r"(?:finds?|found|discovers?|discovered|meets?|met|sees|saw|adopts|befriends|rescues|saves) (.+)"),
+        ("contest", r"(?:races|raced|versus|vs\.?|against|competes with|challenges)(?: against)? (.+)"),
+        ("journey", r"(?:travels?|travelled|journeys|goes|went|go|flies|flew|sails|sailed|walks|walked|climbs|climbed|sets out|set out|"
+                    r"swims|rides|moves|crosses|crossed|visits|visited|explores|explored)(?: (?:on|up))?(?: (?:to|into|for|across|through|over|around))? (.+)"),
+    )
+)  # fmt: skip
+
+
+def _plot(hero: Noun, rest: str, text: str) -> Idea:
+    """The story that the words behind the hero ask for."""
+    rest = re.sub(r"^(?:who|that|which)\s+(?:(?:is|was)\s+(?=afraid|scared|so|very))?", "", rest, flags=re.IGNORECASE)
+    for rule, pattern in RULES:
+        if found := pattern.match(rest):
+            return PLOTS[rule](hero, next(part for part in found.groups() if part), text)
+    if found := re.match(r"(?:and|with|&)\s+(.+)", rest, re.IGNORECASE):
+        return _pair(hero, found[1], text)
+    if not hero.living:
+        return Idea(story="page", matter=text)
+    if rest and base(words(rest)[0] if words(rest) else "") and len(rest.split()) <= 9:
+        return Idea(story="deed", hero=hero, matter=infinitive(rest))
+    return Idea(story="neighbours", hero=hero) if len(rest.split()) <= 6 else Idea(story="page", hero=hero, matter=text)
+
+
+def _fear(hero: Noun, said: str, text: str) -> Idea:
+    return Idea(story="fear", hero=hero, matter=_first_part(said))
+
+
+def _refuse(hero: Noun, said: str, text: str) -> Idea:
+    verb, _, rest = said.partition(" ")
+    enemy, _ = noun_phrase(rest)
+    if verb.lower() in FIGHTS:
+        return Idea(story="no fight", hero=hero, matter=verb.lower(), second=enemy if enemy and enemy.living else None)
+    return Idea(story="duty", hero=hero, matter=_first_part(said))
+
+
+def _forgot(hero: Noun, said: str, text: str) -> Idea:
+    return Idea(story="forgotten" if hero.living else "lost art", hero=hero, matter=_first_part(said))
+
+
+def _learning(hero: Noun, said: str, text: str) -> Idea:
+    return Idea(story="learning", hero=hero, matter=_first_part(said))
+
+
+def _wish(hero: Noun, said: str, text: str) -> Idea:
+    said = infinitive(_first_part(said))
+    verb = said.split()[0]
+    simple = verb in DEEDS and len(said.split()) <= 2
+    if verb in {"go", "travel", "visit", "reach"} and (place := re.match(r"\w+ (?:to )?(.+)", said)):
+        return Idea(story="journey", hero=hero, matter=place[1])
+    return Idea(story="learning" if simple else "deed", hero=hero, matter=said)
+
+
+def _search(hero: Noun, said: str, text: str) -> Idea:
+    thing, _ = noun_phrase(said)
+    if thing is None:
+        return Idea(story="page", hero=hero, matter=text)
+    adjectives = tuple(word for word in thing.adjectives if word not in {"missing", "lost", "stolen"})
+    thing = Noun(noun=thing.noun, adjectives=adjectives, name=thing.name, count=thing.count, plural=thing.plural)
+    return Idea(story="search", hero=hero, thing=thing)
+
+
+def _found(hero: Noun, said: str, text: str) -> Idea:
+    thing, _ = noun_phrase(said)
+    if thing is None:
+        return Idea(story="page", hero=hero, matter=text)
+    return (
+        Idea(story="found creature", hero=hero, second=thing)
+        if thing.living
+        else Idea(story="found thing", hero=hero, thing=thing)
+    )
+
+
+def _contest(hero: Noun, said: str, text: str) -> Idea:
+    rival, _ = noun_phrase(said)
+    if rival is None or not rival.living:
+        return Idea(story="deed", hero=hero, matter=f"race {said}")
+    return Idea(story="contest", hero=hero, second=rival)
+
+
+def _journey(hero: Noun, said: str, text: str) -> Idea:
+    return Idea(story="journey", hero=hero, matter=_first_part(said))
+
+
+def _pair(hero: Noun, said: str, text: str) -> Idea:
+    said = re.sub(r"^(?:his|her|its|their)\s+", "a ", said, flags=re.IGNORECASE)
+    second, rest = noun_phrase(said)
+    if second is None:
+        return Idea(story="page", hero=hero if hero.living else None, matter=text)
+    deed = [part for part in rest.split() if part]
+    if deed and base(deed[0]) and deed[0].lower() not in LINKS:
+        told = _plot(hero, rest.strip(), text)
+        return Idea(
+            story=told.story,
+            hero=hero,
+            second=told.second or (second if second.living else None),
+            matter=told.matter,
+            thing=told.thing,
+        )
+    if not hero.living:
+        return Idea(story="page", matter=text)
+    if second.living:
+        return Idea(story="neighbours", hero=hero, second=second)
+    return Idea(story="music" if second.noun in INSTRUMENTS else "thing", hero=hero, thing=second)
+
+
+PLOTS = {
+    "fear": _fear, "refuse": _refuse, "forgot": _forgot, "learning": _learning, "wish": _wish, "search": _search,
+    "found": _found, "contest": _contest, "journey": _journey,
+}  # fmt: skip
+
+
+def _first_part(said: str) -> str:
+    """Up to the first comma or new clause."""
+    return re.split(r"[,.;:!?]|\s(?:but|because|until|while|when|so that)\s", said, maxsplit=1)[0].strip()
+
+
+def is_person(noun: str) -> bool:
+    """Somebody rather than some animal or thing."""
+    return noun.rsplit(maxsplit=1)[-1] in PERSONS

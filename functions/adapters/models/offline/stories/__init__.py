@@ -1,0 +1,14 @@
+"""Story grammars as tables of beats. Each has ten beats and says which of them matter most when there is room for fewer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from functions.adapters.models.offline.stories import facing, finding, striving, together, wandering
+from functions.adapters.models.offline.stories.beats import Beat, story
+
+STORIES: Mapping[str, tuple[Beat, ...]] = {
+    name: story(text)
+    for room in (striving, facing, finding, together, wandering)
+    for name, text in room.STORIES.items()
+}
