@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from functions.wiring import target
 
 if TYPE_CHECKING:
-    from werkzeug import Request, Response
+    from functions.web.tasks import Request, Response
 
 
 def api(request: Request) -> Response:
