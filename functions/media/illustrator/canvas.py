@@ -53,6 +53,19 @@ class Canvas:
         self.image = Image.new("RGB", (self.width, self.height), self.palette.low)
         self.unit = math.sqrt(self.width * self.height) / 1024
 
+    def halved(self) -> Canvas:
+        """An empty canvas of half the size for the same picture."""
+        size = max(2, self.width // 2), max(2, self.height // 2)
+        return Canvas(*size, style=self.style, palette=self.palette, time=self.time, side=self.side)
+
+    def enlarge(self, back: Canvas, *, focus: tuple[float, float], zoom: float = 1.22) -> None:
+        """Take a smaller canvas as ground, a little nearer around a point given in shares, and out of focus."""
+        wide, high = back.width / zoom, back.height / zoom
+        left, top = (back.width - wide) * focus[0], (back.height - high) * focus[1]
+        soft = back.image.filter(ImageFilter.BoxBlur(1.6 * self.unit))
+        part = (left, top, left + wide, top + high)
+        self.image = soft.resize(self.size, Image.Resampling.BICUBIC, box=part)
+
     @property
     def size(self) -> tuple[int, int]:
         return self.width, self.height

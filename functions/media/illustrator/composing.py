@@ -20,7 +20,7 @@ def line_up(scene: Scene, figures: Sequence[Figure], ground: Ground, size: tuple
     wide, high = size
     close = scene.shot == "close"
     base = SHARES[scene.shot] * high / 100
-    power = 0.25 if close else 0.62
+    power = (0.25 if close else 0.62) if len(figures) == 1 else (0.5 if close else 0.8)
     scales = [base * figure.size**power for figure in figures]
     ground = _with_room_for_signs(scene, ground)
     room = (ground.firm[1] - ground.firm[0]) * wide * (1.0 if close else 0.94)
@@ -35,7 +35,7 @@ def line_up(scene: Scene, figures: Sequence[Figure], ground: Ground, size: tuple
         Stand(figure=figure, x=x, feet=feet, scale=scale, name=player.name or player.look.subject)
         for figure, player, scale, x in zip(figures, scene.players, scales, places, strict=True)
     ]
-    stands = [_under_headroom(stand, scene, high) for stand in stands]
+    stands = _under_headroom(stands, scene, high)
     return [replace(stand, facing=_facing(scene, i, len(stands))) for i, stand in enumerate(stands)]
 
 
@@ -86,18 +86,26 @@ def _facing(scene: Scene, place: int, count: int) -> int:
     return 1 if place < count / 2 else -1
 
 
-def _under_headroom(stand: Stand, scene: Scene, high: float) -> Stand:
-    """Heads stay under the free top: a close figure sinks below the edge, another comes nearer or grows smaller."""
-    top = stand.figure.head[3] if stand.figure.head else stand.figure.box[3]
-    whole = stand.figure.box[3]
+def _crown(stand: Stand) -> float:
+    """Height of the head over the feet, in units of the figure's box."""
+    return stand.figure.head[3] if stand.figure.head else stand.figure.box[3]
+
+
+def _under_headroom(stands: list[Stand], scene: Scene, high: float) -> list[Stand]:
+    """Heads stay under the free top: close figures sink below the edge, others come nearer or grow smaller together."""
     limit = (scene.headroom + 0.025) * high
     if scene.shot == "close":
-        crown = limit + (whole - top) * stand.scale * 0.45
-        return replace(stand, feet=max(crown + top * stand.scale, high * 0.95))
-    feet = stand.feet
-    if feet - top * stand.scale < limit:
-        feet = min(0.95 * high, limit + top * stand.scale)
-    scale = stand.scale
-    if feet - top * scale < limit:
-        scale = (feet - limit) / top
-    return replace(stand, feet=feet, scale=scale)
+        return _sunk(stands, limit, high)
+    tallest = max(_crown(stand) * stand.scale for stand in stands)
+    feet = min(0.95 * high, max(stands[0].feet, limit + tallest))
+    less = min(1.0, (feet - limit) / tallest)
+    return [replace(stand, feet=feet, scale=stand.scale * less) for stand in stands]
+
+
+def _sunk(stands: list[Stand], limit: float, high: float) -> list[Stand]:
+    """Close figures share their ground below the edge; nobody's head is left down there."""
+    hats = max((stand.figure.box[3] - _crown(stand)) * stand.scale for stand in stands)
+    top = limit + 0.35 * min(hats, 0.2 * high)
+    ground = max(max(top + _crown(stand) * stand.scale for stand in stands), 0.95 * high)
+    lowest = top + 0.14 * high
+    return [replace(stand, feet=max(min(ground, lowest + _crown(stand) * stand.scale), 0.95 * high)) for stand in stands]

@@ -100,6 +100,58 @@ def pine_row(canvas: Canvas, scene: Scene, y: float, high: float, depth: float, 
     canvas.form(trees, mix(colour, canvas.palette.low, depth), shade=0.3, line=0.35 * (1 - depth), height=0, hand=row)
 
 
+def crown_row(canvas: Canvas, scene: Scene, y: float, high: float, depth: float, row: int) -> None:
+    """One line of round-headed trees in a single mask, their stems showing under the crowns."""
+    rng = scene.chance(f"crowns{row}")
+    trees: list[Outline] = []
+    x = -high * 0.2 * rng.random()
+    while x < canvas.width + high * 0.2:
+        tall, half = high * (0.6 + 0.4 * rng.random()), high * (0.12 + 0.07 * rng.random())
+        trees.append(((x - half * 0.12, y + high * 0.06), (x - half * 0.08, y - tall * 0.5), (x + half * 0.08, y - tall * 0.5), (x + half * 0.12, y + high * 0.06)))
+        for dx, dy, size in ((-0.5, 0.5, 0.7), (0.5, 0.52, 0.72), (0.0, 0.72, 0.85), (0.05, 0.5, 0.8)):
+            trees.append(oval(x + half * dx, y - tall * dy, half * size * 1.1, tall * 0.22 * size * 1.3, points=16))
+        x += half * (1.3 + 1.1 * rng.random())
+    colour = mix(land_colour(canvas, scene, 0.62), canvas.tone(mix(LEAF, GRASS, 0.5)), 0.45)
+    canvas.form(trees, mix(colour, canvas.palette.low, depth), shade=0.3, line=0.35 * (1 - depth), height=0, hand=row)
+
+
+def track(canvas: Canvas, scene: Scene, top: float, *, water: bool = False) -> None:
+    """A path, or a brook with stones, that winds from the viewer into the picture."""
+    lead, x = scene.side * canvas.width, canvas.width / 2
+    rng = scene.chance("track")
+    depth = canvas.height - top
+    bend = 0.5 + 1.1 * rng.random()
+    broad = 0.11 if water else 0.13
+    spine = [
+        (x - lead * 0.12 * bend, top + 1, canvas.width * 0.006),
+        (x - lead * 0.02, top + depth * 0.16, canvas.width * 0.018),
+        (x - lead * 0.13 * bend, top + depth * 0.42, canvas.width * 0.045),
+        (x - lead * 0.06 * (bend - 1), canvas.height + 30, canvas.width * broad),
+    ]
+    if not water:
+        sand = mix(canvas.tone(rgb("d9c08c")), canvas.palette.low, 0.25)
+        if scene.weather == "snow":
+            sand = mix(land_colour(canvas, scene, 0.3), canvas.tone(rgb("b9c4d4")), 0.5)
+        canvas.form([limb(spine)], sand, shade=0.0, line=0.25, curved=True, hand="path")
+        return
+    shine = mix(mix(canvas.palette.top, canvas.palette.middle, 0.55), canvas.palette.low, 0.25)
+    banks = [(px, py, half * 1.14 + 2 * canvas.unit) for px, py, half in spine]
+    canvas.form([limb(banks)], deeper(land_colour(canvas, scene, 0.75), 0.1), shade=0.0, line=0.2, curved=True, hand="bank")
+    canvas.form([limb(spine)], shine, shade=0.25, line=0.0, curved=True, hand="brook")
+    glints, stones = [], []
+    for _ in range(26):
+        t = rng.random() ** 0.6
+        at = min(2, int(t * 3))
+        u = t * 3 - at
+        px, py, half = (spine[at][k] + (spine[at + 1][k] - spine[at][k]) * u for k in range(3))
+        px += (rng.random() - 0.5) * half * 1.1
+        glints.append(oval(px, py, half * 0.3 + 2, 1.4 * canvas.unit * (0.5 + t), points=12))
+        if rng.random() < 0.3:
+            stones.append(oval(px + half * 0.9 * rng.choice((-1, 1)), py, half * 0.2 + 2, half * 0.12 + 1.4, points=12))
+    canvas.flat(glints, mix(canvas.palette.light, WHITE, 0.4), alpha=0.5)
+    canvas.form(stones, canvas.tone(ROCK, 0.15), line=0.5, height=60 * canvas.unit, hand="brookstones")
+
+
 def leafy(canvas: Canvas, scene: Scene, x: float, foot: float, high: float, depth: float, hand: object) -> None:
     """A broad-leaved tree: a forked trunk and a crown of lobes with lights on it."""
     rng = scene.chance(f"leafy{hand}")

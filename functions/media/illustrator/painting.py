@@ -14,7 +14,7 @@ from .props import place_things
 from .reading import scene_of
 from .recipes import SUBJECTS
 from .scene import Ground, Scene
-from .settings import SETTINGS
+from .settings import SETTINGS, Setting
 from .shapes import Figure
 from .sky import sun_place, weathered
 from .stage import Stand
@@ -30,13 +30,7 @@ def paint(brief: Brief) -> Painting:
     scene = scene_of(brief)
     canvas = _canvas(brief, scene)
     setting = SETTINGS[scene.setting]
-    ground = setting.behind(canvas, scene)
-    weather.fog(canvas, scene, scene.horizon * canvas.height)
-    canvas.light_lamps()
-    if canvas.style.blooms:
-        bloom(canvas)
-    if scene.shot == "close":
-        stage.blurred(canvas)
+    ground = _background(canvas, scene, setting)
     far = place_things(canvas, scene, ground)
     players = _perform(canvas, scene, ground)
     written, boards = signs.put_up(canvas, scene, ground, [*far, *players])
@@ -57,6 +51,19 @@ def paint(brief: Brief) -> Painting:
         kept=(*boards, *_kept(canvas, players)),
         written=written,
     )
+
+
+def _background(canvas: Canvas, scene: Scene, setting: Setting) -> Ground:
+    """Everything behind the players; behind a close shot it is painted half as large, which puts it out of focus."""
+    back = canvas.halved() if scene.shot == "close" else canvas
+    ground = setting.behind(back, scene)
+    weather.fog(back, scene, scene.horizon * back.height)
+    back.light_lamps()
+    if back.style.blooms:
+        bloom(back)
+    if back is not canvas:
+        canvas.enlarge(back, focus=(0.5 - 0.1 * scene.side, scene.horizon))
+    return ground
 
 
 def _canvas(brief: Brief, scene: Scene) -> Canvas:

@@ -90,6 +90,7 @@ def scene_of(brief: Brief) -> Scene:
     horizon = brief.horizon if brief.horizon is not None else rng.choice((0.54, 0.56, 0.58, 0.6, 0.62, 0.64))
     return Scene(
         key=key,
+        home_key=str((brief.seed, setting, place)),
         setting=setting,
         place=place,
         time=_time(brief.time, words),

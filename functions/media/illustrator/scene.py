@@ -27,6 +27,8 @@ class Scene:
     """What to paint; every accident that is left hangs on `key`."""
 
     key: str
+    #: what stays the same whenever a story comes back to this place
+    home_key: str
     setting: str
     #: the word that named the setting: a library and a kitchen are both rooms
     place: str = ""
@@ -52,6 +54,10 @@ class Scene:
     def chance(self, purpose: str) -> Random:
         """The generator of one kind of accident, so that another flower does not move the hills."""
         return chance(self.key, purpose)
+
+    def home(self, purpose: str) -> Random:
+        """The generator of what belongs to the place and not to the view: the wallpaper, the kind of wood."""
+        return chance(self.home_key, purpose)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

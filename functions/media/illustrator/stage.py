@@ -116,14 +116,14 @@ def clear_behind(canvas: Canvas, before: Image.Image, stands: Sequence[Stand]) -
     deep = mix(mix(canvas.palette.near, canvas.palette.top, 0.3), BLACK, 0.16)
     colour = pale if luminance(pale) - brightness > brightness - luminance(deep) else deep
     high = max(100 * stand.scale for stand in stands) / COARSE
-    halo = shape.filter(ImageFilter.BoxBlur(high * 0.08)).filter(ImageFilter.BoxBlur(high * 0.05))
-    halo = halo.point([min(255, round(i * 2.1)) for i in range(256)]).resize(canvas.size, Image.Resampling.BILINEAR)
+    halo = shape.filter(ImageFilter.BoxBlur(high * 0.11)).filter(ImageFilter.BoxBlur(high * 0.08))
+    halo = halo.point([min(255, round(i * 1.9)) for i in range(256)]).resize(canvas.size, Image.Resampling.BILINEAR)
     canvas.image = before
     for stand in stands:
         left, top, right, bottom = stand.box(stand.figure.box)
         centre, reach = ((left + right) / 2, (top + bottom) / 2), ((right - left), (bottom - top))
         canvas.light(centre, (reach[0] * 1.1, reach[1] * 1.0), colour, 0.6)
-    canvas.image.paste(colour, (0, 0), halo.point([round(i * 0.86) for i in range(256)]))
+    canvas.image.paste(colour, (0, 0), halo.point([round(i * 0.78) for i in range(256)]))
 
 
 def silhouette(canvas: Canvas, stands: Sequence[Stand]) -> Image.Image:
@@ -156,7 +156,3 @@ def contrast(canvas: Canvas, before: Image.Image, stand: Stand) -> float:
     means = ImageStat.Stat(ImageChops.difference(now, then), shape).mean
     return sum(means) / len(means)
 
-
-def blurred(canvas: Canvas) -> None:
-    """Everything behind a close shot goes out of focus."""
-    canvas.image = canvas.image.filter(ImageFilter.GaussianBlur(canvas.width * 0.0035))

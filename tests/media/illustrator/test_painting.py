@@ -180,4 +180,5 @@ def test_the_contact_sheet_is_written(tmp_path: Path) -> None:
 
     contact_sheet(path, cell=60, size=192)
 
-    assert Image.open(path).width > 300
+    with Image.open(path) as sheet:
+        assert sheet.width > 300

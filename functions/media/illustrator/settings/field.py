@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
+
 from functions.media.illustrator import land
 from functions.media.illustrator.canvas import Canvas
-from functions.media.illustrator.colour import mix, rgb
-from functions.media.illustrator.curves import limb, oval
+from functions.media.illustrator.colour import deeper, mix, rgb
+from functions.media.illustrator.curves import oval
 from functions.media.illustrator.scene import Ground, Scene
 from functions.media.illustrator.shapes import Outline
 from functions.media.illustrator.sky import paint_sky
@@ -23,24 +25,32 @@ def behind(canvas: Canvas, scene: Scene) -> Ground:
     if scene.weather == "snow":
         far, near = land.land_colour(canvas, scene, 0.2), land.land_colour(canvas, scene, 0.6)
     land.floor(canvas, horizon, far, near)
-    kind = rng.randrange(3)
-    if kind != 1:
+    kind = rng.randrange(6)
+    if kind in (0, 2, 4):
         _hedges(canvas, scene, horizon)
-    if kind != 0:
-        _path(canvas, scene, horizon)
-    _trees(canvas, scene, horizon)
-    if rng.random() < 0.5:
+    if kind in (1, 2):
+        land.track(canvas, scene, horizon, water=rng.random() < 0.35)
+    if kind in (3, 5) and scene.weather != "snow":
+        _furrows(canvas, scene, horizon)
+    _trees(canvas, scene, horizon, near=rng.random() < 0.6)
+    if kind == 3:
+        _stacks(canvas, scene, horizon)
+    elif kind == 4:
+        _mill(canvas, scene, horizon)
+    elif rng.random() < 0.5:
         _fence(canvas, scene, horizon)
     land.meadow(canvas, scene, horizon)
     return Ground(feet=min(0.92, scene.horizon + (1 - scene.horizon) * 0.52), far=scene.horizon + 0.045, far_scale=0.75)
 
 
-def _trees(canvas: Canvas, scene: Scene, horizon: float) -> None:
+def _trees(canvas: Canvas, scene: Scene, horizon: float, *, near: bool) -> None:
     rng = scene.chance("trees")
     for i in range(rng.randint(2, 4)):
         high = canvas.height * (0.1 + 0.07 * rng.random())
         x = canvas.width * (0.5 - scene.side * (0.05 + 0.42 * rng.random()))
         land.leafy(canvas, scene, x, horizon + canvas.height * 0.02, high, 0.5, ("far", i))
+    if not near:
+        return
     edge = 0.95 if scene.side < 0 else 0.05
     land.leafy(canvas, scene, canvas.width * edge, horizon + canvas.height * 0.11, canvas.height * 0.48, 0.12, "near")
 
@@ -60,20 +70,54 @@ def _hedges(canvas: Canvas, scene: Scene, horizon: float) -> None:
         canvas.form(bushes, mix(colour, canvas.palette.low, 0.4 - 0.2 * row), line=0.4, height=0, hand=row)
 
 
-def _path(canvas: Canvas, scene: Scene, horizon: float) -> None:
-    lead = scene.side * canvas.width
-    x = canvas.width / 2
-    depth = canvas.height - horizon
-    spine = [
-        (x - lead * 0.12, horizon + 1, canvas.width * 0.006),
-        (x - lead * 0.02, horizon + depth * 0.16, canvas.width * 0.018),
-        (x - lead * 0.1, horizon + depth * 0.42, canvas.width * 0.045),
-        (x + lead * 0.02, canvas.height + 30, canvas.width * 0.13),
-    ]
-    sand = mix(canvas.tone(rgb("d9c08c")), canvas.palette.low, 0.25)
-    if scene.weather == "snow":
-        sand = mix(land.land_colour(canvas, scene, 0.3), canvas.tone(rgb("b9c4d4")), 0.5)
-    canvas.form([limb(spine)], sand, shade=0.0, line=0.25, curved=True, hand="path")
+def _furrows(canvas: Canvas, scene: Scene, horizon: float) -> None:
+    """Ripe rows that run to one point on the horizon."""
+    w, depth = canvas.width, canvas.height - horizon
+    rng = scene.chance("furrows")
+    vanish = w * (0.5 - scene.side * 0.3 * rng.random())
+    corn = canvas.tone(rng.choice((rgb("e0c060"), rgb("9fb84e"), rgb("b58ac4"))), 0.12)
+    rows: list[Outline] = []
+    for i in range(-13, 14):
+        far, near = vanish + i * w * 0.05, vanish + i * w * 0.24
+        top, foot = horizon + depth * 0.03, horizon + depth * 0.42
+        rows.append(((far, top), (far + w * 0.02, top), (near + w * 0.1, foot), (near, foot)))
+    canvas.flat(rows, corn, alpha=0.75, blur=1.2 * canvas.unit)
+
+
+def _stacks(canvas: Canvas, scene: Scene, horizon: float) -> None:
+    """Round bales of straw that shrink with distance."""
+    rng = scene.chance("stacks")
+    straw = canvas.tone(rgb("dcb65e"), 0.12)
+    for i, near in enumerate((0.25, 0.45, 0.85)):
+        reach = canvas.height * 0.05 * near
+        x = canvas.width * (0.5 - scene.side * (0.08 + 0.14 * i + 0.06 * rng.random()))
+        y = horizon + canvas.height * (0.03 + 0.12 * near)
+        body = [oval(x, y - reach, reach, reach, points=28), oval(x + reach * 0.7, y - reach, reach, reach, points=28)]
+        tone = mix(straw, canvas.palette.low, 0.3 * (1 - near))
+        canvas.form(body, tone, line=0.6, height=reach * 5, hand=("bale", i))
+        rings = [oval(x, y - reach, reach * 0.6, reach * 0.62, points=24), oval(x, y - reach, reach * 0.46, reach * 0.48, points=24)]
+        canvas.flat(rings[:1], deeper(tone, 0.22), alpha=0.6)
+        canvas.flat(rings[1:], tone)
+
+
+def _mill(canvas: Canvas, scene: Scene, horizon: float) -> None:
+    """A windmill on the skyline."""
+    rng = scene.chance("mill")
+    h = canvas.height
+    x, foot, tall = canvas.width * (0.5 - scene.side * (0.16 + 0.18 * rng.random())), horizon + h * 0.012, h * 0.19
+    half = tall * 0.2
+    tower: Outline = ((x - half, foot), (x - half * 0.62, foot - tall * 0.7), (x + half * 0.62, foot - tall * 0.7), (x + half, foot))
+    canvas.form([tower], canvas.tone(rgb("efe4d0"), 0.24), line=0.5, height=tall, hand="tower")
+    cap = oval(x, foot - tall * 0.7, half * 0.72, half * 0.62, points=24)
+    canvas.form([cap], canvas.tone(rgb("a5523c"), 0.24), line=0.5, height=tall, hand="cap")
+    canvas.flat([oval(x, foot - tall * 0.14, half * 0.24, tall * 0.1)], canvas.tone(rgb("5a4030"), 0.24))
+    turn, hub = rng.random() * 1.5, (x, foot - tall * 0.74)
+    sails: list[Outline] = []
+    for i in range(4):
+        c, s = math.cos(turn + i * math.pi / 2), math.sin(turn + i * math.pi / 2)
+        far, wide = tall * 0.52, tall * 0.085
+        sails.append(((hub[0], hub[1]), (hub[0] + c * far, hub[1] + s * far), (hub[0] + c * far - s * wide, hub[1] + s * far + c * wide), (hub[0] + c * far * 0.2 - s * wide, hub[1] + s * far * 0.2 + c * wide)))
+    canvas.form(sails, canvas.tone(rgb("f6efe0"), 0.16), line=0.5, shade=0.4, height=0, hand="sails")
 
 
 def _fence(canvas: Canvas, scene: Scene, horizon: float) -> None:

@@ -27,7 +27,7 @@ def _block(left: float, top: float, right: float, bottom: float) -> Outline:
 def shelves(canvas: Canvas, scene: Scene, line: float, side: int) -> None:
     """A bookcase to the ceiling, every spine its own."""
     w, h = canvas.width, canvas.height
-    rng = scene.chance("shelves")
+    rng = scene.home("shelves")
     broad = 0.56 if scene.place in ("library", "archive", "study") else 0.34
     left, right = (-0.01 * w, broad * w) if side < 0 else (w * (1 - broad), w * 1.01)
     top, foot = line * 0.06, line + h * 0.012
@@ -82,7 +82,7 @@ def blackboard(canvas: Canvas, scene: Scene, line: float, side: int) -> None:
 def bed(canvas: Canvas, scene: Scene, line: float, side: int) -> None:
     """A bed along the wall with a quilt."""
     w, h = canvas.width, canvas.height
-    rng = scene.chance("bed")
+    rng = scene.home("bed")
     out = w * (0.5 + side * 0.5)
     foot, long, high = line + h * 0.06, min(w * 0.36, h * 0.42), h * 0.1
     wood, cloth = canvas.tone(_WOOD, tint=0.8), canvas.tone(rng.choice(_CLOTH), tint=0.8)
@@ -153,7 +153,7 @@ def hearth(canvas: Canvas, scene: Scene, line: float, side: int) -> None:
 def armchair(canvas: Canvas, scene: Scene, line: float, side: int) -> None:
     """A deep chair and a small table with a plant."""
     w, h = canvas.width, canvas.height
-    cloth = canvas.tone(scene.chance("chair").choice(_CLOTH), 0.05, tint=0.8)
+    cloth = canvas.tone(scene.home("chair").choice(_CLOTH), 0.05, tint=0.8)
     x, foot = w * (0.5 + side * 0.31), line + h * 0.055
     canvas.form([_block(x + d - h * 0.01, foot - h * 0.02, x + d + h * 0.01, foot + h * 0.016) for d in (-h * 0.09, h * 0.09)], canvas.tone(_WOOD), line=0.5, height=0)
     canvas.form([((x - h * 0.09, foot - h * 0.02), (x - h * 0.1, foot - h * 0.2), (x - h * 0.06, foot - h * 0.25), (x + h * 0.06, foot - h * 0.25), (x + h * 0.1, foot - h * 0.2), (x + h * 0.09, foot - h * 0.02))], cloth, line=0.8, height=h * 0.25, curved=True)

@@ -25,12 +25,12 @@ def behind(canvas: Canvas, scene: Scene) -> Ground:
     paint_sky(canvas, scene, horizon)
     land.hills(canvas, scene, horizon + canvas.height * 0.005, count=2, rise=0.08)
     quay = horizon + canvas.height * 0.012
-    town = scene.side if rng.random() < 0.6 else -scene.side
-    _houses(canvas, scene, quay, town)
+    lone = rng.random() < 0.65
+    _houses(canvas, scene, quay, scene.side if lone else -scene.side)
     if scene.weather != "storm":
         sail_away(canvas, scene, horizon, 1)
     named = any(look.subject == "lighthouse" for look in scene.things)
-    if not named:
+    if lone and not named:
         _lighthouse(canvas, scene, quay, -scene.side)
     water.paint_water(canvas, scene, quay + canvas.height * 0.006, mirror=0.85)
     for i in range(rng.randint(2, 3)):

@@ -19,7 +19,7 @@ _RUGS = tuple(rgb(c) for c in ("4f6f9c", "a8483c", "5f8464", "8a5a84"))
 
 def behind(canvas: Canvas, scene: Scene) -> Ground:
     """Wall, floor, window on the light's side, furniture on the other, rug under the players."""
-    rng = scene.chance("room")
+    rng = scene.home("room")
     w, h = canvas.width, canvas.height
     line = h * min(0.72, scene.horizon + 0.08)
     wall, floor = canvas.tone(rng.choice(_PAPERS), tint=0.9), canvas.tone(rng.choice(_FLOORS), tint=0.8)
@@ -43,7 +43,7 @@ def _wall(canvas: Canvas, scene: Scene, wall: RGB, line: float) -> None:
     w, h = canvas.width, canvas.height
     canvas.image.paste(wall, (0, 0, w, h))
     canvas.light((w * (0.5 + canvas.side * 0.3), line * 0.5), (w * 0.8, line * 0.9), mix(wall, WHITE, 0.4), 0.5)
-    pattern = scene.chance("paper").randrange(3)
+    pattern = scene.home("paper").randrange(3)
     marks: list[Outline] = []
     step = h * 0.075
     if pattern == 0:
@@ -127,7 +127,7 @@ def _window(canvas: Canvas, scene: Scene, line: float) -> tuple[float, float, fl
 
 
 def _curtains(canvas: Canvas, scene: Scene, box: tuple[float, float, float, float], edge: float) -> None:
-    rng = scene.chance("curtains")
+    rng = scene.home("curtains")
     if rng.random() < 0.3:
         return
     left, top, right, bottom = box
