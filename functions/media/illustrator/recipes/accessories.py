@@ -20,6 +20,8 @@ class Accessory:
     front: tuple[Shape, ...]
     #: seen from behind; empty for the same
     rear: tuple[Shape, ...] = ()
+    #: on a body that lies along the ground, in its own box around the neck
+    side: tuple[Shape, ...] = ()
 
     def shapes(self, *, back: bool) -> tuple[Shape, ...]:
         return self.rear or self.front if back else self.front
@@ -36,13 +38,13 @@ SCARF_BACK = (
     part("dark", "-6 -2  -10 -10  -12 -20  -9 -22  -5.4 -20.6  -2 -22  -1 -10  0 -3"),
 )
 BOW_TIE = (
-    part("own", "0 1.6  5 5.4  11 6.6  12.5 1  11 -4.8  5 -3.4  0 0  -5 -3.4  -11 -4.8  -12.5 1  -11 6.6  -5 5.4"),
-    part("dark", "-2.6 3.2  2.6 3.2  3 -1.6  -3 -1.6", shade=0.4),
+    part("own", "0 -4.4  5 -0.6  11 0.6  12.5 -5  11 -10.8  5 -9.4  0 -6  -5 -9.4  -11 -10.8  -12.5 -5  -11 0.6  -5 -0.6"),
+    part("dark", "-2.6 -2.8  2.6 -2.8  3 -7.6  -3 -7.6", shade=0.4),
 )
 NECKLACE = (
-    flat("own", "limb: -12 3 1.5 -8 -4 1.5 0 -8 1.5 8 -4 1.5 12 3 1.5"),
-    part("own", "0 -6  3.6 -9.5  0 -14  -3.6 -9.5", shade=0.4),
-    flat("light", "0.2 -7.6  1.8 -9.4  0.2 -10.6  -1.2 -9.2"),
+    flat("own", "limb: -13 0 1.7 -8 -7 1.7 0 -11 1.7 8 -7 1.7 13 0 1.7"),
+    part("own", "0 -9  4 -13  0 -18  -4 -13", shade=0.4),
+    flat("light", "0.2 -10.6  1.8 -12.6  0.2 -13.8  -1.2 -12.4"),
 )
 CAPE = (part("own", "-12 43  0 46  12 43  19 30  23.5 12  25.5 -0.5  14 1.6  4 -1  -8 1.4  -18 -1  -26 0.5  -24 14  -19.5 30"),)
 CAPE_BACK = (
@@ -98,12 +100,10 @@ BOW = (
     part("dark", "oval: 14.2 21.4 2.9 3.2", shade=0.4),
 )
 GLASSES = (
-    part("own", "oval: -11.5 0 8.3 8.3 | oval: 11.5 0 8.3 8.3", shade=0.0, line=0.0),
-    flat("lens", "oval: -11.5 0 6.8 6.8 | oval: 11.5 0 6.8 6.8"),
-)
-RIMS = (
-    flat("own", "limb: -3.4 1.4 1.3 0 2.6 1.3 3.4 1.4 1.3 | limb: 19.6 1 1.3 25 2 1.2 | limb: -19.6 1 1.3 -25 2 1.2"),
-)
+    flat("own", " | ".join(f"limb: {x + 8.4} 0 1.7 {x + 5.9} 6.2 1.7 {x} 8.8 1.7 {x - 5.9} 6.2 1.7 {x - 8.4} 0 1.7 {x - 5.9} -6.2 1.7"
+                           f" {x} -8.8 1.7 {x + 5.9} -6.2 1.7 {x + 8.4} 0 1.7" for x in (-11.5, 11.5))),
+    flat("own", "limb: -3.4 1.4 1.5 0 2.8 1.5 3.4 1.4 1.5 | limb: 19.6 1 1.5 26 2 1.3 | limb: -19.6 1 1.5 -26 2 1.3"),
+)  # fmt: skip
 EYEPATCH = (
     flat("own", "limb: -26 13 1.6 0 9 1.6 12 2 1.6 22 -3 1.4"),
     part("own", "5.5 5  11.5 6.4  17.5 4.6  18 -1.6  12 -6.4  6 -2.4", shade=0.3),
@@ -125,23 +125,42 @@ WINGS = (part("own", "8 30  20 44  34 50  42 44  38 32  24 26  36 20  34 8  22 8
 APRON = (part("own", "-8 36  0 34.6  8 36  9.6 24  14 19  16 4  0 1.6  -16 4  -14 19  -9.6 24"),
          flat("dark", "limb: -13.6 19 1 0 17.4 1 13.6 19 1"))  # fmt: skip
 APRON_STRINGS = (flat("own", "limb: -14 19 1.4 0 17.4 1.4 14 19 1.4 | limb: 0 17 1.4 -4 8 1.4 | limb: 0 17 1.4 4 8 1.4"),)
+SADDLED = (
+    part("own", "4 9  -8 8  -24 6.4  -44 6.6  -60 0  -74 -5  -70 -10  -73 -17  -60 -19  -48 -21  -30 -22  -14 -20  0 -14  8 -2"),
+    flat("dark", "limb: -18 2 0.8 -34 -6 1.4 -52 -10 0.8"),
+)
+JACKET_SIDE = (
+    part("own", "10 6  -6 6.4  -22 6.4  -36 6  -44 0  -44 -14  -36 -24  -18 -27  2 -26  9 -16  12 -4"),
+    flat("light", "limb: -44 -6 2 -43 -14 2.4 -36 -22 2"),
+    flat("dark", "oval: 4 -14 1.5 1.5 | oval: 2 -21 1.5 1.5"),
+)
+PACKED = (
+    part("own", "-14 9  -16 22  -24 27  -36 26  -42 18  -41 6.6  -28 5"),
+    part("dark", "-20 8  -20 15  -27 18  -35 16  -36 7.4", shade=0.6),
+    part("dark", "limb: -22 7 3 -22 -12 3 -23 -26 3", shade=0.3, line=0.6),
+)
+WINGED = (part("own", "-10 4  -18 18  -30 30  -46 34  -48 26  -42 22  -48 16  -40 12  -42 6  -28 2", shade=0.5, line=0.7),)
+
+_LAYER = {"mask": "face", "space helmet": "round"}
 
 
-def _on(anchor: str, layer: str, front: tuple[Shape, ...], rear: tuple[Shape, ...] = ()) -> Accessory:
-    return Accessory(anchor=anchor, layer=layer, front=front, rear=rear)
+def _on(
+    anchor: str, layer: str, front: tuple[Shape, ...], rear: tuple[Shape, ...] = (), side: tuple[Shape, ...] = ()
+) -> Accessory:
+    return Accessory(anchor=anchor, layer=layer, front=front, rear=rear, side=side)
 
 
 ACCESSORIES: Mapping[str, Accessory] = MappingProxyType({
     "scarf": _on("neck", "middle", SCARF, SCARF_BACK), "bow tie": _on("neck", "middle", BOW_TIE, STRAPS[:0]),
     "necklace": _on("neck", "middle", NECKLACE), "collar": _on("neck", "middle", COLLAR),
-    "cape": _on("body", "behind", CAPE, CAPE_BACK), "coat": _on("body", "middle", COAT),
-    "backpack": _on("body", "behind", BACKPACK, BACKPACK_BACK), "hat": _on("head", "top", HAT),
+    "cape": _on("body", "behind", CAPE, CAPE_BACK, SADDLED), "coat": _on("body", "middle", COAT, (), JACKET_SIDE),
+    "backpack": _on("body", "behind", BACKPACK, BACKPACK_BACK, PACKED), "hat": _on("head", "top", HAT),
     "top hat": _on("head", "top", TOP_HAT), "beanie": _on("head", "top", KNIT), "cap": _on("head", "top", CAP),
-    "crown": _on("head", "top", CROWN), "bow": _on("head", "top", BOW), "glasses": _on("eyes", "top", RIMS),
+    "crown": _on("head", "top", CROWN), "bow": _on("head", "top", BOW), "glasses": _on("eyes", "top", GLASSES),
     "eyepatch": _on("eyes", "top", EYEPATCH), "earmuffs": _on("head", "top", EARMUFFS),
     "flower crown": _on("head", "top", FLOWER_IN_HAIR), "bandana": _on("neck", "middle", BANDANA, SCARF_BACK[:1]),
-    "wings": _on("body", "behind", WINGS), "apron": _on("body", "middle", APRON, APRON_STRINGS),
-    **{name: _on("eyes" if name == "mask" else "head", "face" if name in ("mask", "space helmet") else "top", front, rear)
+    "wings": _on("body", "behind", WINGS, (), WINGED), "apron": _on("body", "middle", APRON, APRON_STRINGS, JACKET_SIDE[:1]),
+    **{name: _on("eyes" if name == "mask" else "head", _LAYER.get(name, "top"), front, rear)
        for name, (front, rear) in HATS.items()},
 })  # fmt: skip
 

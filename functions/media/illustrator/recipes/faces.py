@@ -16,7 +16,7 @@ class Face:
 
     x: float
     y: float
-    #: from the middle to each eye
+    #: from the middle to each eye; 0 for a profile, which shows one
     gap: float
     #: half the width of an eye
     eye: float
@@ -25,6 +25,11 @@ class Face:
     smile: float
     #: brows also when calm (people)
     browed: bool = False
+
+    @property
+    def sides(self) -> tuple[float, ...]:
+        """Where the eyes are; the one of a profile looks right."""
+        return (self.x - self.gap, self.x + self.gap) if self.gap else (self.x,)
 
 
 def detail(role: str, *forms: tuple[Point, ...]) -> Shape:
@@ -39,7 +44,7 @@ def features(face: Face, mood: str) -> tuple[Shape, ...]:
 
 def eyes(face: Face, mood: str) -> tuple[Shape, ...]:
     """Both eyes; happy and asleep ones are closed arcs, frightened ones show their whites."""
-    sides = (face.x - face.gap, face.x + face.gap)
+    sides = face.sides
     r, y = face.eye, face.y
     if mood in ("happy", "asleep"):
         bend = 1.0 if mood == "happy" else -0.75
@@ -83,7 +88,7 @@ def brows(face: Face, mood: str) -> tuple[Shape, ...]:
     strokes = (
         limb([(x - s * 1.2 * r, y + lift * r, weight * 0.9 * r), (x + s * 0.1 * r, y + 0.3 * r, weight * r),
               (x + s * 1.3 * r, y - lift * r * 0.55, weight * 0.5 * r)])
-        for x, s in ((face.x - face.gap, -1), (face.x + face.gap, 1))
+        for x, s in zip(face.sides, (-1, 1), strict=False)
     )  # fmt: skip
     return (detail("brow", *strokes),)
 

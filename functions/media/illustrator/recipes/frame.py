@@ -26,6 +26,8 @@ class Frame:
     #: upright bodies wear capes and coats wider than the body
     upright: bool = False
     back: bool = False
+    #: the body lies along the ground, with its neck at the right
+    along: bool = False
 
     @property
     def head_box(self) -> Box:

@@ -9,6 +9,7 @@ from functions.media.illustrator.recipes.faces import Face, features
 from functions.media.illustrator.recipes.accessories import SLOTS
 from functions.media.illustrator.recipes.frame import Frame
 from functions.media.illustrator.recipes.hair import BEARDS, EARS, HAIR, SKULL
+from functions.media.illustrator.recipes.hats import COVERING
 from functions.media.illustrator.recipes.outfits import OUTFITS, Outfit
 from functions.media.illustrator.recipes.roles import ROLES, Role
 from functions.media.illustrator.recipes.strokes import flat, limb, oval, part, placed
@@ -46,6 +47,7 @@ def draw_person(look: Look, pose: Pose) -> Figure:
     sunk = SUNK if pose.act == "sit" else 0.0
     sleeves, hands, grip = _arms(outfit, role, pose, build)
     garment = outfit.rear if pose.back and outfit.rear else outfit.torso
+    garment = _settled(garment) if sunk else garment
     upper = placed((_NECK, *garment, *sleeves, *hands), at=(0.0, -sunk))
     body = placed((*_legs(outfit, pose), *upper), scale=build.shoulder / 100, wide=build.wide)
     frame = _frame(build, outfit, grip, sunk, pose)
@@ -92,6 +94,11 @@ def _legs(outfit: Outfit, pose: Pose) -> tuple[Shape, ...]:
     return (part(outfit.legs, _STANDING), *shoes)
 
 
+def _settled(garment: tuple[Shape, ...]) -> tuple[Shape, ...]:
+    """Skirts and robes of one who sits end on the ground."""
+    return tuple(replace(shape, outlines=tuple(tuple((x, max(y, SUNK)) for x, y in o) for o in shape.outlines)) for shape in garment)
+
+
 def _seated_legs(outfit: Outfit, shoe: Shape) -> tuple[Shape, ...]:
     """Legs stretched out on the ground to the right, in trousers or under a skirt."""
     if outfit.long or outfit.skirt == "top":
@@ -130,7 +137,7 @@ def _reach(pose: Pose, prop: str, build: Build) -> tuple[tuple[Point, ...], tupl
     if prop:
         right = ((15.6, 93.0), (22.0, 77.0), (31.0, 68.0))
     if pose.act == "wave":
-        out = build.head / build.shoulder * 100 / build.wide + 11.0
+        out = build.head / build.shoulder * 100 / build.wide + 13.0
         left = ((-15.0, 93.0), (-out + 2.0, 92.0), (-out - 2.0, 112.0))
     if pose.mood == "afraid" and not prop and pose.act == "stand":
         left, right = ((-15.6, 93.0), (-21.0, 78.0), (-9.0, 86.0)), ((15.6, 93.0), (21.0, 78.0), (9.0, 86.0))
@@ -166,7 +173,7 @@ def _frame(build: Build, outfit: Outfit, grip: Point, sunk: float, pose: Pose) -
 def _head(look: Look, role: Role, frame: Frame, build: Build, pose: Pose) -> tuple[tuple[Shape, ...], tuple[Shape, ...]]:
     """What hangs behind the body, and the head itself."""
     x, y, _, ry = frame.head
-    hair = HAIR[style_of(look, role)]
+    hair = HAIR["none" if COVERING & set(look.wears) - {"space helmet"} else style_of(look, role)]
     skull = (part("skin", EARS, shade=0.6), part("skin", SKULL))
     if pose.back:
         return (), placed((*skull, *hair.back), at=(x, y), scale=ry / 22)

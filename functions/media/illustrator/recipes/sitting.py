@@ -23,7 +23,7 @@ TUMMY = "2 52  10 46  13.5 34  13.5 18  9 8  0 7  -7 12  -9 24  -7 38  -3 48"
 #: tail -> tables of the whole and of its tip, from the rump at the lower left
 TAILS: Mapping[str, tuple[str, str]] = MappingProxyType({
     "brush": ("limb: -12 6 11 -25 6 16 -35 14 19 -39 28 17 -36 40 10 -32 48 1.5",
-              "-46.5 30  -44.5 37  -39.5 44  -31.6 49  -31 40  -31.5 32  -34.5 35  -37.5 30.5  -41.5 34.5"),
+              "-47.4 28  -46 35  -41 42.6  -31.6 49.4  -31 41  -31 31.6  -34.5 35  -37.5 30  -41.5 34.5"),
     "ring": ("limb: -12 6 11 -25 6 15 -35 13 17 -39 26 17 -38 38 13 -34 45 6", ""),
     "thin": ("limb: -12 5 6.5 -26 4 6.5 -35 10 6.5 -37 21 6.5 -32 30 6.5 -34 39 5.5 -39 43 4", ""),
     "wire": ("limb: -12 3 4 -26 2 3.4 -37 7 3 -37 18 2.6 -31 26 2.4 -34 36 2", ""),
@@ -63,11 +63,11 @@ def tail_of(species: Species) -> tuple[Shape, ...]:
     whole, tip = TAILS[species.tail]
     role = {"puff": "belly", "wire": "ear"}.get(species.tail, "coat")
     if species.tail == "ring":
-        rings = "limb: -33 4 3.6 -30 16 3.6 | limb: -43 14 3.8 -31 21 3.8 | limb: -46.5 27 3.8 -32 29 3.8 | limb: -37 46 3 -35 42 6"
+        rings = "limb: -28 2.6 3.4 -26.5 11 3.4 | limb: -40.5 13 3.6 -30 19.4 3.6 | limb: -45.6 26 3.6 -32.4 27.4 3.6 | limb: -42.6 38 3.4 -33.4 36 3.4"
         return (part(role, whole), flat("dark", rings))
     if not tip:
         return (part(role, whole),)
-    return (part(role, whole), part("dark", tip) if species.tail == "tuft" else flat("belly", tip))
+    return (part(role, whole), part("dark" if species.tail == "tuft" else "belly", tip, shade=0.7))
 
 
 def _front(species: Species) -> tuple[Shape, ...]:

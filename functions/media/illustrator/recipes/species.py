@@ -49,7 +49,7 @@ SPECIES: Mapping[str, Species] = MappingProxyType({
     "panda": _of("f5f2ea", "f5f2ea", "35323a", "round round stub", "snout patches arms", size=0.85, stout=1.18),
     "mouse": _of("a9a3a6", "f0e6e2", "e3a6ae", "egg big wire", "muzzle whiskers pinknose", size=0.36),
     "lion": _of("e0a848", "f7e3b4", "9a5a24", "round round tuft", "mane snout whiskers", size=0.85, stout=1.08),
-    "tiger": _of("e8892e", "fff1dc", "3b2a26", "round round thin", "stripes cheeks snout whiskers", size=0.8, stout=1.08),
+    "tiger": _of("e8892e", "fff1dc", "3b2a26", "round round thin", "stripes jowls whiskers", size=0.8, stout=1.08),
     "squirrel": _of("b5612e", "f8e4c8", "7a3d20", "egg tufted plume", "muzzle", size=0.42),
     "raccoon": _of("8d8f96", "eceae4", "3b3a42", "narrow blunt ring", "mask", size=0.52),
     "hedgehog": _of("d9b48c", "f2dcc0", "6b4a35", "egg small stub", "spines", size=0.4, stout=1.12),

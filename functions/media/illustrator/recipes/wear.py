@@ -11,7 +11,7 @@ from functions.media.illustrator.recipes.thing import held
 from functions.media.illustrator.recipes.things import THINGS
 from functions.media.illustrator.shapes import Box, Colour, Figure, Look, Pose, Shape
 
-LAYERS = ("behind", "middle", "face", "top")
+LAYERS = ("behind", "middle", "round", "face", "top")
 
 
 def dressed(
@@ -37,19 +37,21 @@ def dressed(
     kept, prop = _carried(look, pose, frame, colours, size=size)
     trunk = (*layers["behind"], *body)
     if frame.back:
+        head += layers["round"]
+        layers["round"] = ()
         trunk = (*prop, *body, *layers["behind"])
         prop = ()
-    shapes = (*trunk, *layers["middle"], *_faced(head, layers["face"]), *layers["top"], *prop, *over)
+    shapes = (*trunk, *layers["middle"], *layers["round"], *_faced(head, layers["face"]), *layers["top"], *prop, *over)
     mouth = None if frame.back else frame.face.mouth
     return Figure(shapes=shapes, colours=only_used(shapes, colours), box=extent(shapes), head=frame.head_box, mouth=mouth,
                   kept=kept, size=size)  # fmt: skip
 
 
 def _faced(head: tuple[Shape, ...], cover: tuple[Shape, ...]) -> tuple[Shape, ...]:
-    """Masks lie between the skin and the eyes, visors behind the whole face."""
+    """Masks lie between the skin and the eyes."""
     if not cover:
         return head
-    at = next((index for index, shape in enumerate(head) if shape.role == "skin" and index), -1) + 1
+    at = next((index for index, shape in enumerate(head) if shape.role in ("skin", "coat") and index), -1) + 1
     return (*head[:at], *cover, *head[at:])
 
 
@@ -65,16 +67,24 @@ def _worn(accessory: Accessory, name: str, frame: Frame) -> tuple[str, tuple[Sha
     elif accessory.anchor == "neck":
         x, y, half = frame.neck
         shapes = placed(accessory.shapes(back=frame.back), at=(x, y), scale=half / 13)
+    elif frame.along:
+        x, y, half = frame.neck
+        shapes = placed(accessory.side, at=(x, y), scale=half / 13)
+        return "middle", _owned(shapes, name)
     else:
         x, y, half = frame.neck
         tall = (y - frame.hem) / 42
         shapes = placed(accessory.shapes(back=frame.back), at=(x, frame.hem), scale=tall, wide=frame.shoulder / 15 / tall)
-    return accessory.layer, recast(shapes, {"own": name, "dark": f"{name} dark", "light": f"{name} light"})
+    return accessory.layer, _owned(shapes, name)
+
+
+def _owned(shapes: tuple[Shape, ...], name: str) -> tuple[Shape, ...]:
+    return recast(shapes, {"own": f"worn {name}", "dark": f"worn {name} dark", "light": f"worn {name} light"})
 
 
 def shades_of(name: str, colour: Colour) -> dict[str, Colour]:
     """An accessory's colour with its fold and its shine, and the metals and glass that any may use."""
-    return {name: colour, f"{name} dark": darker(colour, 0.3), f"{name} light": lighter(colour, 0.55), "trim": "f4efe4",
+    return {f"worn {name}": colour, f"worn {name} dark": darker(colour, 0.3), f"worn {name} light": lighter(colour, 0.55), "trim": "f4efe4",
             "metal": "e6b93f", "glass": "dff1f6", "ink": "2e2a30"} | dict(TRIMMINGS)  # fmt: skip
 
 
