@@ -258,3 +258,8 @@ class Stale(LimnerError):
 
 class AlreadyExists(LimnerError):
     """A create-only write found something there."""
+
+
+def is_passing(error: Exception) -> bool:
+    """The house's own world is full or busy for now: the work is as good as before, and its delivery is repeated."""
+    return isinstance(error, LimnerError) and not isinstance(error, ProviderError) and error.status == 503

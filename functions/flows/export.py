@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from functions.core.errors import Conflict, LimnerError, NotFound
+from functions.core.errors import Conflict, LimnerError, NotFound, is_passing
 from functions.core.job import Export, Job
 from functions.core.keys import content_name
 from functions.core.messages import Message
@@ -45,6 +45,8 @@ def export(house: House, message: Message) -> tuple[Message, ...]:
     try:
         built = _built(house, job, message.step, wanted)
     except LimnerError as error:
+        if is_passing(error):
+            raise
         built = replace(wanted, state="failed", problem=error.problem())
     try:
         change(house, job.id, lambda now_job: _recorded(now_job, message.step, built))

@@ -11,7 +11,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from functions.core.errors import LimnerError, ModelTimeout, Problem, ProviderError, ProviderUnavailable, QuotaWait
+from functions.core.errors import (
+    LimnerError,
+    ModelTimeout,
+    Problem,
+    ProviderError,
+    ProviderUnavailable,
+    QuotaWait,
+    is_passing,
+)
 from functions.core.job import Job, Try
 from functions.core.messages import Message
 from functions.flows import health
@@ -111,11 +119,11 @@ def guarded(house: House, job: Job, message: Message, call: Call[T]) -> Answer[T
 def _called(house: House, job: Job, message: Message, call: Call[T], *, token: str, trial: bool) -> Answer[T]:
     try:
         value = call.invoke()
-    except LimnerError as error:
-        if call.model:
-            health.answered_badly(house, call.model, error, timeout=call.timeout, trial=trial)
-        return _failed(house, job, message, call, token=token, error=error)
-    except Exception:
+    except Exception as error:
+        if isinstance(error, LimnerError) and not is_passing(error):
+            if call.model:
+                health.answered_badly(house, call.model, error, timeout=call.timeout, trial=trial)
+            return _failed(house, job, message, call, token=token, error=error)
         # A fault of ours, not of the model: the lease is given back, so that the queue's own retry can go on at once.
         house.jobs.give_back(job.id, message.step, token, cost=call.may_cost, key=call.key, burnt=True)
         raise

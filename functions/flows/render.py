@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from functions.core.errors import LimnerError, Problem, ProviderError
+from functions.core.errors import Problem, ProviderError
 from functions.core.following import following
 from functions.core.job import Asset, Job, Outcome, Step
 from functions.core.keys import content_name
@@ -150,7 +150,7 @@ def _placeholder(house: House, work: Work, problem: Problem, failed: Outcome) ->
         return failed
     try:
         painted, developed = _paint(house, house.stand_in, work.ask)
-    except LimnerError:
+    except ProviderError:
         return failed
     asset = _kept(house, work.job.owner, painted, developed)
     return replace(failed, state="placeholder", asset=asset, model=painted.model, problem=problem)
