@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from functions import ports
-from functions.adapters.local.blobs import DirectoryBlobs
+from functions.adapters.local.blobs import FolderBlobs
 from functions.adapters.local.cache import SqliteCache
 from functions.adapters.local.database import Database
 from functions.adapters.local.jobs import SqliteJobs
@@ -49,7 +49,7 @@ def in_memory(folder: Path, clock: Clock) -> Stores:
 
 
 def on_disk(folder: Path, clock: Clock, database: Database) -> Stores:
-    blobs = DirectoryBlobs(folder, now=clock)
+    blobs = FolderBlobs(folder, now=clock)
     return Stores(SqliteJobs(database), SqliteCache(database), SqliteRegisters(database), blobs, clock)
 
 

@@ -23,7 +23,7 @@ _CAPITAL = re.compile("[A-Z]")
 _ESCAPED = re.compile("=([a-z])")
 
 
-class DirectoryBlobs:
+class FolderBlobs:
     """The blobs of one data folder."""
 
     def __init__(self, folder: Path, *, now: Callable[[], float]) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -112,6 +113,8 @@ def _context(preloaded: list[str]) -> multiprocessing.context.BaseContext:
 
 def _born(nice: int) -> None:
     os.nice(nice)
+    # Ctrl-C reaches the whole group; when the children end is this process's to say.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()

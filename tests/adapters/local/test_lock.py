@@ -6,6 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from functions.adapters.local.faults import FolderTaken
 from functions.adapters.local.lock import FolderLock
 
 HOLDS = """
@@ -13,7 +16,8 @@ import sys, time
 from pathlib import Path
 from functions.adapters.local.lock import FolderLock
 lock = FolderLock(Path(sys.argv[1]))
-print(lock.take("http://127.0.0.1:8080"), flush=True)
+lock.take(address="http://127.0.0.1:8080")
+print("taken", flush=True)
 time.sleep(60)
 """
 
@@ -21,13 +25,14 @@ time.sleep(60)
 def test_a_second_dispatcher_is_told_who_works_in_the_folder(tmp_path: Path) -> None:
     first, second = FolderLock(tmp_path), FolderLock(tmp_path)
 
-    assert first.take("http://127.0.0.1:8080")
-    assert first.take(), "it has it already"
-    assert not second.take("http://127.0.0.1:9090")
-    assert f"in use by process {os.getpid()} at http://127.0.0.1:8080." in str(second.taken())
+    first.take(address="http://127.0.0.1:8080")
+    first.take()
+
+    with pytest.raises(FolderTaken, match=rf"is in use by process {os.getpid()} at http://127.0.0.1:8080\.$"):
+        second.take(address="http://127.0.0.1:9090")
 
     first.release()
-    assert second.take()
+    second.take()
     second.release()
 
 
@@ -37,9 +42,20 @@ def test_the_lock_of_a_killed_process_is_free(tmp_path: Path) -> None:
     with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=Path(__file__).parents[3]) as process:
         assert process.stdout is not None
         process.stdout.readline()
-        assert not lock.take()
-        assert f"process {process.pid} at" in str(lock.taken())
+        with pytest.raises(FolderTaken, match=f"process {process.pid} at"):
+            lock.take()
         process.send_signal(signal.SIGKILL)
 
-    assert lock.take()
+    lock.take()
     lock.release()
+
+
+def test_anyone_may_ask_who_works_in_the_folder(tmp_path: Path) -> None:
+    lock, asking = FolderLock(tmp_path), FolderLock(tmp_path)
+    assert not asking.holder(), "nobody ever did"
+
+    lock.take(address="http://127.0.0.1:8080")
+    assert f"process {os.getpid()} at http://127.0.0.1:8080" == asking.holder()
+
+    lock.release()
+    assert not asking.holder(), "who did no longer does"
