@@ -130,7 +130,7 @@ def open_laptop(settings: Settings) -> Laptop:
     database = Database(settings.data)
     queue = SqliteQueue(database, now=time.time)
     blobs = FolderBlobs(settings.data, now=time.time)
-    pool = Pool(workers=min(os.cpu_count() or 1, settings.image_concurrency, 4))
+    pool = Pool(workers=_processes(settings))
     painter = OfflinePainter(pool.run)
     house = House(
         jobs=SqliteJobs(database),
@@ -297,9 +297,14 @@ def _policy(settings: Settings) -> Policy:
 def _lanes(settings: Settings) -> Mapping[str, Lane]:
     return {
         "text": Lane(concurrency=4),
-        "picture": Lane(concurrency=settings.image_concurrency),
+        # The offline painter works in the pool: more calls at once than processes would only wait there, leased.
+        "picture": Lane(concurrency=_processes(settings)),
         "assembly": Lane(concurrency=2),
     }
+
+
+def _processes(settings: Settings) -> int:
+    return max(1, min(os.cpu_count() or 1, settings.image_concurrency, 4))
 
 
 def _new_id() -> str:
