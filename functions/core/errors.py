@@ -256,6 +256,10 @@ class Stale(LimnerError):
     """A compare-and-set met a newer version; read again and decide again."""
 
 
+class LeaseLost(LimnerError):
+    """The lease would run out before the call could come back, so it is not made."""
+
+
 class AlreadyExists(LimnerError):
     """A create-only write found something there."""
 

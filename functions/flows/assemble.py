@@ -41,7 +41,7 @@ def assemble(house: House, message: Message) -> tuple[Message, ...]:
         timeout=TIMEOUT,
         may_cost=0,
         key=f"{own_key(message)}/{message.digest}",
-        invoke=lambda: _make(house, job),
+        invoke=lambda _: _make(house, job),
     )
     answer = guarded(house, job, message, call)
     match answer:

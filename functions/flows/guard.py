@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from functions.core.errors import (
+    LeaseLost,
     LimnerError,
     ModelTimeout,
     Problem,
@@ -27,6 +28,8 @@ from functions.ports import Began, Begin, CacheEntry, Closed, Found, Held, House
 from functions.rules import breaker, cache, pacing, retry
 
 T = TypeVar("T")
+#: to be asked right before each paid call: LeaseLost where the lease does not cover so many seconds more
+Still = Callable[[float], None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +41,7 @@ class Call(Generic[T]):
     may_cost: int
     #: the scene key, or the step revision's own
     key: str
-    invoke: Callable[[], T]
+    invoke: Callable[[Still], T]
     #: what the provider grants; None where nothing is paced
     quota: pacing.Quota | None = None
     #: the job's first picture goes before others
@@ -99,7 +102,8 @@ def guarded(house: House, job: Job, message: Message, call: Call[T]) -> Answer[T
         return Later(message.again(at=wait))
     now = house.now()
     token = f"{message.turn}.{house.new_id()}"
-    begun = house.jobs.begin(job.id, _begin(house, job, message, call, token=token, now=now))
+    wish = _begin(house, job, message, call, token=token, now=now)
+    begun = house.jobs.begin(job.id, wish)
     if not isinstance(begun, Began):
         _withdraw(house, call, admitted)
         _unused(house, job, message, call)
@@ -113,12 +117,21 @@ def guarded(house: House, job: Job, message: Message, call: Call[T]) -> Answer[T
             return Over(current)
         case Found():
             return begun
-    return _called(house, job, message, call, token=token, trial=admitted.trial)
+    return _called(house, job, message, call, token=token, until=wish.one.until, trial=admitted.trial)
 
 
-def _called(house: House, job: Job, message: Message, call: Call[T], *, token: str, trial: bool) -> Answer[T]:
+def _called(
+    house: House, job: Job, message: Message, call: Call[T], *, token: str, until: float, trial: bool
+) -> Answer[T]:
+    def still(seconds: float) -> None:
+        if house.now() + seconds > until:
+            raise LeaseLost
+
     try:
-        value = call.invoke()
+        value = call.invoke(still)
+    except LeaseLost:
+        # Whoever stood still for so long makes no call: another may have the lease by now.
+        return _not_called(house, job, message, call, token=token, trial=trial)
     except Exception as error:
         if isinstance(error, LimnerError) and not is_passing(error):
             if call.model:
@@ -130,6 +143,14 @@ def _called(house: House, job: Job, message: Message, call: Call[T], *, token: s
     if call.model:
         health.answered_well(house, call.model)
     return Got(value, token)
+
+
+def _not_called(house: House, job: Job, message: Message, call: Call[T], *, token: str, trial: bool) -> Later:
+    if trial:
+        health.withdraw(house, call.model)
+    _unused(house, job, message, call)
+    house.jobs.give_back(job.id, message.step, token, cost=0, key=call.key, burnt=False)
+    return Later(message.again(at=house.now()))
 
 
 def _failed(house: House, job: Job, message: Message, call: Call[T], *, token: str, error: LimnerError) -> Answer[T]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functions.core.errors import Conflict, InvalidOutput, ProviderError
+from functions.core.errors import Conflict, InvalidOutput, LeaseLost, ProviderError
 from functions.core.following import following
 from functions.core.job import PLAN, Job, Outcome
 from functions.core.messages import Message
@@ -10,7 +10,7 @@ from functions.core.plan import Plan
 from functions.core.settling import Settlement, is_open
 from functions.core.transitions import Change, planned, unplanned
 from functions.flows.commit import change
-from functions.flows.guard import Call, GivenUp, Got, Later, guarded, own_key
+from functions.flows.guard import Call, GivenUp, Got, Later, Still, guarded, own_key
 from functions.kinds import KINDS
 from functions.ports import House, LeaseEnd, WriterAsk, Written
 
@@ -44,12 +44,13 @@ def _call(house: House, job: Job, message: Message) -> Call[tuple[Written, Plan]
     kind = KINDS[job.kind]
     ask = WriterAsk(kind=job.kind, request=job.request, prompt=kind.prompt_for(job.request), schema=kind.schema())
 
-    def invoke() -> tuple[Written, Plan]:
+    def invoke(still: Still) -> tuple[Written, Plan]:
+        still(house.writer.timeout)
         written = house.writer.write(ask)
         try:
             return written, kind.plan_from(written.data, job.request)
         except InvalidOutput as fault:
-            return _once_more(house, ask, written, fault, job)
+            return _once_more(house, ask, written, fault, job, still=still)
 
     return Call(
         model=house.writer.model,
@@ -60,10 +61,13 @@ def _call(house: House, job: Job, message: Message) -> Call[tuple[Written, Plan]
     )
 
 
-def _once_more(house: House, ask: WriterAsk, first: Written, fault: InvalidOutput, job: Job) -> tuple[Written, Plan]:
+def _once_more(
+    house: House, ask: WriterAsk, first: Written, fault: InvalidOutput, job: Job, *, still: Still
+) -> tuple[Written, Plan]:
     """A wrong answer is asked for once more with the fault named; both answers are paid for."""
     paid = first.cost
     try:
+        still(house.writer.timeout)
         second = house.writer.write(
             WriterAsk(kind=ask.kind, request=ask.request, prompt=ask.prompt, schema=ask.schema, fault=fault.detail)
         )
@@ -72,6 +76,9 @@ def _once_more(house: House, ask: WriterAsk, first: Written, fault: InvalidOutpu
     except ProviderError as error:
         error.cost += paid
         raise
+    except LeaseLost:
+        fault.cost += paid
+        raise fault from None
     return Written(data=second.data, model=second.model, cost=paid), made
 
 

@@ -11,7 +11,7 @@ from functions.core.job import Asset, Job, Outcome, Step
 from functions.core.keys import content_name
 from functions.core.messages import Message
 from functions.core.settling import Settlement, is_open
-from functions.flows.guard import Call, GivenUp, Got, Later, Over, cached, guarded, own_key
+from functions.flows.guard import Call, GivenUp, Got, Later, Over, Still, cached, guarded, own_key
 from functions.flows.pictures import missing_sheets, picture_ask, picture_key, with_references
 from functions.ports import CacheEntry, Developed, Found, GalleryRecord, House, LeaseEnd, Painted, Painter, PictureAsk
 from functions.rules.pacing import Quota
@@ -75,8 +75,9 @@ def _redrawn(step: Step) -> bool:
 
 
 def _call(house: House, work: Work) -> Call[tuple[Painted, Developed]]:
-    def invoke() -> tuple[Painted, Developed]:
+    def invoke(still: Still) -> tuple[Painted, Developed]:
         ask = with_references(house, work.job, work.step, work.ask)
+        still(house.painter.timeout)
         return _paint(house, house.painter, ask)
 
     return Call(
