@@ -23,15 +23,21 @@ def reservation(house: House, job: Job) -> Sequence[RegisterWrite]:
 
 
 def book(house: House, job: Job) -> None:
-    """Sets an ended job's entry to what its tries cost; one that has no answer counts as spent."""
+    """Sets an ended job's entry to what its tries cost; one that has no answer counts as spent.
+
+    The job is read after its owner's day: whoever opens its next run writes the day in the same commit, so that the
+    reservation of a run that is open is never overwritten by the end of the one before.
+    """
     if not job.most and not job.spent():
         return
-    entry = budget.Entry(spent=job.spent())
 
     def decide(value: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        now_job = house.jobs.get(job.id) or job
+        if not now_job.ended:
+            return None
         before = _day(job, value)
-        after = budget.set_entry(before, job=job.id, entry=entry)
-        return None if after is before else budget.to_dict(after)
+        after = budget.set_entry(before, job=job.id, entry=budget.Entry(spent=now_job.spent()))
+        return None if after is before else dict(budget.to_dict(after))
 
     update(house, _name(job), decide)
 
