@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from functions.core.errors import Conflict, IdempotencyMismatch, InvalidRequest, LimnerError, NotFound, Overloaded
+from functions.core.errors import Conflict, InvalidRequest, LimnerError, NotFound, Overloaded
 from functions.core.job import Job
 from functions.core.messages import Message
 from functions.core.plan import Edits
@@ -124,18 +124,14 @@ class Person:
 def _creation(wanted: dict[str, Any], key: str | None, body: str) -> Act:
     def create(person: Person, house: House) -> tuple[Message, ...]:
         sim = person.sim
-        try:
-            made = submit(house, Submission(owner=person.owner, kind="comic", request=wanted, key=key, body=body))
-        except IdempotencyMismatch:
-            sim.answers.setdefault((person.owner, key or ""), set())
-            raise
+        made = submit(house, Submission(owner=person.owner, kind="comic", request=wanted, key=key, body=body))
         if made.job.owner != person.owner:
             raise Violation("P9", f"{person.owner} got the job {made.job.id} of {made.job.owner}")
         sim.accepted[made.job.id] = person.owner
         if key is not None:
-            bodies = sim.answers.setdefault((person.owner, key), set())
-            bodies.add(body)
-            if len(bodies) > 1:
+            bodies = sim.answers.setdefault((person.owner, key), {})
+            bodies[body] = made.job.id
+            if any(other not in sim.promises.removed for name, other in bodies.items() if name != body):
                 raise Violation("P3", f"{key} was accepted with two bodies")
         return made.messages
 

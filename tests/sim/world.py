@@ -72,7 +72,7 @@ class Simulation:
         self.sweeping = True
         self.accepted: dict[str, str] = {}
         self.deleted: set[str] = set()
-        self.answers: dict[tuple[str, str], set[str]] = {}
+        self.answers: dict[tuple[str, str], dict[str, str]] = {}
         skew = self.weather.skew
         self.skews = [0.0, *(rng.uniform(-skew, skew) for _ in range(2))] if skew else [0.0]
         self.houses = self._houses()
@@ -142,9 +142,9 @@ class Simulation:
 
     def calling(self, what: str, timeout: float) -> bool:
         """A model is called: takes its time, fails, is paid for. True when the answer is of no use."""
-        self.point(what, model=True)
         price = PRICE if what == "paint" else PLAN_PRICE
         call = self.books.calling(price)
+        self.point(what, model=True)
         self.calls.append((call.job, call.step))
         takes, error, useless = trouble(self, timeout)
         self.clock.wait(takes)
