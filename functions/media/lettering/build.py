@@ -105,7 +105,7 @@ def _outline(kind: str, part: tuple[float, float, float, float], em: float, seed
     if kind == "thought":
         return shapes.cloud(x, y, a + 0.1 * SCALLOP * em, b + 0.1 * SCALLOP * em, SCALLOP * em)
     if kind == "shout":
-        inset = 0.75 * SPIKE * em
+        inset = SPIKE * em
         return shapes.burst(x, y, a - inset, b - inset, SPIKE * em, seed)
     if kind in BOXED:
         return shapes.box(x, y, a, b, 0.34 * em if kind == "radio" else 0.0)

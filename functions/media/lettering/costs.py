@@ -11,6 +11,8 @@ from functions.media.lettering.ground import Ground, Head
 from functions.media.lettering.model import Box, Point
 
 CLEAR, HEAD_CLEAR, TAIL_CLEAR = 7.0, 8.0, 7.0
+ROW = 0.35
+OUT_OF_TURN = 41.0
 SQUARE = BOXED | {"sfx"}
 
 
@@ -107,7 +109,7 @@ def pair(one: Placed, two: Placed, em: float) -> float:
     if touch > 0:
         cost += 80 + 300 * touch
     if "sfx" not in {one.element.kind, two.element.kind}:
-        cost += order(one.bounds, two.bounds)
+        cost += max(order(one.bounds, two.bounds, row=ROW - 0.06), order(one.bounds, two.bounds, row=ROW + 0.06))
         cost += 0.8 * max(0.0, (one.bounds[1] - two.bounds[1]) / em - 0.5)
     if one.edge and one.tip and two.edge and two.tip and shapes.crosses(one.edge, one.tip, two.edge, two.tip):
         cost += 22
@@ -118,12 +120,15 @@ def pair(one: Placed, two: Placed, em: float) -> float:
     return cost
 
 
-def order(one: Box, two: Box) -> float:
-    """What it costs the reader if `two` is to be read after `one`; 0 where the eye finds it by itself."""
+def order(one: Box, two: Box, *, row: float = ROW) -> float:
+    """What it costs the reader if `two` is to be read after `one`; 0 where the eye finds it by itself.
+
+    Two balloons stand in one row when they share more than `row` of the less tall one's height.
+    """
     common = min(one[3], two[3]) - max(one[1], two[1])
-    if common > 0.35 * min(one[3] - one[1], two[3] - two[1]):
-        return 0.0 if two[0] + two[2] > one[0] + one[2] and two[2] > one[2] - 2 else 40.0
-    return 30.0 if two[1] + two[3] < one[1] + one[3] else 0.0
+    if common > row * min(one[3] - one[1], two[3] - two[1]):
+        return 0.0 if two[0] + two[2] > one[0] + one[2] and two[2] > one[2] - 2 else OUT_OF_TURN
+    return OUT_OF_TURN if two[1] + two[3] < one[1] + one[3] else 0.0
 
 
 def hop(one: Placed, two: Placed, ground: Ground) -> float:

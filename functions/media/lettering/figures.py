@@ -181,7 +181,7 @@ def _extent(kind: str, wrap: Wrap, type_: Type) -> tuple[float, float]:
     if kind in BOXED:
         return max(x for x, _ in corners) * type_.em, max(y for _, y in corners) * type_.em
     a, b = shapes.hold(corners)
-    more = SCALLOP * 0.62 if kind == "thought" else SPIKE * 0.75 if kind == "shout" else 0.0
+    more = SCALLOP * 0.62 if kind == "thought" else SPIKE if kind == "shout" else 0.0
     return (a + more) * type_.em, (b + more) * type_.em
 
 

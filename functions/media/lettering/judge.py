@@ -137,7 +137,16 @@ def _meet(one: Sequence[Point], two: Sequence[Point]) -> bool:
     a, b = _bounds(one), _bounds(two)
     if a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]:
         return False
-    return any(_inside(point, two) for point in one) or any(_inside(point, one) for point in two)
+    return any(_inside(point, two) for point in _dense(one)) or any(_inside(point, one) for point in _dense(two))
+
+
+def _dense(polygon: Sequence[Point]) -> Iterator[Point]:
+    """The corners of a polygon, and points between them where it has few."""
+    steps = 8 if len(polygon) <= 8 else 1
+    for start, end in zip(polygon, [*polygon[1:], polygon[0]], strict=True):
+        for step in range(steps):
+            t = step / steps
+            yield (start[0] + t * (end[0] - start[0]), start[1] + t * (end[1] - start[1]))
 
 
 def _gap(one: Sequence[Point], two: Sequence[Point]) -> float:

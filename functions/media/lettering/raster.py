@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import math
 from collections.abc import Callable, Sequence
 
@@ -10,7 +11,6 @@ from PIL import Image, ImageDraw, ImageFont, UnidentifiedImageError
 
 from functions.media import fonts
 from functions.media.lettering.model import Balloon, Page, Panel, Point, Run
-import itertools
 
 FINER = 3  #: balloons are drawn this many times larger, then reduced
 Pictures = Callable[[str], bytes | None]

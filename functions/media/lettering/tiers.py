@@ -6,6 +6,7 @@ It refuses to know pictures and letters.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,6 @@ from functools import cache
 from typing import cast
 
 from functions.media.lettering.model import Box, Json
-import itertools
 
 HEIGHTS = {"a4": 1414.0, "us": 1547.0}
 PAGES = ("a4", "us", "phone")
@@ -164,7 +164,7 @@ def _wanted(wish: PanelWish) -> float:
 
 
 def _weight(wish: PanelWish) -> float:
-    return max(0.1, wish.weight) * (0.85 + min(wish.words, 60) / 55)
+    return min(2.0, max(0.5, wish.weight)) * (0.85 + min(wish.words, 60) / 55)
 
 
 def _rects(wishes: Sequence[PanelWish], rows: Sequence[int], height: float, first: int) -> list[Box]:
@@ -211,7 +211,7 @@ def _price(wishes: Sequence[PanelWish], rows: Sequence[int], height: float, firs
         aspect = rect[2] / rect[3]
         price += 1.1 * abs(math.log(aspect / _wanted(wish)))
         price += 0.6 * abs(math.log(rect[2] * rect[3] / whole / (_weight(wish) / weights)))
-        price += 3.0 if not 0.55 <= aspect <= 3.2 else 0.6 * max(0.0, 0.85 - aspect) / 0.1
+        price += 6.0 if not 0.55 <= aspect <= 3.2 else 0.6 * max(0.0, 0.85 - aspect) / 0.1
     price += sum(0.25 for before, after in itertools.pairwise(rows) if before == after)
     price += 0.35 * sum(row == TIER_PANELS for row in rows)
     tiers = sorted({rect[1]: rect[3] for rect in rects}.values())

@@ -5,19 +5,20 @@ Dynamic programming over lines and words; no word is lost, split or moved.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from functions.media.lettering.words import Word
-import itertools
 
 LINES = 14
 #: Words that lean on the next one; a line should not end with them.
 LEANING = frozenset(
     (
-        "a an the of to in on at by for from with and or but my your his her its our their el la los las un una de en y "
-        "o le les des du et der die das ein eine und im zu il lo gli i ο η το οι τα και θα να и в на с к у о а не по из от"
+        "a an the of to in on at by for from with and or but my your his her its our their "
+        "el la los las un una de en y o le les des du et der die das ein eine und im zu il lo gli i "
+        "ο η το οι τα και θα να и в на с к у о а не по из от"
     ).split()
 )
 
