@@ -1,4 +1,4 @@
-"""The offline painter's hand: a brief in words becomes a picture, the same for the same brief, with no model and no network."""
+"""The offline painter's hand: a brief in words becomes a picture, the same for the same brief, without a model."""
 
 from functions.media.illustrator.brief import Brief, CastMember, Head, Painting
 from functions.media.illustrator.painting import PAINTER_VERSION, paint

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from . import texture
-from .chance import chance
-from .colour import BLACK, RGB, WHITE, deeper, mix, saturated, times
-from .curves import bounds, smooth, waved
-from .shapes import Outline
-from .styles import TINTS, Palette, Style
+from functions.media.illustrator import texture
+from functions.media.illustrator.chance import chance
+from functions.media.illustrator.colour import BLACK, RGB, WHITE, deeper, mix, saturated, times
+from functions.media.illustrator.curves import bounds, smooth, waved
+from functions.media.illustrator.shapes import Outline
+from functions.media.illustrator.styles import TINTS, Palette, Style
 
 #: pixels around the picture in which forms still count, so that shade is not cut at the frame
 MARGIN = 24
@@ -141,7 +141,7 @@ class Canvas:
             contour = self.mask(drawn, box, stroke=stroke)
             self.image.paste(self.contour(colour), box[:2], contour)
         deep = min(15 * unit, 0.06 * height if height else 0.12 * small, 0.24 * small)
-        tile = self._modelled(fill, box, colour, shade, deep)
+        tile = self._modelled(fill, box, colour, shade, deep, scenery=height == 0)
         self.image.paste(tile, box[:2], fill)
 
     def contour(self, colour: RGB) -> RGB:
@@ -151,7 +151,14 @@ class Canvas:
         return deeper(colour, self.style.ink)
 
     def _modelled(
-        self, fill: Image.Image, box: tuple[int, int, int, int], colour: RGB, shade: float, deep: float
+        self,
+        fill: Image.Image,
+        box: tuple[int, int, int, int],
+        colour: RGB,
+        shade: float,
+        deep: float,
+        *,
+        scenery: bool,
     ) -> Image.Image:
         """The form's surface: its colour, shadow away from the light, a lit rim, pigment."""
         style = self.style
@@ -164,7 +171,7 @@ class Canvas:
             weight = min(1.0, style.shade * min(1.0, shade))
             below = mix(mix(colour, BLACK, 0.42), style.shade_hue, 0.3)
             tile.paste(below, (0, 0), _faded(shadow, weight))
-            if style.rim:
+            if style.rim and not (style.soft and scenery):
                 rim = ImageChops.subtract(fill, _moved(fill, round(away_x * 0.45), round(away_y * 0.45)))
                 if style.soft:
                     rim = rim.filter(ImageFilter.BoxBlur(0.4 * deep))
@@ -190,7 +197,13 @@ class Canvas:
         self.image.paste(colour, box[:2], stain if alpha >= 1 else _faded(stain, alpha))
 
     def light(
-        self, centre: tuple[float, float], reach: tuple[float, float], colour: RGB, alpha: float, *, screen: bool = False
+        self,
+        centre: tuple[float, float],
+        reach: tuple[float, float],
+        colour: RGB,
+        alpha: float,
+        *,
+        screen: bool = False,
     ) -> None:
         """Light that falls off from a centre; `screen` adds it instead of covering what is there."""
         (x, y), (rx, ry) = centre, reach

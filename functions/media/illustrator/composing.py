@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .scene import Ground, Scene
-from .shapes import Figure
-from .stage import Stand
+from functions.media.illustrator.scene import Ground, Scene
+from functions.media.illustrator.shapes import Figure
+from functions.media.illustrator.stage import Stand
 
 #: height of an adult, as a share of the picture's height
 SHARES = {"wide": 0.36, "medium": 0.5, "close": 0.82}
@@ -106,6 +106,8 @@ def _sunk(stands: list[Stand], limit: float, high: float) -> list[Stand]:
     """Close figures share their ground below the edge; nobody's head is left down there."""
     hats = max((stand.figure.box[3] - _crown(stand)) * stand.scale for stand in stands)
     top = limit + 0.35 * min(hats, 0.2 * high)
-    ground = max(max(top + _crown(stand) * stand.scale for stand in stands), 0.95 * high)
+    ground = max(*(top + _crown(stand) * stand.scale for stand in stands), 0.95 * high)
     lowest = top + 0.14 * high
-    return [replace(stand, feet=max(min(ground, lowest + _crown(stand) * stand.scale), 0.95 * high)) for stand in stands]
+    return [
+        replace(stand, feet=max(min(ground, lowest + _crown(stand) * stand.scale), 0.95 * high)) for stand in stands
+    ]

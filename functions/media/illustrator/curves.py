@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from random import Random
 
-from .shapes import Outline, Point
+from functions.media.illustrator.shapes import Outline, Point
 
 
 def smooth(points: Sequence[Point], *, step: float = 9.0) -> Outline:

@@ -8,10 +8,10 @@ from types import MappingProxyType
 
 from PIL import Image, ImageChops, ImageEnhance, ImageFilter, ImageStat
 
-from . import texture
-from .canvas import Canvas
-from .chance import chance
-from .colour import rgb
+from functions.media.illustrator import texture
+from functions.media.illustrator.canvas import Canvas
+from functions.media.illustrator.chance import chance
+from functions.media.illustrator.colour import rgb
 
 _PAPER = rgb("f8f4ea")
 
@@ -42,7 +42,7 @@ def _comic(canvas: Canvas) -> Image.Image:
 
 
 def noir_curve(picture: Image.Image) -> list[int]:
-    """Black and white with little between: the split lies at the picture's own middle, so that bright scenes have night in them."""
+    """Black and white with little between, split at the picture's own middle, so that bright scenes have dark too."""
     middle = ImageStat.Stat(picture.convert("L").resize((32, 32))).mean[0]
     split = max(96.0, min(148.0, middle * 0.95))
     return [round(0.26 * i + 0.74 * 255 / (1 + math.exp(-(i - split) / 24))) for i in range(256)]
@@ -93,13 +93,22 @@ def _warped(picture: Image.Image, unit: float, cells: int = 30, reach: float = 3
         row = []
         for i in range(across + 1):
             still = i in (0, across) or j in (0, down)
-            dx, dy = ((0.0, 0.0) if still else ((rng.random() - 0.5) * 2 * reach * unit, (rng.random() - 0.5) * 2 * reach * unit))
+            dx, dy = (
+                (0.0, 0.0)
+                if still
+                else ((rng.random() - 0.5) * 2 * reach * unit, (rng.random() - 0.5) * 2 * reach * unit)
+            )
             row.append((wide * i / across + dx, high * j / down + dy))
         knots.append(row)
     mesh = []
     for j in range(down):
         for i in range(across):
-            box = (round(wide * i / across), round(high * j / down), round(wide * (i + 1) / across), round(high * (j + 1) / down))
+            box = (
+                round(wide * i / across),
+                round(high * j / down),
+                round(wide * (i + 1) / across),
+                round(high * (j + 1) / down),
+            )
             a, b, c, d = knots[j][i], knots[j + 1][i], knots[j + 1][i + 1], knots[j][i + 1]
             mesh.append((box, (*a, *b, *c, *d)))
     return picture.transform(picture.size, Image.Transform.MESH, mesh, Image.Resampling.BILINEAR)

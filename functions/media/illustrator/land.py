@@ -8,11 +8,11 @@ from random import Random
 
 from PIL import Image, ImageDraw, ImageFilter
 
-from .canvas import MARGIN, Canvas
-from .colour import RGB, WHITE, deeper, mix, rgb
-from .curves import limb, oval, ridge
-from .scene import Scene
-from .shapes import Outline, Point
+from functions.media.illustrator.canvas import MARGIN, Canvas
+from functions.media.illustrator.colour import RGB, WHITE, deeper, mix, rgb
+from functions.media.illustrator.curves import limb, oval, ridge
+from functions.media.illustrator.scene import Scene
+from functions.media.illustrator.shapes import Outline, Point
 
 GRASS, BARK, LEAF, ROCK, SNOW = rgb("5f9a4c"), rgb("7a5a44"), rgb("4d8a4a"), rgb("7d7f8a"), rgb("f2f5fa")
 _BLOSSOM = (rgb("f4efe6"), rgb("e8604c"), rgb("f2c14e"), rgb("b583d6"))
@@ -44,7 +44,9 @@ def hills(canvas: Canvas, scene: Scene, horizon: float, *, count: int = 3, rise:
         near = i / max(1, count - 1)
         y = horizon - canvas.height * 0.02 * (1 - near) + canvas.height * 0.012 * i
         high = canvas.height * rise * (1 - 0.45 * near) * (0.8 + 0.5 * rng.random())
-        colour = mix(land_colour(canvas, scene, 0.16 + 0.3 * near), canvas.palette.low, 0.5 * (1 - near) * min(1.5, foggy))
+        colour = mix(
+            land_colour(canvas, scene, 0.16 + 0.3 * near), canvas.palette.low, 0.5 * (1 - near) * min(1.5, foggy)
+        )
         canvas.form([skyline(rng, canvas, y, high)], colour, shade=0.25, line=0.4 * near + 0.2, height=0, hand=i)
         mist(canvas, y + canvas.height * 0.01, canvas.height * 0.075, min(0.8, 0.38 * foggy))
 
@@ -57,7 +59,9 @@ def mist(canvas: Canvas, y: float, high: float, alpha: float, colour: RGB | None
         fall = 1 - abs(row - 16) / 16
         band.putpixel((0, row), round(255 * alpha * fall * fall * (3 - 2 * fall)))
     canvas.image.paste(
-        colour or mix(canvas.palette.low, WHITE, 0.12), (0, top), band.resize((canvas.width, tall), Image.Resampling.BICUBIC)
+        colour or mix(canvas.palette.low, WHITE, 0.12),
+        (0, top),
+        band.resize((canvas.width, tall), Image.Resampling.BICUBIC),
     )
 
 
@@ -83,7 +87,14 @@ def pine(x: float, foot: float, high: float, rng: Random) -> Outline:
             right.append((x + reach * 0.58, y - high * 0.035))
     stem = high * 0.02
     left = [(2 * x - px, py) for px, py in reversed(right[1:])]
-    return (*right, (x + stem, foot - high * 0.05), (x + stem, foot), (x - stem, foot), (x - stem, foot - high * 0.05), *left)
+    return (
+        *right,
+        (x + stem, foot - high * 0.05),
+        (x + stem, foot),
+        (x - stem, foot),
+        (x - stem, foot - high * 0.05),
+        *left,
+    )
 
 
 def pine_row(canvas: Canvas, scene: Scene, y: float, high: float, depth: float, row: int) -> None:
@@ -107,7 +118,14 @@ def crown_row(canvas: Canvas, scene: Scene, y: float, high: float, depth: float,
     x = -high * 0.2 * rng.random()
     while x < canvas.width + high * 0.2:
         tall, half = high * (0.6 + 0.4 * rng.random()), high * (0.12 + 0.07 * rng.random())
-        trees.append(((x - half * 0.12, y + high * 0.06), (x - half * 0.08, y - tall * 0.5), (x + half * 0.08, y - tall * 0.5), (x + half * 0.12, y + high * 0.06)))
+        trees.append(
+            (
+                (x - half * 0.12, y + high * 0.06),
+                (x - half * 0.08, y - tall * 0.5),
+                (x + half * 0.08, y - tall * 0.5),
+                (x + half * 0.12, y + high * 0.06),
+            )
+        )
         for dx, dy, size in ((-0.5, 0.5, 0.7), (0.5, 0.52, 0.72), (0.0, 0.72, 0.85), (0.05, 0.5, 0.8)):
             trees.append(oval(x + half * dx, y - tall * dy, half * size * 1.1, tall * 0.22 * size * 1.3, points=16))
         x += half * (1.3 + 1.1 * rng.random())
@@ -136,7 +154,9 @@ def track(canvas: Canvas, scene: Scene, top: float, *, water: bool = False) -> N
         return
     shine = mix(mix(canvas.palette.top, canvas.palette.middle, 0.55), canvas.palette.low, 0.25)
     banks = [(px, py, half * 1.14 + 2 * canvas.unit) for px, py, half in spine]
-    canvas.form([limb(banks)], deeper(land_colour(canvas, scene, 0.75), 0.1), shade=0.0, line=0.2, curved=True, hand="bank")
+    canvas.form(
+        [limb(banks)], deeper(land_colour(canvas, scene, 0.75), 0.1), shade=0.0, line=0.2, curved=True, hand="bank"
+    )
     canvas.form([limb(spine)], shine, shade=0.25, line=0.0, curved=True, hand="brook")
     glints, stones = [], []
     for _ in range(26):
@@ -168,11 +188,16 @@ def leafy(canvas: Canvas, scene: Scene, x: float, foot: float, high: float, dept
         reach = high * (0.15 + 0.05 * rng.random())
         cx, cy = x + math.cos(turn) * high * 0.19, foot - high * 0.66 + math.sin(turn) * high * 0.15
         lobes.append(oval(cx, cy, reach, reach * 0.92, points=22))
-    canvas.form([*lobes, oval(x, foot - high * 0.66, high * 0.2, high * 0.2)], crown, line=0.8, height=high, hand=(hand, 2))
+    canvas.form(
+        [*lobes, oval(x, foot - high * 0.66, high * 0.2, high * 0.2)], crown, line=0.8, height=high, hand=(hand, 2)
+    )
     lit: list[Outline] = []
     for _ in range(16):
         turn, far = math.tau * rng.random(), math.sqrt(rng.random()) * 0.26
-        lx, ly = x + math.cos(turn) * far * high + canvas.side * high * 0.04, foot - high * (0.7 + math.sin(turn) * far * 0.75)
+        lx, ly = (
+            x + math.cos(turn) * far * high + canvas.side * high * 0.04,
+            foot - high * (0.7 + math.sin(turn) * far * 0.75),
+        )
         lit.append(oval(lx, ly, high * 0.022, high * 0.012, points=8))
     canvas.flat(lit, mix(crown, canvas.palette.light, 0.35), alpha=0.6)
 
@@ -213,7 +238,9 @@ def corner_blades(canvas: Canvas, scene: Scene) -> None:
             lean = (0.25 + 0.5 * rng.random()) * tall * (1 if edge == 0 else -1)
             y = canvas.height + 6
             half = (3 + 3 * rng.random()) * canvas.unit
-            blades.append(limb([(x, y, half), (x + lean * 0.35, y - tall * 0.6, half * 0.7), (x + lean, y - tall, 0.4)]))
+            blades.append(
+                limb([(x, y, half), (x + lean * 0.35, y - tall * 0.6, half * 0.7), (x + lean, y - tall, 0.4)])
+            )
         canvas.flat(blades, mix(canvas.palette.near, (0, 0, 0), 0.35), alpha=0.9)
 
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
-from . import signs, stage, weather
-from .brief import Area, Brief, Head, Painting
-from .canvas import Canvas
-from .composing import line_up
-from .finishes import FINISHES, bloom
-from .props import place_things
-from .reading import scene_of
-from .recipes import SUBJECTS
-from .scene import Ground, Scene
-from .settings import SETTINGS, Setting
-from .shapes import Figure
-from .sky import sun_place, weathered
-from .stage import Stand
-from .styles import STYLES
-from .voyage import embark
+from functions.media.illustrator import signs, stage, weather
+from functions.media.illustrator.brief import Area, Brief, Head, Painting
+from functions.media.illustrator.canvas import Canvas
+from functions.media.illustrator.composing import line_up
+from functions.media.illustrator.finishes import FINISHES, bloom
+from functions.media.illustrator.props import place_things
+from functions.media.illustrator.reading import scene_of
+from functions.media.illustrator.recipes import SUBJECTS
+from functions.media.illustrator.scene import Ground, Scene
+from functions.media.illustrator.settings import SETTINGS, Setting
+from functions.media.illustrator.shapes import Figure
+from functions.media.illustrator.sky import sun_place, weathered
+from functions.media.illustrator.stage import Stand
+from functions.media.illustrator.styles import STYLES
+from functions.media.illustrator.voyage import embark
 
 #: part of every scene's key: other bytes, other version
 PAINTER_VERSION = "1"

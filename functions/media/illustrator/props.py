@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from . import stage
-from .canvas import Canvas
-from .recipes import SUBJECTS
-from .scene import Ground, Scene
-from .shapes import Figure, Look, Pose
-from .stage import Stand
+from functions.media.illustrator import stage
+from functions.media.illustrator.canvas import Canvas
+from functions.media.illustrator.recipes import SUBJECTS
+from functions.media.illustrator.scene import Ground, Scene
+from functions.media.illustrator.shapes import Figure, Look, Pose
+from functions.media.illustrator.stage import Stand
 
 
 def place_things(canvas: Canvas, scene: Scene, ground: Ground) -> list[Stand]:

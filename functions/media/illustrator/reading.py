@@ -2,76 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 
-from . import vocabulary as say
-from .brief import Brief
-from .chance import chance
-from .recipes import ACCESSORIES, COLOURS, PROPS, SUBJECTS, WORDS
-from .recipes.boats import VESSELS
-from .recipes.looks import look_for
-from .scene import SHOTS, WEATHERS, Player, Scene
-from .settings import SETTINGS
-from .shapes import Look, Pose
-from .styles import TIMES
-
-#: characters of a prompt that are read; its seed hangs on all of them
-READ = 4000
-#: figures that fit on a stage
-FIGURES = 4
-#: signs that a picture bears
-SIGNS = 2
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_PLURALS = (("ies", "y"), ("ves", "f"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("sses", "ss"), ("oes", "o"), ("s", ""))
-
-
-def words_of(text: str) -> list[str]:
-    """Lower-case words in order, without possessive endings."""
-    return [re.sub(r"['’]s$", "", word) for word in _WORD.findall(text[:READ].lower())]
-
-
-def singular(word: str) -> str:
-    """One rule for English plurals; words on -ss, -us and -is stay."""
-    if len(word) < 4 or word.endswith(("ss", "us", "is")):
-        return word
-    for ending, stem in _PLURALS:
-        if word.endswith(ending):
-            return word[: -len(ending)] + stem
-    return word
-
-
-def stems(word: str) -> tuple[str, ...]:
-    """The forms under which a table may know a word: itself, its singular, the verb behind -ing, -ed and -s."""
-    forms = [word, singular(word)]
-    for ending in ("ing", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) > 2:
-            stem = word[: -len(ending)]
-            forms += [stem, stem + "e"]
-            if stem[-1] == stem[-2]:
-                forms.append(stem[:-1])
-    return tuple(forms)
-
-
-def known(word: str, table: Mapping[str, str]) -> str:
-    """What a table says about a word in any of its forms, or nothing."""
-    return next((table[form] for form in stems(word) if form in table), "")
-
-
-def subject_of(word: str) -> str:
-    """The key of the recipe for a noun, or nothing."""
-    return next((WORDS[form] for form in (word, singular(word)) if form in WORDS), "")
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A noun of the prompt that a recipe can draw."""
-
-    at: int
-    word: str
-    subject: str
-    count: int = 1
+from functions.media.illustrator import vocabulary as say
+from functions.media.illustrator.brief import Brief
+from functions.media.illustrator.casting import mentions_of, needs_ground, players_of, things_of, unknown_nouns
+from functions.media.illustrator.chance import chance
+from functions.media.illustrator.scene import SHOTS, WEATHERS, Scene
+from functions.media.illustrator.settings import SETTINGS
+from functions.media.illustrator.styles import TIMES
+from functions.media.illustrator.wording import singular, subject_of, words_of
 
 
 def scene_of(brief: Brief) -> Scene:
@@ -82,15 +22,15 @@ def scene_of(brief: Brief) -> Scene:
     key = str((brief.seed, brief.prompt, field_key, cast_key))
     rng = chance(key, "scene")
     setting, place, ashore = _place(brief.setting, words)
-    mentions = _mentions(brief, words)
-    players = _players(brief, words, mentions)
-    vessel, things = _things(brief, words, mentions)
+    mentions = mentions_of(brief, words)
+    players = players_of(brief, words, mentions)
+    vessel, things = things_of(brief, words, mentions)
     side = {"left": -1, "right": 1}.get(brief.side) or rng.choice((-1, 1))
     shot = brief.shot if brief.shot in SHOTS else _shot(words, len(players), rng.random())
     horizon = brief.horizon if brief.horizon is not None else rng.choice((0.54, 0.56, 0.58, 0.6, 0.62, 0.64))
     return Scene(
         key=key,
-        home_key=str((brief.seed, setting, place)),
+        home_key=str((brief.seed, setting, place if setting == "room" else "")),
         setting=setting,
         place=place,
         time=_time(brief.time, words),
@@ -102,8 +42,8 @@ def scene_of(brief: Brief) -> Scene:
         players=players,
         things=things,
         vessel=vessel,
-        words=_unknown(words, brief),
-        ashore=ashore or (vessel is None and _needs_ground(players)),
+        words=unknown_nouns(words, brief),
+        ashore=ashore or (vessel is None and needs_ground(players)),
     )
 
 
@@ -160,185 +100,3 @@ def _shot(words: Sequence[str], figures: int, draw: float) -> str:
     if said & {"panorama", "landscape", "wide", "distance", "vast"}:
         return "wide"
     return "medium" if figures > 1 or draw < 0.6 else "wide"
-
-
-def _mentions(brief: Brief, words: Sequence[str]) -> list[Mention]:
-    """Nouns that can be drawn, in order; names of the cast are no nouns."""
-    names = {part for member in brief.cast for part in words_of(member.name)}
-    found: list[Mention] = []
-    taken = -1
-    for at, word in enumerate(words):
-        if at == taken:
-            continue
-        pair = f"{word} {singular(words[at + 1])}" if at + 1 < len(words) else ""
-        subject = "" if word in names else WORDS.get(pair, "") or subject_of(word)
-        if not subject or subject not in SUBJECTS:
-            continue
-        taken = at + 1 if pair in WORDS else -1
-        near = words[max(0, at - 3) : at]
-        count = next((say.NUMBERS[w] for w in near if w in say.NUMBERS), 2 if word != singular(word) else 1)
-        one = singular(word) if singular(word) in WORDS else word
-        found.append(Mention(at, pair if pair in WORDS else one, subject, count))
-    return found
-
-
-def _needs_ground(players: Sequence[Player]) -> bool:
-    """Whether somebody is too big for any boat."""
-    return any(player.look.subject in say.TOO_BIG for player in players)
-
-
-def _alive(subject: str) -> bool:
-    return SUBJECTS[subject].kind in ("animal", "person", "creature")
-
-
-def _players(brief: Brief, words: Sequence[str], mentions: Sequence[Mention]) -> tuple[Player, ...]:
-    """The cast in its order, then whom only the prompt names."""
-    looks: list[tuple[str, Look, int]] = []
-    for member in brief.cast[:FIGURES]:
-        at = next((i for i, word in enumerate(words) if word in words_of(member.name)), -1)
-        looks.append((member.name, look_for(member.name, member.look, brief.seed), at))
-    present = {look.subject for _, look, _ in looks}
-    person_present = any(SUBJECTS[subject].kind == "person" for subject in present)
-    for mention in mentions:
-        subject = mention.subject
-        if not _alive(subject) or subject in present or len(looks) >= FIGURES:
-            continue
-        if person_present and SUBJECTS[subject].kind == "person" and brief.cast:
-            continue
-        around = _description(words, mention)
-        for number in range(min(mention.count, FIGURES - len(looks))):
-            name = mention.word if number == 0 else f"{mention.word} {number + 1}"
-            looks.append(("", look_for(name, around, brief.seed), mention.at))
-        present.add(subject)
-    poses = _poses(words, [at for _, _, at in looks])
-    poses = _handed(words, mentions, poses, [at for _, _, at in looks])
-    return tuple(
-        Player(look=look, pose=pose, name=name) for (name, look, _), pose in zip(looks, poses, strict=True)
-    )
-
-
-def _owner(places: Sequence[int], at: int) -> int:
-    """Who was named last before a word; the first when nobody was."""
-    earlier = [(place, who) for who, place in enumerate(places) if 0 <= place <= at]
-    return max(earlier)[1] if earlier else 0
-
-
-def _in_hand(words: Sequence[str], mention: Mention) -> bool:
-    """Whether a thing is held: "with a lantern", "raises his sword"."""
-    return mention.subject in PROPS and bool(set(words[max(0, mention.at - 4) : mention.at]) & say.HOLDING)
-
-
-def _handed(
-    words: Sequence[str], mentions: Sequence[Mention], poses: Sequence[Pose], places: Sequence[int]
-) -> list[Pose]:
-    """What the words put into somebody's hand."""
-    held = list(poses)
-    for mention in mentions:
-        if held and _in_hand(words, mention):
-            who = _owner(places, mention.at)
-            held[who] = replace(held[who], prop=mention.subject)
-    return held
-
-
-def _description(words: Sequence[str], mention: Mention) -> str:
-    """The words that dress a mention: up to three before it, and "with a ..." after it until the next noun in line."""
-    before = [word for word in words[max(0, mention.at - 3) : mention.at] if not subject_of(word)]
-    after: list[str] = []
-    for word in words[mention.at + 1 : mention.at + 9]:
-        if _stops(word):
-            break
-        after.append(word)
-    if not after or after[0] not in ("with", "in", "wearing", "who", "wears", "carrying", "holding"):
-        after = []
-    return " ".join([*before, mention.word, *after])
-
-
-def _stops(word: str) -> bool:
-    return word not in WORDS and bool(known(word, say.ACTS) or known(word, say.STRONG_PLACES) or known(word, say.PLACES))
-
-
-def _poses(words: Sequence[str], places: Sequence[int]) -> list[Pose]:
-    """Each deed belongs to the figure that was named last before it, the first when none was."""
-    poses = [Pose() for _ in places]
-    if not poses:
-        return poses
-    for at, word in enumerate(words):
-        who = _owner(places, at)
-        act, mood, prop = known(word, say.ACTS), known(word, say.MOODS), known(word, say.PROPS)
-        old = poses[who]
-        poses[who] = replace(
-            old,
-            act=act if act and old.act == "stand" else old.act,
-            mood=mood if mood and old.mood == "calm" else old.mood,
-            prop=prop if prop and not old.prop else old.prop,
-        )
-    return poses
-
-
-def _things(brief: Brief, words: Sequence[str], mentions: Sequence[Mention]) -> tuple[Look | None, tuple[Look, ...]]:
-    """A boat that carries the players, and at most two things that stand apart."""
-    vessel: Look | None = None
-    things: list[Look] = []
-    seen: set[str] = set()
-    living = bool(brief.cast) or any(_alive(mention.subject) for mention in mentions)
-    for mention in mentions:
-        subject = mention.subject
-        if _alive(subject) or subject in seen or (living and _in_hand(words, mention)):
-            continue
-        seen.add(subject)
-        look = look_for(mention.word, _description(words, mention), brief.seed)
-        if subject in VESSELS:
-            vessel = vessel or look
-        elif len(things) < 2:
-            things.append(look)
-    return vessel, tuple(things)
-
-
-def _unknown(words: Sequence[str], brief: Brief) -> tuple[str, ...]:
-    """Nouns that nothing here can draw: a word after an article, number or teaching verb, or after its adjective."""
-    names = {part for member in brief.cast for part in words_of(member.name)}
-    found: list[str] = []
-    for at, word in enumerate(words[:-1]):
-        if word not in say.ARTICLES and word not in say.TEACHING and word not in say.NUMBERS:
-            continue
-        noun = _noun_after(words, at)
-        if noun and noun not in names and noun not in found:
-            found.append(noun)
-    return tuple(found[:SIGNS])
-
-
-def _noun_after(words: Sequence[str], at: int) -> str:
-    """The noun that an article's run ends with, when no recipe draws it."""
-    head, drawn = "", False
-    for word in words[at + 1 : at + 5]:
-        if word in say.ARTICLES or word in _LINKS:
-            break
-        if _drawable(word):
-            head, drawn = word, True
-        elif _noun_like(word) and not (head and _verb_like(word)):
-            head, drawn = word, False
-        elif head:
-            break
-    return "" if drawn else head
-
-
-_LINKS = frozenset(
-    "and or but of in on at to from with by for into onto over under near beside behind before after is are was were has have had that who which as when while".split()
-)
-
-
-def _drawable(word: str) -> bool:
-    tables = (say.STRONG_PLACES, say.PLACES, say.HOURS, say.WEATHERS, ACCESSORIES)
-    return bool(subject_of(word)) or any(form in table for table in tables for form in (word, singular(word)))
-
-
-def _verb_like(word: str) -> bool:
-    return word.endswith(("ing", "ed", "s", "ly"))
-
-
-def _noun_like(word: str) -> bool:
-    if len(word) < 3 or word in COLOURS or word in say.SILENT or singular(word) in say.SILENT or word in say.TEACHING:
-        return False
-    if word.endswith(("ly", "ing", "ous", "ful", "less", "ish")):
-        return False
-    return not (known(word, say.ACTS) or known(word, say.MOODS))

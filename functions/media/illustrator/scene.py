@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
-from .chance import chance
-from .shapes import Look, Pose
+from functions.media.illustrator.chance import chance
+from functions.media.illustrator.shapes import Look, Pose
 
 WEATHERS = ("clear", "cloudy", "rain", "storm", "snow", "fog")
 SHOTS = ("wide", "medium", "close")

@@ -4,31 +4,56 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PIL import Image
 
-from .brief import Brief, CastMember
-from .painting import paint
-from .settings import SETTINGS
-from .styles import STYLES, TIMES
+from functions.media.illustrator.brief import Brief, CastMember
+from functions.media.illustrator.painting import paint
+from functions.media.illustrator.settings import SETTINGS
+from functions.media.illustrator.styles import STYLES, TIMES
 
 _FOX = (CastMember(name="Rust", look="small red fox, blue scarf"),)
-_STORY: tuple[dict[str, str], ...] = (
-    {"prompt": "A small fox in the misty forest", "setting": "forest", "time": "dawn", "weather": "fog", "shot": "medium"},
-    {"prompt": "The fox on the dock of the harbour", "setting": "harbour", "time": "day", "shot": "medium", "side": "left"},
-    {"prompt": "The fox laughs in the boat", "setting": "sea", "time": "day", "shot": "close"},
-    {"prompt": "A storm around the boat", "setting": "sea", "time": "dusk", "weather": "storm", "shot": "medium"},
-    {"prompt": "The boat alone under the stars", "setting": "sea", "time": "night", "shot": "wide"},
-    {"prompt": "The boat comes into the harbour", "setting": "harbour", "time": "dawn", "shot": "medium", "side": "right"},
+_STORY = (
+    Brief(
+        prompt="A small fox in the misty forest",
+        cast=_FOX,
+        seed=7,
+        setting="forest",
+        time="dawn",
+        weather="fog",
+        shot="medium",
+    ),
+    Brief(
+        prompt="The fox on the dock of the harbour",
+        cast=_FOX,
+        seed=7,
+        setting="harbour",
+        time="day",
+        shot="medium",
+        side="left",
+    ),
+    Brief(prompt="The fox laughs in the boat", cast=_FOX, seed=7, setting="sea", time="day", shot="close"),
+    Brief(
+        prompt="A storm around the boat", cast=_FOX, seed=7, setting="sea", time="dusk", weather="storm", shot="medium"
+    ),
+    Brief(prompt="The boat alone under the stars", cast=_FOX, seed=7, setting="sea", time="night", shot="wide"),
+    Brief(
+        prompt="The boat comes into the harbour",
+        cast=_FOX,
+        seed=7,
+        setting="harbour",
+        time="dawn",
+        shot="medium",
+        side="right",
+    ),
 )
 
 
 def contact_sheet(path: str | Path, *, cell: int = 360, size: int = 768) -> None:
     """Write one PNG with the story in every style and, under it, every place at every hour."""
-    story = [
-        Brief(cast=_FOX, style=style, seed=7, width=size, height=size, **panel) for style in STYLES for panel in _STORY
-    ]
+    story = [replace(panel, style=style, width=size, height=size) for style in STYLES for panel in _STORY]
     places = [
         Brief(prompt="", cast=_FOX, setting=place, time=time, seed=seed, width=size, height=size)
         for seed, time in enumerate(TIMES)

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-from .brief import Area
-from .canvas import Canvas
-from .colour import BLACK, RGB, WHITE, deeper, luminance, mix, rgb
-from .curves import oval
-from .scene import Ground, Scene
-from .shapes import Outline
-from .stage import Stand
+from functions.media.illustrator.brief import Area
+from functions.media.illustrator.canvas import Canvas
+from functions.media.illustrator.colour import BLACK, RGB, WHITE, deeper, luminance, mix, rgb
+from functions.media.illustrator.curves import oval
+from functions.media.illustrator.scene import Ground, Scene
+from functions.media.illustrator.shapes import Outline
+from functions.media.illustrator.stage import Stand
 
 #: letters that a board can bear
 LONGEST = 18

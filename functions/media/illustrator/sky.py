@@ -8,13 +8,13 @@ from random import Random
 
 from PIL import Image
 
-from . import texture
-from .canvas import Canvas
-from .colour import RGB, WHITE, mix, rgb
-from .curves import limb, oval
-from .scene import Scene
-from .shapes import Outline
-from .styles import Palette
+from functions.media.illustrator import texture
+from functions.media.illustrator.canvas import Canvas
+from functions.media.illustrator.colour import RGB, WHITE, mix, rgb
+from functions.media.illustrator.curves import limb, oval
+from functions.media.illustrator.scene import Scene
+from functions.media.illustrator.shapes import Outline
+from functions.media.illustrator.styles import Palette
 
 _STORM_TOP, _STORM_MIDDLE, _PALE = rgb("323642"), rgb("5c626e"), rgb("d4d8da")
 _DARKNESS = {"day": 1.0, "dawn": 0.9, "dusk": 0.6, "night": 0.28}
@@ -56,8 +56,10 @@ def paint_sky(canvas: Canvas, scene: Scene, horizon: float) -> None:
     ramp = Image.new("RGB", (1, 64))
     for row in range(64):
         t = row / 63
-        colour = mix(palette.top, palette.middle, t / 0.56) if t < 0.56 else mix(
-            palette.middle, palette.low, (t - 0.56) / 0.44
+        colour = (
+            mix(palette.top, palette.middle, t / 0.56)
+            if t < 0.56
+            else mix(palette.middle, palette.low, (t - 0.56) / 0.44)
         )
         ramp.putpixel((0, row), colour)
     high = max(2, math.ceil(horizon) + 2)
@@ -135,7 +137,7 @@ def _clouds(canvas: Canvas, scene: Scene, horizon: float) -> None:
         rise = rng.random()
         y = horizon * ((0.02 + 0.4 * rise) if heavy else (0.1 + 0.62 * rise))
         x = canvas.width * ((start + i / count * 1.08 + 0.12 * rng.random()) % 1.0)
-        wide = canvas.width ** 0.5 * canvas.height ** 0.5 * (0.34 if heavy else 0.23) * (1.15 - 0.72 * rise)
+        wide = canvas.width**0.5 * canvas.height**0.5 * (0.34 if heavy else 0.23) * (1.15 - 0.72 * rise)
         wide *= 0.8 + 0.5 * rng.random()
         tone = mix(pale, canvas.palette.middle, 0.45 * rng.random() if heavy else 0.25 * rise)
         canvas.form(_cloud(rng, x, y, wide), tone, shade=0.3, line=0.55, hand=("cloud", i))

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageStat
 
-from .canvas import Canvas
-from .colour import BLACK, RGB, WHITE, luminance, mix, rgb
-from .curves import oval
-from .finishes import noir_curve
-from .shapes import Box, Figure, Outline, Point
+from functions.media.illustrator.canvas import Canvas
+from functions.media.illustrator.colour import BLACK, RGB, WHITE, luminance, mix, rgb
+from functions.media.illustrator.curves import oval
+from functions.media.illustrator.finishes import noir_curve
+from functions.media.illustrator.shapes import Box, Figure, Outline, Point
 
 #: mean difference between a figure and what it covers, of 255, under which it cannot be read
 READABLE = 46
@@ -155,4 +155,3 @@ def contrast(canvas: Canvas, before: Image.Image, stand: Stand) -> float:
         now, then = now.convert("L").point(curve), then.convert("L").point(curve)
     means = ImageStat.Stat(ImageChops.difference(now, then), shape).mean
     return sum(means) / len(means)
-

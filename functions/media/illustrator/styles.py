@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from .colour import RGB, rgb
+from functions.media.illustrator.colour import RGB, rgb
 
 TIMES = ("dawn", "day", "dusk", "night")
 #: what the light of the hour does to every colour of its own

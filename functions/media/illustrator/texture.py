@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from PIL import Image, ImageChops, ImageDraw
 
-from .chance import chance
+from functions.media.illustrator.chance import chance
 
 
 @lru_cache(maxsize=24)

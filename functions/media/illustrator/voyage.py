@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from . import stage, water
-from .canvas import Canvas
-from .colour import WHITE, mix
-from .curves import oval
-from .recipes import SUBJECTS
-from .recipes.looks import look_for
-from .scene import Scene
-from .shapes import Figure, Pose
-from .stage import Stand
+from functions.media.illustrator import stage, water
+from functions.media.illustrator.canvas import Canvas
+from functions.media.illustrator.colour import WHITE, mix
+from functions.media.illustrator.curves import oval
+from functions.media.illustrator.recipes import SUBJECTS
+from functions.media.illustrator.recipes.looks import look_for
+from functions.media.illustrator.scene import Scene
+from functions.media.illustrator.shapes import Figure, Pose
+from functions.media.illustrator.stage import Stand
 
 #: a passenger's height beside a vessel, less than true so that hulls stay in the picture
 _ABOARD = 72.0

@@ -6,12 +6,12 @@ import math
 
 from PIL import Image, ImageChops, ImageFilter
 
-from .canvas import MARGIN, Canvas
-from .colour import BLACK, WHITE, mix, rgb
-from .curves import oval, smooth
-from .scene import Scene
-from .shapes import Outline, Point
-from .sky import sun_place
+from functions.media.illustrator.canvas import MARGIN, Canvas
+from functions.media.illustrator.colour import BLACK, WHITE, mix, rgb
+from functions.media.illustrator.curves import oval, smooth
+from functions.media.illustrator.scene import Scene
+from functions.media.illustrator.shapes import Outline, Point
+from functions.media.illustrator.sky import sun_place
 
 _SEA = rgb("3f86a8")
 
@@ -32,7 +32,9 @@ def paint_water(canvas: Canvas, scene: Scene, top: float, *, mirror: float = 0.5
     above = canvas.image.crop((0, max(0, start - tall), canvas.width, start)).transpose(Image.Transpose.FLIP_TOP_BOTTOM)
     above = above.filter(ImageFilter.BoxBlur(2.5 * canvas.unit))
     mask = Image.linear_gradient("L").transpose(Image.Transpose.FLIP_TOP_BOTTOM)
-    mask = mask.resize((canvas.width, above.height)).point([round((70 + i * 0.72) * mirror * rough) for i in range(256)])
+    mask = mask.resize((canvas.width, above.height)).point(
+        [round((70 + i * 0.72) * mirror * rough) for i in range(256)]
+    )
     water.paste(above, (0, 0), mask)
     canvas.image.paste(slid(water, canvas.unit, scene.chance("swell").random() * 6), (0, start))
     _ripples(canvas, scene, top)
@@ -78,7 +80,14 @@ def _ripples(canvas: Canvas, scene: Scene, top: float) -> None:
         near = rng.random()
         spread = (0.02 + 0.07 * near) * canvas.width
         y = top + tall * (0.02 + 0.85 * near)
-        glints.append(_lens(sun + (rng.random() - 0.5) * 2 * spread, y, (6 + 26 * near) * canvas.unit, (0.8 + 1.8 * near) * canvas.unit))
+        glints.append(
+            _lens(
+                sun + (rng.random() - 0.5) * 2 * spread,
+                y,
+                (6 + 26 * near) * canvas.unit,
+                (0.8 + 1.8 * near) * canvas.unit,
+            )
+        )
     canvas.flat(glints, mix(canvas.palette.light, WHITE, 0.3), alpha=0.75 if canvas.time != "day" else 0.5)
 
 
@@ -94,15 +103,21 @@ def waves(canvas: Canvas, scene: Scene, top: float, rows: range) -> None:
         own = mix(mix(canvas.tone(_SEA), canvas.palette.top, 0.4), canvas.palette.near, 0.35 + 0.09 * row)
         colour = mix(own, canvas.palette.low, max(0.0, 0.34 - 0.09 * row))
         floor = canvas.height + MARGIN
-        canvas.form([(*line, (line[-1][0], floor), (line[0][0], floor))], colour, shade=0.5, line=0.5, height=0, hand=row)
+        canvas.form(
+            [(*line, (line[-1][0], floor), (line[0][0], floor))], colour, shade=0.5, line=0.5, height=0, hand=row
+        )
         foam = [smooth(_foam(x, cy, long, high), step=4 * canvas.unit) for x, cy in crests]
-        streaks = [_lens(x + long * d, cy + high * s, long * 0.11, 1.3 * canvas.unit) for x, cy in crests for d, s in _STREAKS]
+        streaks = [
+            _lens(x + long * d, cy + high * s, long * 0.11, 1.3 * canvas.unit) for x, cy in crests for d, s in _STREAKS
+        ]
         canvas.flat(streaks, mix(canvas.palette.low, WHITE, 0.4), alpha=0.4)
         drops: list[Outline] = []
         for x, cy in crests:
             for _ in range(5):
                 reach = (1.2 + 2.2 * rng.random()) * canvas.unit
-                drops.append(oval(x + (rng.random() - 0.5) * long * 0.3, cy - rng.random() * high * 0.8, reach, reach, points=7))
+                drops.append(
+                    oval(x + (rng.random() - 0.5) * long * 0.3, cy - rng.random() * high * 0.8, reach, reach, points=7)
+                )
         canvas.flat(foam + drops, mix(canvas.palette.low, WHITE, 0.6), alpha=0.85)
 
 
@@ -155,4 +170,6 @@ def reflect(canvas: Canvas, before: Image.Image, waterline: float, *, strength: 
     mask = slid(changed.transpose(flip), canvas.unit, 0.0)
     fade = Image.linear_gradient("L").transpose(flip).resize(mask.size)
     mask = ImageChops.multiply(mask, fade).point([round(i * strength) for i in range(256)])
-    canvas.image.paste(Image.blend(upside, Image.new("RGB", upside.size, mix(canvas.palette.near, BLACK, 0.1)), 0.25), (0, line), mask)
+    canvas.image.paste(
+        Image.blend(upside, Image.new("RGB", upside.size, mix(canvas.palette.near, BLACK, 0.1)), 0.25), (0, line), mask
+    )

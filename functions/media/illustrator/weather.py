@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from .canvas import Canvas
-from .colour import WHITE, mix
-from .curves import oval
-from .land import mist
-from .scene import Scene
-from .shapes import Outline
+from functions.media.illustrator.canvas import Canvas
+from functions.media.illustrator.colour import WHITE, mix
+from functions.media.illustrator.curves import oval
+from functions.media.illustrator.land import mist
+from functions.media.illustrator.scene import Scene
+from functions.media.illustrator.shapes import Outline
 
 
 def fog(canvas: Canvas, scene: Scene, horizon: float) -> None:
@@ -34,7 +34,9 @@ def _rain(canvas: Canvas, scene: Scene) -> None:
         for _ in range(round(group * canvas.unit)):
             x, y = rng.random() * canvas.width * 1.3 - canvas.width * 0.15, rng.random() * canvas.height
             long, half = (18 + 42 * rng.random()) * canvas.unit, (0.6 + 0.5 * rng.random()) * canvas.unit
-            streaks.append(((x - half, y), (x + half, y), (x + half - lean * long, y + long), (x - half - lean * long, y + long)))
+            streaks.append(
+                ((x - half, y), (x + half, y), (x + half - lean * long, y + long), (x - half - lean * long, y + long))
+            )
         canvas.flat(streaks, mix(canvas.palette.low, WHITE, 0.6), alpha=alpha)
 
 

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from functions.media.illustrator.brief import Brief, CastMember
-from functions.media.illustrator.reading import scene_of, singular, words_of
+from functions.media.illustrator.reading import scene_of
+from functions.media.illustrator.wording import singular, words_of
 
 
 @pytest.mark.parametrize(
@@ -26,14 +27,24 @@ def test_words_name_the_place_and_strong_places_win(prompt: str, setting: str) -
 
 def test_the_fields_win_over_the_words() -> None:
     scene = scene_of(
-        Brief(prompt="night rain in the forest", setting="a quiet harbour", time="sunrise", weather="snow", shot="close", side="right", horizon=0.6)
+        Brief(
+            prompt="night rain in the forest",
+            setting="a quiet harbour",
+            time="sunrise",
+            weather="snow",
+            shot="close",
+            side="right",
+            horizon=0.6,
+        )
     )
 
     assert (scene.setting, scene.time, scene.weather) == ("harbour", "dawn", "snow")
     assert (scene.shot, scene.side, scene.horizon) == ("close", 1, 0.6)
 
 
-@pytest.mark.parametrize(("word", "hour"), [("sunrise", "dawn"), ("noon", "day"), ("twilight", "dusk"), ("moonlit", "night")])
+@pytest.mark.parametrize(
+    ("word", "hour"), [("sunrise", "dawn"), ("noon", "day"), ("twilight", "dusk"), ("moonlit", "night")]
+)
 def test_words_name_the_hour(word: str, hour: str) -> None:
     assert scene_of(Brief(prompt=f"a {word} walk")).time == hour
 
@@ -43,7 +54,9 @@ def test_numbers_bring_that_many() -> None:
 
 
 def test_the_cast_comes_first_and_the_prompt_adds_whom_it_lacks() -> None:
-    scene = scene_of(Brief(prompt="Rust meets a bear and the fox laughs", cast=(CastMember(name="Rust", look="red fox"),)))
+    scene = scene_of(
+        Brief(prompt="Rust meets a bear and the fox laughs", cast=(CastMember(name="Rust", look="red fox"),))
+    )
 
     assert [(p.name, p.look.subject) for p in scene.players] == [("Rust", "fox"), ("", "bear")]
 
@@ -83,7 +96,9 @@ def test_nouns_that_nobody_can_draw_are_written(prompt: str, words: tuple[str, .
     assert scene_of(Brief(prompt=prompt)).words == words
 
 
-@pytest.mark.parametrize(("plural", "one"), [("foxes", "fox"), ("ladies", "lady"), ("wolves", "wolf"), ("boats", "boat"), ("glass", "glass")])
+@pytest.mark.parametrize(
+    ("plural", "one"), [("foxes", "fox"), ("ladies", "lady"), ("wolves", "wolf"), ("boats", "boat"), ("glass", "glass")]
+)
 def test_plurals_become_one(plural: str, one: str) -> None:
     assert singular(plural) == one
 

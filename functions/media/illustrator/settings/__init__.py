@@ -1,4 +1,4 @@
-"""The places: a function that paints what lies behind the players and says where the ground is, and one for what lies before."""
+"""The places: one function for what lies behind the players and where the ground is, one for what lies before."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A city street: towers in haze with lit windows, house fronts on both sides, lamps, and ground that mirrors when wet."""
+"""A city street: towers in haze with lit windows, house fronts, lamps, and ground that mirrors when wet."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from PIL import Image, ImageChops, ImageFilter
 
 from functions.media.illustrator import land
 from functions.media.illustrator.canvas import MARGIN, Canvas
-from functions.media.illustrator.colour import RGB, deeper, mix, rgb
+from functions.media.illustrator.colour import deeper, mix, rgb
 from functions.media.illustrator.curves import limb, oval
 from functions.media.illustrator.scene import Ground, Scene
+from functions.media.illustrator.settings.facades import LIT, openings
 from functions.media.illustrator.shapes import Outline
 from functions.media.illustrator.sky import paint_sky
 
 _STONES = tuple(rgb(c) for c in ("b08d78", "a7a09a", "8d97a6", "c2a888", "9a7f86", "7f8c94"))
 _FRONTS = tuple(rgb(c) for c in ("b5694f", "c9a070", "7f93a3", "a8806a", "8f9f86", "c4b49a"))
-_LIT, _ASPHALT, _PAVING = rgb("ffd67e"), rgb("6f727c"), rgb("a39c96")
+_ASPHALT, _PAVING = rgb("6f727c"), rgb("a39c96")
 
 
 def behind(canvas: Canvas, scene: Scene) -> Ground:
@@ -27,6 +28,11 @@ def behind(canvas: Canvas, scene: Scene) -> Ground:
     for row, (high, depth) in enumerate(((0.42, 0.66), (0.32, 0.46))):
         _towers(canvas, scene, horizon + 4, canvas.height * high, min(0.88, depth * thick**0.5), row)
         land.mist(canvas, horizon, canvas.height * 0.14, min(0.75, 0.4 * thick))
+    if scene.chance("view").random() < 0.42:
+        _terrace(canvas, scene, horizon)
+        return Ground(
+            feet=min(0.92, scene.horizon + (1 - scene.horizon) * 0.56), far=scene.horizon + 0.05, far_scale=0.85
+        )
     vanish = canvas.width * (0.5 - scene.side * (0.06 + 0.08 * scene.chance("street").random()))
     _street(canvas, scene, horizon, vanish)
     for side in (-1, 1):
@@ -35,7 +41,9 @@ def behind(canvas: Canvas, scene: Scene) -> Ground:
     if scene.weather in ("rain", "storm") or canvas.dark:
         _wet(canvas, horizon, 0.8 if scene.weather in ("rain", "storm") else 0.3)
     if scene.weather == "snow":
-        canvas.light((canvas.width / 2, canvas.height), (canvas.width * 0.8, canvas.height * 0.3), canvas.tone(land.SNOW), 0.5)
+        canvas.light(
+            (canvas.width / 2, canvas.height), (canvas.width * 0.8, canvas.height * 0.3), canvas.tone(land.SNOW), 0.5
+        )
     return Ground(feet=min(0.92, scene.horizon + (1 - scene.horizon) * 0.56), far=scene.horizon + 0.06, far_scale=0.9)
 
 
@@ -49,21 +57,42 @@ def _towers(canvas: Canvas, scene: Scene, foot: float, high: float, depth: float
         wide, tall = canvas.width * (0.055 + 0.06 * rng.random()), high * (0.45 + 0.55 * rng.random())
         outlines: list[Outline] = [((x, foot), (x, foot - tall), (x + wide, foot - tall), (x + wide, foot))]
         outlines += _crown(rng, x, foot - tall, wide)
-        canvas.form(outlines, canvas.tone(rng.choice(_STONES), depth), shade=0.7, line=0.5 * (1 - depth), height=0, hand=(row, len(lit)))
+        canvas.form(
+            outlines,
+            canvas.tone(rng.choice(_STONES), depth),
+            shade=0.7,
+            line=0.5 * (1 - depth),
+            height=0,
+            hand=(row, len(lit)),
+        )
         _windows(canvas, rng, (x, foot - tall, wide, tall), lit, blind)
         x += wide * (1.0 + 0.25 * rng.random())
     canvas.flat(blind, mix(canvas.palette.near, canvas.palette.low, min(0.9, depth + 0.15)), alpha=0.55)
-    canvas.flat(lit, mix(_LIT, canvas.palette.low, depth * 0.4))
+    canvas.flat(lit, mix(LIT, canvas.palette.low, depth * 0.4))
 
 
 def _crown(rng: Random, x: float, y: float, wide: float) -> list[Outline]:
     kind = rng.randrange(4)
     if kind == 0:
-        return [((x + wide * 0.25, y + 2), (x + wide * 0.25, y - wide * 0.28), (x + wide * 0.75, y - wide * 0.28), (x + wide * 0.75, y + 2))]
+        return [
+            (
+                (x + wide * 0.25, y + 2),
+                (x + wide * 0.25, y - wide * 0.28),
+                (x + wide * 0.75, y - wide * 0.28),
+                (x + wide * 0.75, y + 2),
+            )
+        ]
     if kind == 1:
         return [((x, y + 2), (x + wide / 2, y - wide * 0.5), (x + wide, y + 2))]
     if kind == 2:
-        return [((x + wide * 0.46, y + 2), (x + wide * 0.49, y - wide * 0.7), (x + wide * 0.51, y - wide * 0.7), (x + wide * 0.54, y + 2))]
+        return [
+            (
+                (x + wide * 0.46, y + 2),
+                (x + wide * 0.49, y - wide * 0.7),
+                (x + wide * 0.51, y - wide * 0.7),
+                (x + wide * 0.54, y + 2),
+            )
+        ]
     return []
 
 
@@ -82,7 +111,12 @@ def _windows(
     for row in range(int(tall / (pane * 2.5))):
         for column in range(columns):
             wx, wy = x + step * (column + 0.3), top + pane * (1.2 + 2.5 * row)
-            window: Outline = ((wx, wy), (wx + step * 0.42, wy), (wx + step * 0.42, wy + pane * 1.35), (wx, wy + pane * 1.35))
+            window: Outline = (
+                (wx, wy),
+                (wx + step * 0.42, wy),
+                (wx + step * 0.42, wy + pane * 1.35),
+                (wx, wy + pane * 1.35),
+            )
             (lit if rng.random() < share else blind).append(window)
 
 
@@ -96,7 +130,14 @@ def _street(canvas: Canvas, scene: Scene, horizon: float, vanish: float) -> None
         paving, road = deeper(paving, 0.3), deeper(road, 0.3)
     land.floor(canvas, horizon, mix(paving, canvas.palette.low, 0.4), mix(paving, canvas.palette.near, 0.25))
     floor = h + MARGIN
-    canvas.form([((vanish - w * 0.015, horizon), (vanish + w * 0.015, horizon), (w * 0.98, floor), (w * 0.02, floor))], mix(road, canvas.palette.low, 0.1), shade=0.0, line=0.4, height=0, hand="road")
+    canvas.form(
+        [((vanish - w * 0.015, horizon), (vanish + w * 0.015, horizon), (w * 0.98, floor), (w * 0.02, floor))],
+        mix(road, canvas.palette.low, 0.1),
+        shade=0.0,
+        line=0.4,
+        height=0,
+        hand="road",
+    )
     marks: list[Outline] = []
     for i in range(6):
         t0, t1 = (i / 6) ** 1.7, ((i + 0.5) / 6) ** 1.7
@@ -109,7 +150,7 @@ def _street(canvas: Canvas, scene: Scene, horizon: float, vanish: float) -> None
 
 def _fronts(canvas: Canvas, scene: Scene, horizon: float, vanish: float, side: int) -> None:
     """House fronts in perspective on one side of the street: wall, cornice, windows, a shop with its awning."""
-    rng = scene.chance(f"fronts{side}")
+    rng = scene.home(f"fronts{side}")
     w, h = canvas.width, canvas.height
     count = 3
     shares = (1.25, 0.62, 0.4, 0.27)
@@ -122,62 +163,119 @@ def _fronts(canvas: Canvas, scene: Scene, horizon: float, vanish: float, side: i
         feet = (horizon + (h - horizon) * near * 0.6, horizon + (h - horizon) * far * 0.6)
         wall = canvas.tone(rng.choice(_FRONTS), 0.1 + 0.16 * i)
         wall = deeper(wall, 0.16) if side == canvas.side else wall
-        canvas.form([((x0, tops[0]), (x1, tops[1]), (x1, feet[1]), (x0, feet[0]))], wall, shade=0.3, line=0.7, height=0, hand=("front", side, i))
-        _openings(canvas, rng, (x0, x1), tops, feet, wall)
+        canvas.form(
+            [((x0, tops[0]), (x1, tops[1]), (x1, feet[1]), (x0, feet[0]))],
+            wall,
+            shade=0.3,
+            line=0.7,
+            height=0,
+            hand=("front", side, i),
+        )
+        openings(canvas, rng, (x0, x1), tops, feet, wall)
 
 
-def _openings(
-    canvas: Canvas, rng: Random, xs: tuple[float, float], tops: tuple[float, float], feet: tuple[float, float], wall: RGB
-) -> None:
-    """Windows, a door or a shop front on one wall in perspective."""
-
-    def spot(u: float, v: float) -> tuple[float, float]:
-        top, foot = tops[0] + (tops[1] - tops[0]) * u, feet[0] + (feet[1] - feet[0]) * u
-        return xs[0] + (xs[1] - xs[0]) * u, top + (foot - top) * v
-
-    def pane(u0: float, v0: float, u1: float, v1: float) -> Outline:
-        return spot(u0, v0), spot(u1, v0), spot(u1, v1), spot(u0, v1)
-
-    lit: list[Outline] = []
-    blind: list[Outline] = []
-    for row in range(3):
-        for column in range(4):
-            u, v = 0.1 + column * 0.22, 0.1 + row * 0.19
-            (lit if rng.random() < (0.45 if canvas.dark else 0.05) else blind).append(pane(u, v, u + 0.12, v + 0.11))
-    canvas.form([pane(0.0, 0.0, 1.0, 0.035), pane(0.0, 0.66, 1.0, 0.685)], deeper(wall, 0.22), line=0.3, height=0, hand="cornice")
-    glass = mix(mix(canvas.palette.near, canvas.palette.middle, 0.35), wall, 0.2)
-    canvas.flat(blind, glass, alpha=0.85)
-    canvas.flat(lit, _LIT)
-    shop = pane(0.1, 0.76, 0.62, 0.93)
-    canvas.form([shop], _LIT if canvas.dark else mix(glass, canvas.palette.low, 0.3), shade=0.0, line=0.5, height=0, hand="shop")
-    canvas.form([pane(0.72, 0.74, 0.9, 0.985)], deeper(wall, 0.42), shade=0.3, line=0.5, height=0, hand="door")
-    awning = canvas.tone(rng.choice((rgb("c9503f"), rgb("3f7f86"), rgb("d9a441"))), 0.08)
-    canvas.form([(*pane(0.07, 0.7, 0.65, 0.7)[:2], spot(0.68, 0.79), spot(0.04, 0.79))], awning, line=0.5, height=0, hand="awning")
-    if canvas.dark:
-        x, y = spot(0.36, 0.84)
-        canvas.glow(x, y, abs(xs[0] - xs[1]) * 0.55, rgb("ffb860"), 0.7)
-        for window in lit[::2]:
-            canvas.glow(window[0][0], window[0][1], 40 * canvas.unit, rgb("ffc060"), 0.45)
+def _terrace(canvas: Canvas, scene: Scene, horizon: float) -> None:
+    """The street seen from the other side: a row of house fronts, pavement, kerb, a lamp at each end."""
+    w, h = canvas.width, canvas.height
+    home, rng = scene.home("terrace"), scene.chance("terrace")
+    foot = horizon + h * 0.045
+    x = -w * 0.16 * rng.random()
+    number = 0
+    while x < w:
+        wide, tall = h * (0.2 + 0.1 * home.random()), h * (0.34 + 0.14 * home.random())
+        wall = canvas.tone(home.choice(_FRONTS), 0.14)
+        canvas.form(
+            [((x, foot), (x, foot - tall), (x + wide, foot - tall), (x + wide, foot))],
+            wall,
+            shade=0.35,
+            line=0.7,
+            height=0,
+            hand=("terrace", number),
+        )
+        roof = canvas.tone(rgb("6b5560"), 0.14)
+        rise = tall * 0.13
+        if number % 2:
+            gable: Outline = (
+                (x - 3, foot - tall),
+                (x + wide * 0.5, foot - tall - rise * 2),
+                (x + wide + 3, foot - tall),
+            )
+        else:
+            gable = (
+                (x - 3, foot - tall),
+                (x + wide * 0.08, foot - tall - rise),
+                (x + wide * 0.92, foot - tall - rise),
+                (x + wide + 3, foot - tall),
+            )
+        canvas.form([gable], roof, line=0.6, height=0, hand=("roof", number))
+        openings(canvas, home, (x, x + wide), (foot - tall, foot - tall), (foot, foot), wall)
+        x, number = x + wide, number + 1
+    paving = canvas.tone(_PAVING)
+    road = canvas.tone(_ASPHALT)
+    if scene.weather == "snow":
+        paving, road = mix(paving, canvas.tone(land.SNOW), 0.7), mix(road, canvas.tone(land.SNOW), 0.5)
+    if scene.weather in ("rain", "storm"):
+        paving, road = deeper(paving, 0.3), deeper(road, 0.3)
+    land.floor(canvas, foot, mix(paving, canvas.palette.low, 0.2), mix(paving, canvas.palette.near, 0.2))
+    kerb = h * 0.9
+    slabs: list[Outline] = []
+    for i in range(-9, 10):
+        far, near = w / 2 + i * w * 0.1, w / 2 + i * w * 0.15
+        slabs.append(((far, foot), (far + 1.5, foot), (near + 2.5, kerb), (near, kerb)))
+    for t in (0.2, 0.45, 0.75):
+        y = foot + (kerb - foot) * t
+        slabs.append(((0, y), (w, y), (w, y + 1.5 * canvas.unit), (0, y + 1.5 * canvas.unit)))
+    canvas.flat(slabs, deeper(paving, 0.3), alpha=0.45)
+    canvas.form(
+        [((-9, kerb), (w + 9, kerb), (w + 9, kerb + h * 0.02), (-9, kerb + h * 0.02))],
+        deeper(paving, 0.12),
+        shade=0.2,
+        line=0.5,
+        height=0,
+        hand="kerb",
+    )
+    canvas.flat([((0, kerb + h * 0.02), (w, kerb + h * 0.02), (w, h + 9), (0, h + 9))], deeper(road, 0.2))
+    for share in (0.06, 0.94):
+        _lamp(canvas, scene, (w * share, foot + h * 0.05), h * 0.44)
+    if scene.weather in ("rain", "storm") or canvas.dark:
+        _wet(canvas, foot, 0.6 if scene.weather in ("rain", "storm") else 0.22)
 
 
 def _lamps(canvas: Canvas, scene: Scene, horizon: float, vanish: float) -> None:
     """Street lamps that shrink towards the vanishing point."""
     w, h = canvas.width, canvas.height
-    iron = mix(canvas.palette.near, (20, 22, 30), 0.5)
     for share in (0.34, 0.66):
         for edge in (0.03 * w, 0.97 * w):
-            x = vanish + (edge - vanish) * share
-            foot, tall = horizon + (h - horizon) * share * 0.62, h * 0.46 * share
-            half = max(1.0, h * 0.006 * share)
-            post = limb([(x, foot, half * 2), (x, foot - tall * 0.1, half), (x, foot - tall, half * 0.8)])
-            canvas.form([post], mix(iron, canvas.palette.low, 0.35 * (1 - share)), line=0.3, height=0, hand="lamp")
-            head = tall * 0.07
-            top = foot - tall
-            canvas.form([((x - head * 0.5, top), (x + head * 0.5, top), (x + head * 0.8, top - head * 1.5), (x - head * 0.8, top - head * 1.5))], _LIT if canvas.dark else canvas.tone(rgb("f4ecd0"), 0.1), shade=0, line=0.5, height=0, hand="glass")
-            canvas.form([((x - head, top - head * 1.5), (x, top - head * 2.2), (x + head, top - head * 1.5))], iron, line=0.4, height=0, hand="cap")
-            if canvas.dark or scene.weather in ("fog", "rain", "storm"):
-                canvas.glow(x, top - head * 0.7, tall * 0.5, rgb("ffcf80"), 0.95)
-                canvas.light((x, foot), (tall * 0.4, tall * 0.1), _LIT, 0.28 if canvas.dark else 0.08, screen=True)
+            foot = horizon + (h - horizon) * share * 0.62
+            _lamp(canvas, scene, (vanish + (edge - vanish) * share, foot), h * 0.46 * share)
+
+
+def _lamp(canvas: Canvas, scene: Scene, place: tuple[float, float], tall: float) -> None:
+    x, foot = place
+    near = min(1.0, tall / (canvas.height * 0.46))
+    iron = mix(mix(canvas.palette.near, (20, 22, 30), 0.5), canvas.palette.low, 0.35 * (1 - near))
+    half, head, top = max(1.0, tall * 0.013), tall * 0.07, foot - tall
+    post = limb([(x, foot, half * 2), (x, foot - tall * 0.1, half), (x, top, half * 0.8)])
+    canvas.form([post], iron, line=0.3, height=0, hand="lamp")
+    glass: Outline = (
+        (x - head * 0.5, top),
+        (x + head * 0.5, top),
+        (x + head * 0.8, top - head * 1.5),
+        (x - head * 0.8, top - head * 1.5),
+    )
+    canvas.form(
+        [glass], LIT if canvas.dark else canvas.tone(rgb("f4ecd0"), 0.1), shade=0, line=0.5, height=0, hand="glass"
+    )
+    canvas.form(
+        [((x - head, top - head * 1.5), (x, top - head * 2.2), (x + head, top - head * 1.5))],
+        iron,
+        line=0.4,
+        height=0,
+        hand="cap",
+    )
+    if canvas.dark or scene.weather in ("fog", "rain", "storm"):
+        canvas.glow(x, top - head * 0.7, tall * 0.5, rgb("ffcf80"), 0.95)
+        canvas.light((x, foot), (tall * 0.4, tall * 0.1), LIT, 0.28 if canvas.dark else 0.08, screen=True)
 
 
 def _wet(canvas: Canvas, horizon: float, strength: float) -> None:

@@ -95,7 +95,10 @@ def _stacks(canvas: Canvas, scene: Scene, horizon: float) -> None:
         body = [oval(x, y - reach, reach, reach, points=28), oval(x + reach * 0.7, y - reach, reach, reach, points=28)]
         tone = mix(straw, canvas.palette.low, 0.3 * (1 - near))
         canvas.form(body, tone, line=0.6, height=reach * 5, hand=("bale", i))
-        rings = [oval(x, y - reach, reach * 0.6, reach * 0.62, points=24), oval(x, y - reach, reach * 0.46, reach * 0.48, points=24)]
+        rings = [
+            oval(x, y - reach, reach * 0.6, reach * 0.62, points=24),
+            oval(x, y - reach, reach * 0.46, reach * 0.48, points=24),
+        ]
         canvas.flat(rings[:1], deeper(tone, 0.22), alpha=0.6)
         canvas.flat(rings[1:], tone)
 
@@ -106,7 +109,12 @@ def _mill(canvas: Canvas, scene: Scene, horizon: float) -> None:
     h = canvas.height
     x, foot, tall = canvas.width * (0.5 - scene.side * (0.16 + 0.18 * rng.random())), horizon + h * 0.012, h * 0.19
     half = tall * 0.2
-    tower: Outline = ((x - half, foot), (x - half * 0.62, foot - tall * 0.7), (x + half * 0.62, foot - tall * 0.7), (x + half, foot))
+    tower: Outline = (
+        (x - half, foot),
+        (x - half * 0.62, foot - tall * 0.7),
+        (x + half * 0.62, foot - tall * 0.7),
+        (x + half, foot),
+    )
     canvas.form([tower], canvas.tone(rgb("efe4d0"), 0.24), line=0.5, height=tall, hand="tower")
     cap = oval(x, foot - tall * 0.7, half * 0.72, half * 0.62, points=24)
     canvas.form([cap], canvas.tone(rgb("a5523c"), 0.24), line=0.5, height=tall, hand="cap")
@@ -116,7 +124,14 @@ def _mill(canvas: Canvas, scene: Scene, horizon: float) -> None:
     for i in range(4):
         c, s = math.cos(turn + i * math.pi / 2), math.sin(turn + i * math.pi / 2)
         far, wide = tall * 0.52, tall * 0.085
-        sails.append(((hub[0], hub[1]), (hub[0] + c * far, hub[1] + s * far), (hub[0] + c * far - s * wide, hub[1] + s * far + c * wide), (hub[0] + c * far * 0.2 - s * wide, hub[1] + s * far * 0.2 + c * wide)))
+        sails.append(
+            (
+                (hub[0], hub[1]),
+                (hub[0] + c * far, hub[1] + s * far),
+                (hub[0] + c * far - s * wide, hub[1] + s * far + c * wide),
+                (hub[0] + c * far * 0.2 - s * wide, hub[1] + s * far * 0.2 + c * wide),
+            )
+        )
     canvas.form(sails, canvas.tone(rgb("f6efe0"), 0.16), line=0.5, shade=0.4, height=0, hand="sails")
 
 

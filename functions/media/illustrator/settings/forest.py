@@ -12,7 +12,6 @@ from functions.media.illustrator.scene import Ground, Scene
 from functions.media.illustrator.shapes import Outline, Point
 from functions.media.illustrator.sky import paint_sky
 
-
 #: what grows: bark, leaf, whether the far rows are firs
 _KINDS = (
     (land.BARK, land.LEAF, True),
@@ -63,7 +62,9 @@ def _great_tree(canvas: Canvas, scene: Scene, horizon: float, colours: tuple[RGB
     w, h = canvas.width, canvas.height
     x, foot, half = w * (0.5 - scene.side * (0.36 + 0.08 * rng.random())), horizon + h * 0.2, h * 0.055
     bark = mix(canvas.tone(colours[0], 0.06), canvas.palette.near, 0.2)
-    spread = limb([(x, foot, half * 2.1), (x, foot - half * 1.4, half * 1.15), (x, h * 0.3, half * 0.9), (x, -40, half)])
+    spread = limb(
+        [(x, foot, half * 2.1), (x, foot - half * 1.4, half * 1.15), (x, h * 0.3, half * 0.9), (x, -40, half)]
+    )
     boughs = [spread]
     for side, rise in ((-1, 0.34), (1, 0.26), (-1, 0.18)):
         out = side * h * (0.2 + 0.08 * rng.random())
@@ -78,7 +79,10 @@ def _great_tree(canvas: Canvas, scene: Scene, horizon: float, colours: tuple[RGB
         cx, cy = x + (rng.random() - 0.5) * h * 0.66, h * (0.13 * rng.random() - 0.02)
         lobes.append(oval(cx, cy, h * (0.06 + 0.05 * rng.random()), h * (0.05 + 0.035 * rng.random()), points=18))
     canvas.form(lobes, leaf, line=0.7, height=h * 0.3, hand="crown")
-    lit = [oval(x + (rng.random() - 0.5) * h * 0.62, h * 0.15 * rng.random(), h * 0.012, h * 0.007, points=8) for _ in range(36)]
+    lit = [
+        oval(x + (rng.random() - 0.5) * h * 0.62, h * 0.15 * rng.random(), h * 0.012, h * 0.007, points=8)
+        for _ in range(36)
+    ]
     canvas.flat(lit, mix(leaf, canvas.palette.light, 0.32), alpha=0.7)
 
 
@@ -89,7 +93,10 @@ def _undergrowth(canvas: Canvas, scene: Scene, horizon: float) -> None:
     for i in range(5):
         x, reach = canvas.width * rng.random(), canvas.height * (0.018 + 0.02 * rng.random())
         y = horizon + canvas.height * (0.05 + 0.06 * rng.random())
-        lobes = [oval(x + reach * d, y - reach * 0.5 * k, reach, reach * k, points=16) for d, k in ((-1, 0.6), (0, 0.9), (1.1, 0.7))]
+        lobes = [
+            oval(x + reach * d, y - reach * 0.5 * k, reach, reach * k, points=16)
+            for d, k in ((-1, 0.6), (0, 0.9), (1.1, 0.7))
+        ]
         canvas.form(lobes, mix(colour, canvas.palette.low, 0.28), line=0.4, height=reach * 4, hand=("bush", i))
     x = canvas.width * (0.5 - scene.side * 0.26)
     y = horizon + canvas.height * 0.15
@@ -98,7 +105,9 @@ def _undergrowth(canvas: Canvas, scene: Scene, horizon: float) -> None:
     elif rng.random() < 0.6:
         stone = canvas.tone(land.ROCK, 0.15)
         land.rocks(canvas, scene, x, y, canvas.height * 0.13, stone, "glade")
-        land.rocks(canvas, scene, x + canvas.height * 0.09, y + canvas.height * 0.01, canvas.height * 0.07, stone, "glade2")
+        land.rocks(
+            canvas, scene, x + canvas.height * 0.09, y + canvas.height * 0.01, canvas.height * 0.07, stone, "glade2"
+        )
 
 
 def _log(canvas: Canvas, scene: Scene, x: float, y: float) -> None:
@@ -107,7 +116,9 @@ def _log(canvas: Canvas, scene: Scene, x: float, y: float) -> None:
     trunk = limb([(x - long, y - half, half), (x, y - half * 1.3, half * 1.05), (x + long, y - half, half)])
     canvas.form([trunk], bark, line=0.7, height=half * 8, hand="log")
     end = x + long
-    canvas.form([oval(end, y - half, half * 0.5, half)], canvas.tone(rgb("d2ac7c"), 0.1), shade=0, line=0.5, hand="ring")
+    canvas.form(
+        [oval(end, y - half, half * 0.5, half)], canvas.tone(rgb("d2ac7c"), 0.1), shade=0, line=0.5, hand="ring"
+    )
     canvas.flat([oval(end, y - half, half * 0.25, half * 0.5)], deeper(canvas.tone(rgb("d2ac7c"), 0.1), 0.25))
 
 
@@ -128,12 +139,16 @@ def _trunks(canvas: Canvas, scene: Scene, horizon: float, wood: RGB, *, few: boo
         outlines = [limb(spine)]
         branch = foot * (0.35 + 0.2 * rng.random())
         out = half * (5 + 3 * rng.random()) * (1 if place < 0.5 else -1)
-        outlines.append(limb([(x + lean * 0.6, branch, half * 0.5), (x + lean + out, branch - half * 4.5, half * 0.15)]))
+        outlines.append(
+            limb([(x + lean * 0.6, branch, half * 0.5), (x + lean + out, branch - half * 4.5, half * 0.15)])
+        )
         canvas.form(outlines, bark, line=0.8, shade=1.0, height=half * 14, hand=("trunk", i))
         cracks: list[Outline] = []
         for _ in range(9 if near else 4):
             cx, cy = x + lean * 0.5 + (rng.random() - 0.5) * half * 1.1, foot * (0.15 + 0.78 * rng.random())
-            cracks.append(limb([(cx, cy, 0.8 * canvas.unit), (cx + half * 0.1, cy + half * (1 + 2 * rng.random()), 0.3)]))
+            cracks.append(
+                limb([(cx, cy, 0.8 * canvas.unit), (cx + half * 0.1, cy + half * (1 + 2 * rng.random()), 0.3)])
+            )
         canvas.flat(cracks, deeper(bark, 0.4), alpha=0.7)
         if scene.weather == "snow":
             canvas.flat([oval(x, foot, half * 2.4, half * 0.7)], canvas.tone(land.SNOW), blur=2 * canvas.unit)
@@ -155,13 +170,21 @@ def _roof(canvas: Canvas, scene: Scene, leaf: RGB) -> None:
         reach = canvas.height * (0.018 + 0.026 * rng.random())
         lobes.append(oval(x, y - reach * 0.3, reach * 1.5, reach, points=16))
     top = -MARGIN * 2.0
-    canvas.form([((-MARGIN, top), *rim, (canvas.width + MARGIN, top)), *lobes], colour, line=0.7, height=300 * canvas.unit, hand="roof")
+    canvas.form(
+        [((-MARGIN, top), *rim, (canvas.width + MARGIN, top)), *lobes],
+        colour,
+        line=0.7,
+        height=300 * canvas.unit,
+        hand="roof",
+    )
     clumps: list[Outline] = []
     for _ in range(26):
         x, y = rng.choice(rim)
         reach = canvas.height * (0.016 + 0.024 * rng.random())
         clumps.append(oval(x, y * (0.3 + 0.5 * rng.random()), reach * 1.7, reach * 0.8, points=16))
-    canvas.form(clumps, mix(colour, canvas.palette.light, 0.1), line=0, shade=1.0, height=300 * canvas.unit, hand="clumps")
+    canvas.form(
+        clumps, mix(colour, canvas.palette.light, 0.1), line=0, shade=1.0, height=300 * canvas.unit, hand="clumps"
+    )
     for share, count in ((0.16, 34), (0.34, 26), (-0.22, 26)):
         leaves: list[Outline] = []
         for _ in range(count):
@@ -170,7 +193,9 @@ def _roof(canvas: Canvas, scene: Scene, leaf: RGB) -> None:
             reach, turn = (4 + 5 * rng.random()) * canvas.unit, rng.random() * math.pi
             c, s = math.cos(turn) * reach, math.sin(turn) * reach
             lx, ly = x + (rng.random() - 0.5) * 50 * canvas.unit, y * (1.06 - 0.8 * rise)
-            leaves.append(((lx - c, ly - s), (lx - s * 0.4, ly + c * 0.4), (lx + c, ly + s), (lx + s * 0.4, ly - c * 0.4)))
+            leaves.append(
+                ((lx - c, ly - s), (lx - s * 0.4, ly + c * 0.4), (lx + c, ly + s), (lx + s * 0.4, ly - c * 0.4))
+            )
         tone = mix(colour, canvas.palette.light, share) if share > 0 else deeper(colour, -share)
         canvas.flat(leaves, tone)
 

@@ -55,7 +55,12 @@ def _houses(canvas: Canvas, scene: Scene, quay: float, side: int) -> None:
     end = x + canvas.width * (0.42 + 0.08 * rng.random())
     walls_top = canvas.height * 0.075
     stone = canvas.tone(land.ROCK, 0.4)
-    quay_wall: Outline = ((x - 20, quay - canvas.height * 0.006), (end + 20, quay - canvas.height * 0.006), (end + 20, quay + canvas.height * 0.02), (x - 20, quay + canvas.height * 0.02))
+    quay_wall: Outline = (
+        (x - 20, quay - canvas.height * 0.006),
+        (end + 20, quay - canvas.height * 0.006),
+        (end + 20, quay + canvas.height * 0.02),
+        (x - 20, quay + canvas.height * 0.02),
+    )
     lamps: list[Outline] = []
     panes: list[Outline] = []
     i = 0
@@ -65,7 +70,12 @@ def _houses(canvas: Canvas, scene: Scene, quay: float, side: int) -> None:
         for row in range(1 if high < walls_top else 2):
             for column in range(2):
                 wx, wy = x + wide * (0.24 + 0.38 * column), quay - high * (0.4 + 0.38 * row)
-                pane: Outline = ((wx, wy), (wx + wide * 0.15, wy), (wx + wide * 0.15, wy - high * 0.2), (wx, wy - high * 0.2))
+                pane: Outline = (
+                    (wx, wy),
+                    (wx + wide * 0.15, wy),
+                    (wx + wide * 0.15, wy - high * 0.2),
+                    (wx, wy - high * 0.2),
+                )
                 (lamps if canvas.dark and rng.random() < 0.6 else panes).append(pane)
         x, i = x + wide * (0.98 + 0.25 * rng.random()), i + 1
     canvas.flat(panes, mix(canvas.palette.near, canvas.palette.middle, 0.3), alpha=0.8)
@@ -78,15 +88,32 @@ def _houses(canvas: Canvas, scene: Scene, quay: float, side: int) -> None:
 def _house(canvas: Canvas, rng: Random, place: tuple[float, float, float, float], number: int) -> None:
     x, foot, wide, high = place
     wall, roof = canvas.tone(rng.choice(_WALLS), 0.28), canvas.tone(rng.choice(_ROOFS), 0.24)
-    canvas.form([((x, foot), (x, foot - high), (x + wide, foot - high), (x + wide, foot))], wall, line=0.5, height=high * 1.4, hand=("wall", number))
+    canvas.form(
+        [((x, foot), (x, foot - high), (x + wide, foot - high), (x + wide, foot))],
+        wall,
+        line=0.5,
+        height=high * 1.4,
+        hand=("wall", number),
+    )
     rise = high * (0.42 + 0.25 * rng.random())
     hip = wide * (0.14 if number % 2 else 0.46)
     eave = wide * 0.08
-    outline: Outline = ((x - eave, foot - high), (x + hip, foot - high - rise), (x + wide - hip, foot - high - rise), (x + wide + eave, foot - high))
+    outline: Outline = (
+        (x - eave, foot - high),
+        (x + hip, foot - high - rise),
+        (x + wide - hip, foot - high - rise),
+        (x + wide + eave, foot - high),
+    )
     canvas.form([outline], roof, line=0.5, height=high * 1.4, hand=("roof", number))
     if number % 3 == 0:
         cx, cy = x + wide * 0.68, foot - high - rise
-        canvas.form([((cx, cy + 4), (cx, cy - rise * 0.5), (cx + wide * 0.1, cy - rise * 0.5), (cx + wide * 0.1, cy + 6))], deeper(roof, 0.2), line=0.4, height=0, hand="chimney")
+        canvas.form(
+            [((cx, cy + 4), (cx, cy - rise * 0.5), (cx + wide * 0.1, cy - rise * 0.5), (cx + wide * 0.1, cy + 6))],
+            deeper(roof, 0.2),
+            line=0.4,
+            height=0,
+            hand="chimney",
+        )
 
 
 def _lighthouse(canvas: Canvas, scene: Scene, quay: float, side: int) -> None:
@@ -101,28 +128,88 @@ def _lighthouse(canvas: Canvas, scene: Scene, quay: float, side: int) -> None:
         y0, y1 = quay - body * i / rings, quay - body * (i + 1) / rings
         w0, w1 = low + (top - low) * i / rings, low + (top - low) * (i + 1) / rings
         ring: Outline = ((x - w0, y0), (x + w0, y0), (x + w1, y1), (x - w1, y1))
-        canvas.form([ring], canvas.tone(_RED if i % 2 == 0 else _CREAM, 0.14), line=0.5, height=high * 0.6, hand=("ring", i))
+        canvas.form(
+            [ring], canvas.tone(_RED if i % 2 == 0 else _CREAM, 0.14), line=0.5, height=high * 0.6, hand=("ring", i)
+        )
     y = quay - body
-    canvas.form([((x - top * 1.5, y), (x + top * 1.5, y), (x + top * 1.5, y - high * 0.025), (x - top * 1.5, y - high * 0.025))], canvas.tone(rgb("3c4250"), 0.14), line=0.5, height=0, hand="rail")
+    canvas.form(
+        [
+            (
+                (x - top * 1.5, y),
+                (x + top * 1.5, y),
+                (x + top * 1.5, y - high * 0.025),
+                (x - top * 1.5, y - high * 0.025),
+            )
+        ],
+        canvas.tone(rgb("3c4250"), 0.14),
+        line=0.5,
+        height=0,
+        hand="rail",
+    )
     lamp_y = y - high * 0.06
     glass = rgb("ffe49a") if canvas.dark else canvas.tone(rgb("cfe4ea"), 0.1)
-    canvas.form([((x - top * 0.75, y - high * 0.02), (x + top * 0.75, y - high * 0.02), (x + top * 0.75, y - high * 0.1), (x - top * 0.75, y - high * 0.1))], glass, shade=0.2, line=0.5, height=0, hand="glass")
-    canvas.form([((x - top * 1.05, y - high * 0.095), (x, y - high * 0.2), (x + top * 1.05, y - high * 0.095))], canvas.tone(_RED, 0.12), line=0.5, height=high * 0.5, hand="cap")
+    canvas.form(
+        [
+            (
+                (x - top * 0.75, y - high * 0.02),
+                (x + top * 0.75, y - high * 0.02),
+                (x + top * 0.75, y - high * 0.1),
+                (x - top * 0.75, y - high * 0.1),
+            )
+        ],
+        glass,
+        shade=0.2,
+        line=0.5,
+        height=0,
+        hand="glass",
+    )
+    canvas.form(
+        [((x - top * 1.05, y - high * 0.095), (x, y - high * 0.2), (x + top * 1.05, y - high * 0.095))],
+        canvas.tone(_RED, 0.12),
+        line=0.5,
+        height=high * 0.5,
+        hand="cap",
+    )
     if canvas.dark or scene.weather in ("fog", "storm", "rain"):
         canvas.glow(x, lamp_y, high * 0.42, rgb("ffdf90"), 1.1)
         far = canvas.width * 1.3
-        land.shafts(canvas, [((x, lamp_y), (x - side * far, lamp_y - far * 0.12), (x - side * far, lamp_y + far * 0.02))], 0.26, colour=rgb("fff0c0"), blur=8)
+        land.shafts(
+            canvas,
+            [((x, lamp_y), (x - side * far, lamp_y - far * 0.12), (x - side * far, lamp_y + far * 0.02))],
+            0.26,
+            colour=rgb("fff0c0"),
+            blur=8,
+        )
 
 
 def _moored(canvas: Canvas, rng: Random, x: float, y: float, high: float, number: int) -> None:
     """A small boat at rest, its sail half lowered, with its own smear of reflection."""
-    canvas.flat([oval(x, y + high * 0.12, high * 0.5, high * 0.12)], mix(canvas.palette.near, canvas.palette.top, 0.3), alpha=0.4, blur=2 * canvas.unit)
-    mast: Outline = ((x - high * 0.015, y), (x - high * 0.015, y - high), (x + high * 0.015, y - high), (x + high * 0.015, y))
+    canvas.flat(
+        [oval(x, y + high * 0.12, high * 0.5, high * 0.12)],
+        mix(canvas.palette.near, canvas.palette.top, 0.3),
+        alpha=0.4,
+        blur=2 * canvas.unit,
+    )
+    mast: Outline = (
+        (x - high * 0.015, y),
+        (x - high * 0.015, y - high),
+        (x + high * 0.015, y - high),
+        (x + high * 0.015, y),
+    )
     canvas.form([mast], canvas.tone(land.BARK, 0.2), line=0.4, height=0, hand="mast")
-    sail: Outline = ((x + high * 0.04, y - high * 0.18), (x + high * 0.04, y - high * 0.92), (x + high * 0.42, y - high * 0.2))
+    sail: Outline = (
+        (x + high * 0.04, y - high * 0.18),
+        (x + high * 0.04, y - high * 0.92),
+        (x + high * 0.42, y - high * 0.2),
+    )
     canvas.form([sail], canvas.tone(_CREAM, 0.14), line=0.4, height=high, hand=("sail", number))
     paint = rng.choice((_RED, rgb("3f6f9c"), rgb("8a5a38"), rgb("4d8a6a")))
-    hull: Outline = ((x - high * 0.45, y - high * 0.18), (x + high * 0.5, y - high * 0.18), (x + high * 0.36, y + high * 0.03), (x - high * 0.34, y + high * 0.03))
+    hull: Outline = (
+        (x - high * 0.45, y - high * 0.18),
+        (x + high * 0.5, y - high * 0.18),
+        (x + high * 0.36, y + high * 0.03),
+        (x - high * 0.34, y + high * 0.03),
+    )
     canvas.form([hull], canvas.tone(paint, 0.14), line=0.5, height=high, hand=("hull", number))
 
 
@@ -138,9 +225,21 @@ def _dock(canvas: Canvas, scene: Scene, feet: float) -> None:
     if scene.weather == "snow":
         wood = mix(wood, canvas.tone(land.SNOW), 0.55)
     for x, y in ((tip_far, top + h * 0.02), ((tip_near + tip_far) / 2, feet + h * 0.1)):
-        post: Outline = ((x - h * 0.012, y - h * 0.05), (x + h * 0.012, y - h * 0.05), (x + h * 0.013, floor), (x - h * 0.013, floor))
+        post: Outline = (
+            (x - h * 0.012, y - h * 0.05),
+            (x + h * 0.012, y - h * 0.05),
+            (x + h * 0.013, floor),
+            (x - h * 0.013, floor),
+        )
         canvas.form([post], deeper(wood, 0.3), line=0.7, height=h * 0.2, hand="post")
-    canvas.form([((edge, top), (tip_far, top), (tip_near, floor), (edge, floor))], wood, shade=0.5, line=0.8, height=0, hand="dock")
+    canvas.form(
+        [((edge, top), (tip_far, top), (tip_near, floor), (edge, floor))],
+        wood,
+        shade=0.5,
+        line=0.8,
+        height=0,
+        hand="dock",
+    )
     gaps: list[Outline] = []
     y, step = top + h * 0.018, h * 0.018
     while y < h:
@@ -150,9 +249,22 @@ def _dock(canvas: Canvas, scene: Scene, feet: float) -> None:
         y, step = y + step, step * 1.16
     canvas.flat(gaps, deeper(wood, 0.45), alpha=0.8)
     x = tip_near + (tip_far - tip_near) * 0.55 + out * w * 0.02
-    bollard: Outline = ((x - h * 0.018, feet - h * 0.02), (x - h * 0.02, feet - h * 0.1), (x + h * 0.02, feet - h * 0.1), (x + h * 0.018, feet - h * 0.02))
+    bollard: Outline = (
+        (x - h * 0.018, feet - h * 0.02),
+        (x - h * 0.02, feet - h * 0.1),
+        (x + h * 0.02, feet - h * 0.1),
+        (x + h * 0.018, feet - h * 0.02),
+    )
     canvas.form([bollard], deeper(wood, 0.25), line=0.8, height=h * 0.2, hand="bollard")
-    rope = [limb([(x - h * 0.024, feet - h * (0.05 + 0.012 * i), h * 0.0045), (x + h * 0.024, feet - h * (0.047 + 0.012 * i), h * 0.0045)]) for i in range(3)]
+    rope = [
+        limb(
+            [
+                (x - h * 0.024, feet - h * (0.05 + 0.012 * i), h * 0.0045),
+                (x + h * 0.024, feet - h * (0.047 + 0.012 * i), h * 0.0045),
+            ]
+        )
+        for i in range(3)
+    ]
     canvas.form(rope, mix(canvas.tone(rgb("d8c49a")), WHITE, 0.1), line=0.4, height=0, hand="rope")
 
 

@@ -47,7 +47,14 @@ def _island(canvas: Canvas, scene: Scene, horizon: float) -> None:
         t = i / 24 * 2 - 1
         points.append((x + half * t, horizon + 2 - high * max(0.0, (1 - abs(t) ** 1.3)) * (0.9 + 0.2 * rng.random())))
     colour = mix(land.land_colour(canvas, scene, 0.3), canvas.palette.low, 0.35)
-    canvas.form([(*points, (x + half, horizon + 8), (x - half, horizon + 8))], colour, shade=0.5, line=0.4, height=0, hand="isle")
+    canvas.form(
+        [(*points, (x + half, horizon + 8), (x - half, horizon + 8))],
+        colour,
+        shade=0.5,
+        line=0.4,
+        height=0,
+        hand="isle",
+    )
 
 
 def sail_away(canvas: Canvas, scene: Scene, horizon: float, count: int) -> None:
@@ -55,10 +62,27 @@ def sail_away(canvas: Canvas, scene: Scene, horizon: float, count: int) -> None:
     rng = scene.chance("sails")
     for i in range(count):
         x, high = canvas.width * (0.08 + 0.84 * rng.random()), canvas.height * (0.022 + 0.02 * rng.random())
-        hull: Outline = ((x - high * 0.5, horizon - high * 0.14), (x + high * 0.55, horizon - high * 0.14), (x + high * 0.35, horizon + 1), (x - high * 0.35, horizon + 1))
+        hull: Outline = (
+            (x - high * 0.5, horizon - high * 0.14),
+            (x + high * 0.55, horizon - high * 0.14),
+            (x + high * 0.35, horizon + 1),
+            (x - high * 0.35, horizon + 1),
+        )
         canvas.form([hull], canvas.tone(rgb("7a4a34"), 0.35), line=0.3, height=0, hand=("hull", i))
-        sails: list[Outline] = [((x + high * 0.05, horizon - high * 0.2), (x + high * 0.05, horizon - high * 1.1), (x + high * 0.5, horizon - high * 0.22))]
-        sails.append(((x - high * 0.04, horizon - high * 0.2), (x - high * 0.04, horizon - high * 0.9), (x - high * 0.38, horizon - high * 0.22)))
+        sails: list[Outline] = [
+            (
+                (x + high * 0.05, horizon - high * 0.2),
+                (x + high * 0.05, horizon - high * 1.1),
+                (x + high * 0.5, horizon - high * 0.22),
+            )
+        ]
+        sails.append(
+            (
+                (x - high * 0.04, horizon - high * 0.2),
+                (x - high * 0.04, horizon - high * 0.9),
+                (x - high * 0.38, horizon - high * 0.22),
+            )
+        )
         canvas.form(sails, canvas.tone(_SAIL, 0.2), line=0.3, height=0, hand=("sails", i))
 
 
@@ -69,7 +93,17 @@ def gulls(canvas: Canvas, scene: Scene, horizon: float) -> None:
     for _ in range(rng.randint(3, 6)):
         x, y = canvas.width * rng.random(), horizon * (0.35 + 0.45 * rng.random())
         wing, half = (7 + 9 * rng.random()) * canvas.unit, 1.3 * canvas.unit
-        birds.append(limb([(x - wing, y - wing * 0.1, 0.4), (x - wing * 0.5, y - wing * 0.42, half), (x, y, half), (x + wing * 0.5, y - wing * 0.42, half), (x + wing, y - wing * 0.1, 0.4)]))
+        birds.append(
+            limb(
+                [
+                    (x - wing, y - wing * 0.1, 0.4),
+                    (x - wing * 0.5, y - wing * 0.42, half),
+                    (x, y, half),
+                    (x + wing * 0.5, y - wing * 0.42, half),
+                    (x + wing, y - wing * 0.1, 0.4),
+                ]
+            )
+        )
     canvas.flat(birds, mix(canvas.palette.near, canvas.palette.low, 0.15))
 
 
@@ -101,12 +135,24 @@ def _strand(canvas: Canvas, scene: Scene, horizon: float) -> None:
     canvas.flat(specks, deeper(sand, 0.3), alpha=0.6)
     shells: list[Outline] = []
     for _ in range(7):
-        px, py, reach = rng.random() * canvas.width, y + (canvas.height - y) * (0.3 + 0.65 * rng.random()), (4 + 4 * rng.random()) * canvas.unit
+        px, py, reach = (
+            rng.random() * canvas.width,
+            y + (canvas.height - y) * (0.3 + 0.65 * rng.random()),
+            (4 + 4 * rng.random()) * canvas.unit,
+        )
         shells.append(oval(px, py, reach, reach * 0.7, points=10))
     canvas.form(shells, canvas.tone(rgb("f0d8c8")), line=0.6, height=40 * canvas.unit, hand="shells")
     for i in range(2):
         px = canvas.width * (0.5 - scene.side * (0.3 + 0.2 * rng.random()))
-        land.rocks(canvas, scene, px, y + canvas.height * (0.05 + 0.03 * i), canvas.height * (0.05 + 0.06 * rng.random()), canvas.tone(land.ROCK, 0.1), ("strand", i))
+        land.rocks(
+            canvas,
+            scene,
+            px,
+            y + canvas.height * (0.05 + 0.03 * i),
+            canvas.height * (0.05 + 0.06 * rng.random()),
+            canvas.tone(land.ROCK, 0.1),
+            ("strand", i),
+        )
     if scene.weather != "snow":
         _palm(canvas, scene, y)
 
@@ -117,10 +163,26 @@ def _palm(canvas: Canvas, scene: Scene, y: float) -> None:
     out = -scene.side
     x, foot, crown = w * (0.5 + out * 0.44), y + h * 0.12, (w * (0.5 + out * 0.36), y - h * 0.32)
     half = h * 0.012
-    trunk = limb([(x, foot, half * 1.7), (x + (crown[0] - x) * 0.2, foot - h * 0.16, half), ((x + crown[0]) / 2, (foot + crown[1]) / 2, half), (crown[0], crown[1], half * 0.8)])
+    trunk = limb(
+        [
+            (x, foot, half * 1.7),
+            (x + (crown[0] - x) * 0.2, foot - h * 0.16, half),
+            ((x + crown[0]) / 2, (foot + crown[1]) / 2, half),
+            (crown[0], crown[1], half * 0.8),
+        ]
+    )
     canvas.form([trunk], canvas.tone(rgb("9a7850"), 0.05), line=0.7, curved=True, height=h * 0.2, hand="palm")
     fronds: list[Outline] = []
-    for dx, dy in ((-1, 0.25), (-0.85, -0.4), (-0.3, -0.72), (0.35, -0.7), (0.9, -0.35), (1.0, 0.3), (-0.55, 0.55), (0.55, 0.6)):
+    for dx, dy in (
+        (-1, 0.25),
+        (-0.85, -0.4),
+        (-0.3, -0.72),
+        (0.35, -0.7),
+        (0.9, -0.35),
+        (1.0, 0.3),
+        (-0.55, 0.55),
+        (0.55, 0.6),
+    ):
         long = h * 0.17
         tip = (crown[0] + dx * long, crown[1] + dy * long * 0.7 + long * 0.22)
         middle = (crown[0] + dx * long * 0.5, crown[1] + dy * long * 0.55 - long * 0.12)

@@ -1,0 +1,215 @@
+"""Who and what is in the picture: nouns become players in a pose, vessels, things apart, and words for a sign."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from functions.media.illustrator import vocabulary as say
+from functions.media.illustrator.brief import Brief
+from functions.media.illustrator.recipes import ACCESSORIES, COLOURS, PROPS, SUBJECTS, WORDS
+from functions.media.illustrator.recipes.boats import VESSELS
+from functions.media.illustrator.recipes.looks import look_for
+from functions.media.illustrator.scene import Player
+from functions.media.illustrator.shapes import Look, Pose
+from functions.media.illustrator.wording import known, singular, subject_of, words_of
+
+#: figures that fit on a stage
+FIGURES = 4
+#: signs that a picture bears
+SIGNS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A noun of the prompt that a recipe can draw."""
+
+    at: int
+    word: str
+    subject: str
+    count: int = 1
+
+
+def mentions_of(brief: Brief, words: Sequence[str]) -> list[Mention]:
+    """Nouns that can be drawn, in order; names of the cast are no nouns."""
+    names = {part for member in brief.cast for part in words_of(member.name)}
+    found: list[Mention] = []
+    taken = -1
+    for at, word in enumerate(words):
+        if at == taken:
+            continue
+        pair = f"{word} {singular(words[at + 1])}" if at + 1 < len(words) else ""
+        subject = "" if word in names else WORDS.get(pair, "") or subject_of(word)
+        if not subject or subject not in SUBJECTS:
+            continue
+        taken = at + 1 if pair in WORDS else -1
+        near = words[max(0, at - 3) : at]
+        count = next((say.NUMBERS[w] for w in near if w in say.NUMBERS), 2 if word != singular(word) else 1)
+        one = singular(word) if singular(word) in WORDS else word
+        found.append(Mention(at, pair if pair in WORDS else one, subject, count))
+    return found
+
+
+def needs_ground(players: Sequence[Player]) -> bool:
+    """Whether somebody is too big for any boat."""
+    return any(player.look.subject in say.TOO_BIG for player in players)
+
+
+def _alive(subject: str) -> bool:
+    return SUBJECTS[subject].kind in ("animal", "person", "creature")
+
+
+def players_of(brief: Brief, words: Sequence[str], mentions: Sequence[Mention]) -> tuple[Player, ...]:
+    """The cast in its order, then whom only the prompt names."""
+    looks: list[tuple[str, Look, int]] = []
+    for member in brief.cast[:FIGURES]:
+        at = next((i for i, word in enumerate(words) if word in words_of(member.name)), -1)
+        looks.append((member.name, look_for(member.name, member.look, brief.seed), at))
+    present = {look.subject for _, look, _ in looks}
+    person_present = any(SUBJECTS[subject].kind == "person" for subject in present)
+    for mention in mentions:
+        subject = mention.subject
+        if not _alive(subject) or subject in present or len(looks) >= FIGURES:
+            continue
+        if person_present and SUBJECTS[subject].kind == "person" and brief.cast:
+            continue
+        around = _description(words, mention)
+        for number in range(min(mention.count, FIGURES - len(looks))):
+            name = mention.word if number == 0 else f"{mention.word} {number + 1}"
+            looks.append(("", look_for(name, around, brief.seed), mention.at))
+        present.add(subject)
+    poses = _poses(words, [at for _, _, at in looks])
+    poses = _handed(words, mentions, poses, [at for _, _, at in looks])
+    return tuple(Player(look=look, pose=pose, name=name) for (name, look, _), pose in zip(looks, poses, strict=True))
+
+
+def _owner(places: Sequence[int], at: int) -> int:
+    """Who was named last before a word; the first when nobody was."""
+    earlier = [(place, who) for who, place in enumerate(places) if 0 <= place <= at]
+    return max(earlier)[1] if earlier else 0
+
+
+def _in_hand(words: Sequence[str], mention: Mention) -> bool:
+    """Whether a thing is held: "with a lantern", "raises his sword"."""
+    return mention.subject in PROPS and bool(set(words[max(0, mention.at - 4) : mention.at]) & say.HOLDING)
+
+
+def _handed(
+    words: Sequence[str], mentions: Sequence[Mention], poses: Sequence[Pose], places: Sequence[int]
+) -> list[Pose]:
+    """What the words put into somebody's hand."""
+    held = list(poses)
+    for mention in mentions:
+        if held and _in_hand(words, mention):
+            who = _owner(places, mention.at)
+            held[who] = replace(held[who], prop=mention.subject)
+    return held
+
+
+def _description(words: Sequence[str], mention: Mention) -> str:
+    """The words that dress a mention: up to three before it, and "with a ..." after it until the next noun in line."""
+    before = [word for word in words[max(0, mention.at - 3) : mention.at] if not subject_of(word)]
+    after: list[str] = []
+    for word in words[mention.at + 1 : mention.at + 9]:
+        if _stops(word):
+            break
+        after.append(word)
+    if not after or after[0] not in ("with", "in", "wearing", "who", "wears", "carrying", "holding"):
+        after = []
+    return " ".join([*before, mention.word, *after])
+
+
+def _stops(word: str) -> bool:
+    return word not in WORDS and bool(
+        known(word, say.ACTS) or known(word, say.STRONG_PLACES) or known(word, say.PLACES)
+    )
+
+
+def _poses(words: Sequence[str], places: Sequence[int]) -> list[Pose]:
+    """Each deed belongs to the figure that was named last before it, the first when none was."""
+    poses = [Pose() for _ in places]
+    if not poses:
+        return poses
+    for at, word in enumerate(words):
+        who = _owner(places, at)
+        act, mood, prop = known(word, say.ACTS), known(word, say.MOODS), known(word, say.PROPS)
+        old = poses[who]
+        poses[who] = replace(
+            old,
+            act=act if act and old.act == "stand" else old.act,
+            mood=mood if mood and old.mood == "calm" else old.mood,
+            prop=prop if prop and not old.prop else old.prop,
+        )
+    return poses
+
+
+def things_of(brief: Brief, words: Sequence[str], mentions: Sequence[Mention]) -> tuple[Look | None, tuple[Look, ...]]:
+    """A boat that carries the players, and at most two things that stand apart."""
+    vessel: Look | None = None
+    things: list[Look] = []
+    seen: set[str] = set()
+    living = bool(brief.cast) or any(_alive(mention.subject) for mention in mentions)
+    for mention in mentions:
+        subject = mention.subject
+        if _alive(subject) or subject in seen or (living and _in_hand(words, mention)):
+            continue
+        seen.add(subject)
+        look = look_for(mention.word, _description(words, mention), brief.seed)
+        if subject in VESSELS:
+            vessel = vessel or look
+        elif len(things) < 2:
+            things.append(look)
+    return vessel, tuple(things)
+
+
+def unknown_nouns(words: Sequence[str], brief: Brief) -> tuple[str, ...]:
+    """Nouns that nothing here can draw: a word after an article, number or teaching verb, or after its adjective."""
+    names = {part for member in brief.cast for part in words_of(member.name)}
+    found: list[str] = []
+    for at, word in enumerate(words[:-1]):
+        if word not in say.ARTICLES and word not in say.TEACHING and word not in say.NUMBERS:
+            continue
+        noun = _noun_after(words, at)
+        if noun and noun not in names and noun not in found:
+            found.append(noun)
+    return tuple(found[:SIGNS])
+
+
+def _noun_after(words: Sequence[str], at: int) -> str:
+    """The noun that an article's run ends with, when no recipe draws it."""
+    head, drawn = "", False
+    for word in words[at + 1 : at + 5]:
+        if word in say.ARTICLES or word in _LINKS:
+            break
+        if _drawable(word):
+            head, drawn = word, True
+        elif _noun_like(word) and not (head and _verb_like(word)):
+            head, drawn = word, False
+        elif head:
+            break
+    return "" if drawn else head
+
+
+_LINKS = frozenset(
+    (
+        "and or but of in on at to from with by for into onto over under near "
+        "beside behind before after is are was were has have had that who which as when while"
+    ).split()
+)
+
+
+def _drawable(word: str) -> bool:
+    tables = (say.STRONG_PLACES, say.PLACES, say.HOURS, say.WEATHERS, ACCESSORIES)
+    return bool(subject_of(word)) or any(form in table for table in tables for form in (word, singular(word)))
+
+
+def _verb_like(word: str) -> bool:
+    return word.endswith(("ing", "ed", "s", "ly"))
+
+
+def _noun_like(word: str) -> bool:
+    if len(word) < 3 or word in COLOURS or word in say.SILENT or singular(word) in say.SILENT or word in say.TEACHING:
+        return False
+    if word.endswith(("ly", "ing", "ous", "ful", "less", "ish")):
+        return False
+    return not (known(word, say.ACTS) or known(word, say.MOODS))
