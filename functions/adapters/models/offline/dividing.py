@@ -1,4 +1,4 @@
-"""Divides the atoms of a text among panels, start to end, where it hurts least, and makes scenes of them. No word is lost."""
+"""Divides the atoms of a text among panels where it hurts least, and makes scenes of them. No word is lost."""
 
 from __future__ import annotations
 
@@ -62,8 +62,11 @@ def divide(
         )
         low = [word.lower() for word in words(whole)]
         setting = next((SETTING_OF[w] for w in map(singular, low) if w in SETTING_OF), setting)
-        seen = {"setting": setting, "time": next((HOURS[w] for w in low if w in HOURS), hour),
-                "weather": next((SKIES[w] for w in low if w in SKIES), "clear")}  # fmt: skip
+        seen = {
+            "setting": setting,
+            "time": next((HOURS[w] for w in low if w in HOURS), hour),
+            "weather": next((SKIES[w] for w in low if w in SKIES), "clear"),
+        }
         present = _present(group, low, cast, told[-1]["cast"] if told else [])
         told.append(_scene(group, present) | seen | {"shot": shot, "side": side, "horizon": horizon})
     warnings = _warnings(told, count, scenes)
@@ -101,7 +104,7 @@ def _groups(atoms: list[Atom], count: int) -> list[list[Atom]]:
         end = best[layer][end][1]
         cuts.append(end)
     cuts.reverse()
-    return [[atom for piece in pieces[a:b] for atom in piece] for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [[atom for piece in pieces[a:b] for atom in piece] for a, b in itertools.pairwise(cuts)]
 
 
 def _cost(pieces: list[list[Atom]], start: int) -> float:
@@ -150,9 +153,14 @@ def _scene(group: list[Atom], present: list[str]) -> dict[str, Any]:
     alone = f"{' and '.join(present[:4])} talk" if present and lines else " ".join(line["text"] for line in lines)
     pictured = ". ".join([part.rstrip(".") for part in (told[:PICTURED], *asides) if part]) or alone
     return {
-        "title": title, "caption": " ".join(caption), "dialogue": lines, "cast": present, "notes": "\n".join(rest), "prompt": pictured or "...",
+        "title": title,
+        "caption": " ".join(caption),
+        "dialogue": lines,
+        "cast": present,
+        "notes": "\n".join(rest),
+        "prompt": pictured or "...",
         "alt": capital((told or pictured)[:PICTURED]),
-    }  # fmt: skip
+    }
 
 
 def _shown(name: str) -> str:
@@ -167,7 +175,7 @@ def _cast(
     made = {one["name"].casefold(): dict(one) for one in wished}
     speakers = dict.fromkeys(_shown(atom.speaker) for atom in atoms if atom.speaker)
     named = Counter(singular(word) for word in words(text)) if language == "en" else Counter[str]()
-    known = " ".join([*made, *speakers, *(one.get("look", "") for one in made.values())]).lower().split()
+    known = words(" ".join([*made, *speakers, *(one.get("look", "") for one in made.values())]).lower())
     least = 1 if len(named) < 12 else 2
     nouns = [noun for noun, times in named.most_common(200) if times >= least and noun in HOMES and noun not in known]
     for name in (*speakers, *(capital(noun) for noun in nouns[: max(0, 3 - len(made) - len(speakers))])):

@@ -1,4 +1,4 @@
-"""As much English grammar as a story's templates need: articles, verbs in their base form, plurals. Lists, then rules."""
+"""As much English grammar as a story's templates need: articles, verbs in their base form, plurals."""
 
 from __future__ import annotations
 
@@ -6,39 +6,129 @@ import re
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
 IRREGULAR_VERBS = {
-    "is": "be", "was": "be", "are": "be", "were": "be", "has": "have", "had": "have", "does": "do", "did": "do", "goes": "go",
-    "went": "go", "found": "find", "forgot": "forget", "lost": "lose", "left": "leave", "made": "make", "met": "meet",
-    "took": "take", "told": "tell", "thought": "think", "bought": "buy", "brought": "bring", "built": "build",
-    "came": "come", "caught": "catch", "dreamt": "dream", "fell": "fall", "flew": "fly", "fought": "fight", "gave": "give",
-    "got": "get", "grew": "grow", "heard": "hear", "kept": "keep", "knew": "know", "learnt": "learn", "ran": "run",
-    "rode": "ride", "saw": "see", "sang": "sing", "sat": "sit", "slept": "sleep", "spoke": "speak", "stole": "steal",
-    "stood": "stand", "swam": "swim", "taught": "teach", "wanted": "want", "won": "win", "woke": "wake", "wrote": "write",
-    "drew": "draw", "ate": "eat", "began": "begin", "became": "become", "sold": "sell", "threw": "throw", "hid": "hide",
-    "held": "hold", "fed": "feed", "sent": "send", "lived": "live", "loved": "love", "moved": "move", "saved": "save",
-    "baked": "bake", "raced": "race", "danced": "dance", "escaped": "escape", "invented": "invent", "hated": "hate",
-    "decided": "decide", "refused": "refuse", "arrived": "arrive", "rescued": "rescue", "changed": "change",
-    "dies": "die", "lies": "lie", "ties": "tie",
-}  # fmt: skip
+    "is": "be",
+    "was": "be",
+    "are": "be",
+    "were": "be",
+    "has": "have",
+    "had": "have",
+    "does": "do",
+    "did": "do",
+    "goes": "go",
+    "went": "go",
+    "found": "find",
+    "forgot": "forget",
+    "lost": "lose",
+    "left": "leave",
+    "made": "make",
+    "met": "meet",
+    "took": "take",
+    "told": "tell",
+    "thought": "think",
+    "bought": "buy",
+    "brought": "bring",
+    "built": "build",
+    "came": "come",
+    "caught": "catch",
+    "dreamt": "dream",
+    "fell": "fall",
+    "flew": "fly",
+    "fought": "fight",
+    "gave": "give",
+    "got": "get",
+    "grew": "grow",
+    "heard": "hear",
+    "kept": "keep",
+    "knew": "know",
+    "learnt": "learn",
+    "ran": "run",
+    "rode": "ride",
+    "saw": "see",
+    "sang": "sing",
+    "sat": "sit",
+    "slept": "sleep",
+    "spoke": "speak",
+    "stole": "steal",
+    "stood": "stand",
+    "swam": "swim",
+    "taught": "teach",
+    "wanted": "want",
+    "won": "win",
+    "woke": "wake",
+    "wrote": "write",
+    "drew": "draw",
+    "ate": "eat",
+    "began": "begin",
+    "became": "become",
+    "sold": "sell",
+    "threw": "throw",
+    "hid": "hide",
+    "held": "hold",
+    "fed": "feed",
+    "sent": "send",
+    "lived": "live",
+    "loved": "love",
+    "moved": "move",
+    "saved": "save",
+    "baked": "bake",
+    "raced": "race",
+    "danced": "dance",
+    "escaped": "escape",
+    "invented": "invent",
+    "hated": "hate",
+    "decided": "decide",
+    "refused": "refuse",
+    "arrived": "arrive",
+    "rescued": "rescue",
+    "changed": "change",
+    "dies": "die",
+    "lies": "lie",
+    "ties": "tie",
+}
 #: verbs that a prompt uses, in their base form
 VERBS = frozenset(
-    """be have do go find forget lose leave make meet take tell think buy bring build come catch dream fall fly fight give get
-    grow hear keep know learn run ride see sing sit sleep speak steal stand swim teach want win wake write draw eat begin become
-    sell throw hide hold feed send live love move save bake race dance escape invent hate decide refuse arrive rescue change
-    open close look search hunt travel sail walk wander climb cross follow visit try start stop help work play paint cook dig
-    plant rule guard protect defend chase cry laugh smile wait wish hope fear need like enjoy discover explore return turn
-    join enter reach raise watch read repair fix mend mix count collect carry call ask answer knit jump hop juggle ski skate
-    surf row fish farm hike camp sneak whisper roar bark howl listen talk argue share trade break burn cut drive drop push pull
-    lift roll solve study train transform swallow survive trick unlock wear befriend adopt battle bury compete deliver
-    disappear vanish haunt imagine land leap launch float pretend promise puzzle rob sneeze sulk tame tickle wash""".split()
+    """
+    be have do go find forget lose leave make meet take tell think buy bring build come catch dream fall fly
+    fight give get grow hear keep know learn run ride see sing sit sleep speak steal stand swim teach want win
+    wake write draw eat begin become sell throw hide hold feed send live love move save bake race dance escape
+    invent hate decide refuse arrive rescue change open close look search hunt travel sail walk wander climb
+    cross follow visit try start stop help work play paint cook dig plant rule guard protect defend chase cry
+    laugh smile wait wish hope fear need like enjoy discover explore return turn join enter reach raise watch
+    read repair fix mend mix count collect carry call ask answer knit jump hop juggle ski skate surf row fish
+    farm hike camp sneak whisper roar bark howl listen talk argue share trade break burn cut drive drop push
+    pull lift roll solve study train transform swallow survive trick unlock wear befriend adopt battle bury
+    compete deliver disappear vanish haunt imagine land leap launch float pretend promise puzzle rob sneeze sulk
+    tame tickle wash
+""".split()
 )
 VOWEL_SOUND = re.compile(r"(?:[aeio]|u(?!ni|se|sua|ku|fo|rin)|hour|hon|heir)", re.IGNORECASE)
 CONSONANT_SOUND = re.compile(r"(?:eu|one\b|once\b)", re.IGNORECASE)
 IRREGULAR_PLURALS = {
-    "children": "child", "mice": "mouse", "wolves": "wolf", "men": "man", "women": "woman", "people": "person", "geese": "goose",
-    "fairies": "fairy", "ponies": "pony", "elves": "elf", "dwarves": "dwarf", "sheep": "sheep", "fish": "fish",
-    "thieves": "thief", "knives": "knife", "leaves": "leaf", "octopuses": "octopus", "foxes": "fox", "witches": "witch",
-    "heroes": "hero", "boxes": "box", "volcanoes": "volcano", "volcanos": "volcano", "tomatoes": "tomato",
-}  # fmt: skip
+    "children": "child",
+    "mice": "mouse",
+    "wolves": "wolf",
+    "men": "man",
+    "women": "woman",
+    "people": "person",
+    "geese": "goose",
+    "fairies": "fairy",
+    "ponies": "pony",
+    "elves": "elf",
+    "dwarves": "dwarf",
+    "sheep": "sheep",
+    "fish": "fish",
+    "thieves": "thief",
+    "knives": "knife",
+    "leaves": "leaf",
+    "octopuses": "octopus",
+    "foxes": "fox",
+    "witches": "witch",
+    "heroes": "hero",
+    "boxes": "box",
+    "volcanoes": "volcano",
+    "volcanos": "volcano",
+    "tomatoes": "tomato",
+}
 ONLY_SINGULAR = frozenset(
     "bus octopus walrus glass dress princess witness class gas virus cactus news chess moss grass boss".split()
 )
@@ -64,7 +154,9 @@ def words(text: str) -> list[str]:
 def is_plural(noun: str) -> bool:
     """By its form alone."""
     low = noun.lower()
-    return low in IRREGULAR_PLURALS or (len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is")) and low not in ONLY_SINGULAR)  # fmt: skip
+    if low in IRREGULAR_PLURALS:
+        return True
+    return len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is")) and low not in ONLY_SINGULAR
 
 
 def singular(noun: str) -> str:
@@ -86,7 +178,7 @@ def base(verb: str) -> str:
     if low in IRREGULAR_VERBS:
         return IRREGULAR_VERBS[low]
     tries = [low]
-    if low.endswith("ies") or low.endswith("ied"):
+    if low.endswith(("ies", "ied")):
         tries.append(low[:-3] + "y")
     for ending in ("es", "s", "ed", "d"):
         if low.endswith(ending):

@@ -7,10 +7,22 @@ from collections import Counter
 
 from functions.adapters.models.offline.english import words
 
-SCRIPTS = {"GREEK": "el", "CYRILLIC": "ru", "ARABIC": "ar", "HEBREW": "he", "HIRAGANA": "ja", "KATAKANA": "ja", "HANGUL": "ko",
-           "CJK": "zh", "DEVANAGARI": "hi", "THAI": "th", "GEORGIAN": "ka", "ARMENIAN": "hy"}  # fmt: skip
+SCRIPTS = {
+    "GREEK": "el",
+    "CYRILLIC": "ru",
+    "ARABIC": "ar",
+    "HEBREW": "he",
+    "HIRAGANA": "ja",
+    "KATAKANA": "ja",
+    "HANGUL": "ko",
+    "CJK": "zh",
+    "DEVANAGARI": "hi",
+    "THAI": "th",
+    "GEORGIAN": "ka",
+    "ARMENIAN": "hy",
+}
 SMALL_WORDS = {
-    "en": "the a an and of to in is who that how with for on was are it his her not one about what why by from at".split(),
+    "en": "the a an and of to in is who that how with for on was are it his her not one about what why from".split(),
     "de": "der die das ein eine einer und ist nicht mit von zu im wie den dem wer warum auf sich lernt".split(),
     "fr": "le la les un une des et est pas avec de du qui dans pour sur comment il elle au apprend à".split(),
     "es": "el la los las un una y es no con de del que en por para como se su al aprende".split(),
@@ -37,8 +49,7 @@ def language_of(text: str) -> str:
             return SCRIPTS.get(top, "und")
     said = Counter(word.lower() for word in words(text[:LOOKED_AT]))
     scores = {tag: sum(said[word] for word in small) for tag, small in SMALL_WORDS.items()}
-    best = max(scores, key=lambda tag: (scores[tag], tag == "en"))
-    return best
+    return max(scores, key=lambda tag: (scores[tag], tag == "en"))
 
 
 def _script(char: str) -> str:

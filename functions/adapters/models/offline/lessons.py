@@ -1,4 +1,4 @@
-"""Lessons: what is known for certain about a few things, told in panels, and honest questions about everything else."""
+"""Tells a lesson in panels: what is known about its topic, or else honestly how one finds out."""
 
 from __future__ import annotations
 
@@ -8,108 +8,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from functions.adapters.models.offline import staging
-from functions.adapters.models.offline.beings import being, noun_in
+from functions.adapters.models.offline.beings import Being, being, noun_in
 from functions.adapters.models.offline.english import capital, singular, words
+from functions.adapters.models.offline.facts import FACTS, FRAME, INQUIRY
 
-#: words that ask for it -> (setting, (caption, question or remark of the pupil, what is seen) in order)
-FACTS: Mapping[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
-    "volcano volcanoes lava magma eruption": ("field", (
-        ("Deep under our feet it is so hot that rock melts. Melted rock is called magma.", "Under our feet? Right now?", "a volcano"),
-        ("Magma is lighter than the solid rock around it, so it rises and gathers in a chamber.", "Like a bubble in soup!", "the magma under a volcano"),
-        ("Gas in the magma wants to get out. The pressure grows, as in a bottle that was shaken.", "I would not open that bottle.", "a volcano with smoke"),
-        ("When the rock above can hold no longer, it breaks. The volcano erupts!", "Stand back!", "a volcano with fire"),
-        ("Outside, magma has another name: lava. It flows, it cools, and it turns to stone.", "So stone can be young!", "the lava of a volcano"),
-        ("Layer upon layer builds the mountain. In time its rich soil feeds a whole forest.", "It breaks the land, and it makes the land.", "a mountain with trees"),
-    )),
-    "rain raindrop clouds cloud water": ("field", (
-        ("The sun warms the sea, and some of the water rises as a gas that nobody can see.", "The sea flies?", "the sea under the sun"),
-        ("High up it is cold. There the vapour turns to tiny drops. That is a cloud.", "So a cloud is water!", "clouds"),
-        ("The drops bump and join, until they are too heavy to float.", "And then?", "dark clouds"),
-        ("Then they fall. That is rain.", "I am standing under a piece of the sea!", "the rain"),
-        ("Some of it soaks into the ground. Roots drink it, and springs bring it back to light.", "So the trees get their share.", "trees"),
-        ("Streams join rivers, and rivers find the sea. Then it all begins again.", "The same water, again and again!", "a river"),
-    )),
-    "rainbow rainbows": ("field", (
-        ("A rainbow needs two things at once: rain in front of you and the sun behind you.", "So I must turn my back to the sun.", "a rainbow"),
-        ("Sunlight looks white, but it is made of many colours.", "Where are they hiding?", "the sun"),
-        ("When light enters a drop it bends, and each colour bends a little differently.", "Like racers in a curve!", "a raindrop"),
-        ("The light bounces off the back of the drop and comes out again, spread into colours.", "One drop makes all that?", "light in a raindrop"),
-        ("Each drop sends you one colour. Millions of drops together make the bow.", "Red on the outside!", "a rainbow"),
-        ("Somebody standing over there sees other drops, and so another rainbow.", "Then this one is mine.", "a rainbow over a field"),
-    )),
-    "plant plants seed seeds photosynthesis tree trees leaf leaves flower flowers": ("field", (
-        ("A seed is a small plant, packed with its lunch, waiting for water.", "How long does it wait?", "a seed"),
-        ("With water it swells and splits. First a root goes down. Then a shoot goes up.", "How does it know which way is up?", "a root"),
-        ("Roots drink water and minerals. Thin tubes carry them up to every leaf.", "Upwards, without a pump?", "the roots of a tree"),
-        ("A leaf takes in light, water and a gas of the air, and makes sugar from them.", "It eats light!", "a green leaf in the sun"),
-        ("What is left over is oxygen. The leaf lets it go, and we breathe it in.", "Thank you, leaf.", "a tree"),
-        ("With that sugar it grows, and flowers, and packs a lunch for the next seed.", "So it begins again.", "flowers"),
-    )),
-    "bee bees honey": ("field", (
-        ("A honey bee visits hundreds of flowers in a day, for a sweet juice called nectar.", "That is a lot of breakfast.", "flowers"),
-        ("Pollen sticks to its fur and travels on. That is how flowers make seeds.", "So the bee is a postman!", "a flower"),
-        ("Back home it dances. The dance tells the others where the flowers are.", "A map made of dancing!", "the hive"),
-        ("House bees pass the nectar on from mouth to mouth, and it grows thicker.", "Do I still want to eat it?", "the hive"),
-        ("They fan it with their wings until most of the water has gone. Now it is honey.", "I still want to eat it.", "the honey"),
-        ("They seal it with wax for the winter. A careful beekeeper leaves them enough.", "It is their winter, after all.", "the hive in a garden"),
-    )),
-    "moon phases": ("field", (
-        ("The moon makes no light of its own. It shines because the sun shines on it.", "A mirror, then?", "the moon at night"),
-        ("Half of it is always lit. We do not always see that half.", "What do we see?", "the moon"),
-        ("It takes about a month to go round us, so we see its day side from another place each night.", "It turns its light away.", "the moon and stars"),
-        ("When it stands on the side of the sun, its dark half faces us: new moon.", "It is there, but dark.", "stars"),
-        ("When it stands opposite the sun, we see all of its day: full moon.", "Tonight, look!", "the full moon"),
-        ("It always shows us the same face, because it turns once while it goes round once.", "So it has been looking at us all along.", "the moon over a house"),
-    )),
-    "tide tides": ("harbour", (
-        ("Twice a day, on most coasts, the sea comes up, and twice it goes down again.", "Who pulls the plug?", "a boat in the harbour"),
-        ("The moon does. Its gravity pulls at the water of the whole Earth.", "From up there?", "the moon"),
-        ("On the side that faces the moon, the water swells a little.", "It leans towards the moon.", "the sea"),
-        ("On the far side there is a swell too, because the moon's pull is weakest there.", "Two hills of water!", "the sea"),
-        ("The Earth turns under those two hills, and so each coast meets both, about once a day.", "So the beach goes to the tide!", "the beach"),
-        ("When sun and moon pull in one line, the tides are highest: spring tides.", "Let us move the boat.", "a boat"),
-    )),
-    "lightning thunder thunderstorm": ("field", (
-        ("Inside a storm cloud, ice and hail rub together and charge it like a battery.", "A battery in the sky!", "dark clouds"),
-        ("One part of the cloud becomes positive, another negative. They want to meet.", "And when they do?", "storm clouds"),
-        ("Then a huge spark leaps. That is lightning.", "I saw it!", "lightning"),
-        ("The air in its way becomes hotter than the surface of the sun, and it bursts apart.", "And that is the bang?", "lightning"),
-        ("That bang is thunder. Light is faster than sound, so you see it first.", "One, two, three... boom.", "the storm"),
-        ("Every three seconds between them is about a kilometre. Count from indoors.", "Four kilometres. It is going away.", "a house"),
-    )),
-}  # fmt: skip
-#: what one may truthfully say about finding out about anything
-INQUIRY = (
-    ('"{Topic}": {P} wanted to know, and would not let it go.', "Everybody uses the word. Nobody tells me.", "the question"),
-    ("First they looked, with nothing but their eyes, and wrote down what they saw.", "I never looked this closely.", "a book"),
-    ("Then they guessed. A guess is allowed to be wrong, if you can test it.", "Then I guess three things.", "a book"),
-    ("They tested the guesses, one by one. Two of them broke.", "Good. That leaves one.", "a book"),
-    ("They asked somebody who had looked for years, and brought better questions.", "May I show you my notes?", "a book"),
-    ("In the end {P} could explain a little of it, and that is how it starts.", "Now I know what to ask next.", "a book"),
-)  # fmt: skip
-#: more panels for a longer lesson: (how many panels it takes to have it, where among the facts it stands, what is told)
-FRAME = (
-    (
-        7,
-        6,
-        (
-            "That evening {P} explained it all to somebody smaller, and got most of it right.",
-            "And do you know why?",
-            "the stars",
-        ),
-    ),
-    (8, 0, ("It began with a walk and a question.", "How does that work, exactly?", "the sky")),
-    (9, 3, ("They drew it, so as not to forget it.", "My drawing is better than my memory.", "a book")),
-    (10, 5, ("{P} said it again in other words. That is a good test.", "Wait. Let me say it myself.", "a book")),
-)
-ANSWERS = (
-    "Good question.",
-    "Let us look.",
-    "You have it.",
-    "Exactly so.",
-    "And nobody has to believe me: try it.",
-    "Now you explain it.",
-)
+ASKING = re.compile(r"^(?:how|why|what|where|when|who)\s+(?:(?:do|does|did|is|are|was|were|can)\s+)?", re.IGNORECASE)
+#: what the teacher says, by how the pupil's remark ends
+ANSWERS = {
+    "?": ("Good question.", "Let us look.", "Watch closely.", "You will see."),
+    "!": ("Exactly so.", "You have it.", "That is just how it is.", "I could not say it better."),
+    ".": ("That is the idea.", "Quite right.", "Remember that.", "Well observed."),
+}
 
 
 def teach(topic: str, wished: Sequence[Mapping[str, str]], *, scenes: int, chance: random.Random) -> dict[str, Any]:
@@ -130,25 +39,39 @@ def teach(topic: str, wished: Sequence[Mapping[str, str]], *, scenes: int, chanc
         staging.horizons(count, chance),
         strict=True,
     )
+    answers = {ending: list(said) for ending, said in ANSWERS.items()}
     told = []
     for place, ((caption, remark, picture), shot, time, side, horizon) in enumerate(looks):
         pair = [{"speaker": pupil.name, "text": remark.format(P=pupil.name), "kind": "speech"}]
-        if place % 2 == 0:
-            pair.append({"speaker": teacher.name, "text": ANSWERS[place % len(ANSWERS)], "kind": "speech"})
+        if place % 2 == 0 and answers.get(remark[-1]):
+            pair.append({"speaker": teacher.name, "text": answers[remark[-1]].pop(0), "kind": "speech"})
         seen = f"{pupil.name} and {teacher.name} look at {picture}"
         words_seen = staging.seen(seen, place=staging.PLACES[setting], time=time, weather="clear")
-        told.append({
-            "title": "", "prompt": words_seen, "alt": capital(words_seen) + ".", "dialogue": pair, "weather": "clear",
-            "caption": caption.format(Topic=capital(topic), P=pupil.name), "cast": [pupil.name, teacher.name], "shot": shot,
-            "side": side, "setting": setting, "time": time, "horizon": horizon,
-        })  # fmt: skip
+        told.append(
+            {
+                "title": "",
+                "prompt": words_seen,
+                "alt": capital(words_seen) + ".",
+                "dialogue": pair,
+                "weather": "clear",
+                "caption": caption.format(Topic=capital(topic), P=pupil.name),
+                "cast": [pupil.name, teacher.name],
+                "shot": shot,
+                "side": side,
+                "setting": setting,
+                "time": time,
+                "horizon": horizon,
+            }
+        )
     cast = [{"name": one.name, "look": one.look} for one in (pupil, teacher)]
     extras = [dict(one) for one in wished[2:]]
     warning = [] if known else [f'The offline writer has no facts about "{topic[:80]}"; it tells how one finds out.']
     return {"characters": [*cast, *extras], "scenes": told, "warnings": warning}
 
 
-def _part(wished: Sequence[Mapping[str, str]], place: int, noun: str, chance: random.Random, taken: Any) -> Any:
+def _part(
+    wished: Sequence[Mapping[str, str]], place: int, noun: str, chance: random.Random, taken: tuple[Being, ...]
+) -> Being:
     if len(wished) > place:
         one = wished[place]
         return being(noun_in(one["look"]) or noun, chance, name=one["name"], look=one["look"], taken=taken)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from functions.adapters.models.offline.english import WORD, base, infinitive, is_plural, singular, words
-from functions.adapters.models.offline.words import DEEDS, HOMES, HOURS, INSTRUMENTS, PERSONS, SETTING_OF, SKIES
+from functions.adapters.models.offline.words import DEEDS, HOMES, HOURS, INSTRUMENTS, SETTING_OF, SKIES
 
 ORDERS = re.compile(
     r"^\W*(?:please\s+)?(?:(?:tell|write|make|draw|create|give|generate)\s+(?:me\s+)?)?(?:an?\s+)?(?:short\s+|funny\s+)?"
@@ -16,7 +16,8 @@ ORDERS = re.compile(
 ARTICLES = frozenset("a an the one my our your his her their its some this that".split())
 COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "some": 2, "many": 3, "twin": 2}
 LINKS = frozenset(
-    "who that which and with in on at under behind inside near by to of for from into named called is was are were has had".split()
+    """who that which and with in on at under behind inside near by to of for from into named called
+    is was are were has had""".split()
 )
 WHERE = re.compile(
     r"\b((?:in|under|behind|on|inside|beneath|below|near|at|above|beside|into|through|across)\s+"
@@ -25,6 +26,10 @@ WHERE = re.compile(
 )
 QUESTION = re.compile(r"^(?:how|why|what|where|when|who)\b(?!.*\b(?:forgot|stole|took)\b)", re.IGNORECASE)
 MAKERS = frozenset("keeper maker seller driver".split())
+TRAVELS = (
+    "travels?|travelled|journeys|goes|went|go|flies|flew|sails|sailed|walks|walked|climbs|climbed|sets out|set out"
+    "|swims|rides|moves|crosses|crossed|visits|visited|explores|explored"
+)
 FIGHTS = frozenset("fight battle duel hunt kill slay attack conquer".split())
 
 
@@ -61,7 +66,7 @@ class Idea:
     matter: str = ""
     thing: Noun | None = None
     where: str = ""
-    settings: tuple[str, ...] = field(default=())
+    settings: tuple[str, ...] = ()
     weather: str = ""
     time: str = ""
     #: she or he, where the prompt says so of its hero
@@ -71,28 +76,27 @@ class Idea:
 def read(prompt: str) -> Idea:
     """The idea of a prompt; where nothing is recognised, a story about the words themselves."""
     text = ORDERS.sub("", " ".join(prompt.split())).strip(" .!?\"'“”‘’")
+    idea = _idea(text)
     low = [word.lower() for word in words(text)]
-    facts = {
-        "settings": tuple(dict.fromkeys(SETTING_OF[w] for w in map(singular, low) if w in SETTING_OF)),
-        "weather": next((SKIES[word] for word in low if word in SKIES), ""),
-        "pronoun": "she" if {"she", "her"} & set(low) else "he" if {"he", "his", "him"} & set(low) else "",
-        "time": next((HOURS[word] for word in low if word in HOURS), ""),
-    }
+    return replace(
+        idea,
+        settings=tuple(dict.fromkeys(SETTING_OF[word] for word in map(singular, low) if word in SETTING_OF)),
+        weather=next((SKIES[word] for word in low if word in SKIES), ""),
+        time=next((HOURS[word] for word in low if word in HOURS), ""),
+        pronoun="she" if {"she", "her"} & set(low) else "he" if {"he", "his", "him"} & set(low) else "",
+    )
+
+
+def _idea(text: str) -> Idea:
+    """What the words ask for, without place and hour."""
     if QUESTION.match(text):
-        return Idea(story="lesson", matter=text, **facts)
+        return Idea(story="lesson", matter=text)
     hero, rest = noun_phrase(text)
     place = WHERE.search(rest)
     where = place[1] if place and not _of_sky(place[1]) else ""
     if hero is None:
-        return Idea(story="page", matter=text, where=where, **facts)
-    idea = _plot(hero, rest.strip(" ,"), text)
-    return Idea(
-        **{
-            **{name: getattr(idea, name) for name in ("story", "hero", "second", "matter", "thing")},
-            "where": where,
-            **facts,
-        }
-    )
+        return Idea(story="page", matter=text, where=where)
+    return replace(_plot(hero, rest.strip(" ,"), text), where=where)
 
 
 def _of_sky(where: str) -> bool:
@@ -154,7 +158,7 @@ def _head(found: list[re.Match[str]], at: int) -> int | None:
         follows = found[place + 1][0].lower() if place + 1 < len(found) else ""
         if found[place][0].lower() in LINKS:
             return None
-        if not follows or follows in LINKS or (base(follows) and follows not in {base(follows)}):
+        if not follows or follows in LINKS or (base(follows) not in {"", follows}):
             return place
     return None
 
@@ -168,16 +172,16 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("refuse", r"(?:refuses|refused|hates|hated) to (.+)|(?:will not|won['’]t) (.+)"),
         ("forgot", r"(?:had |has )?(?:forgot|forgets|forgotten)(?: how)? to (.+)"),
         ("learning", r"(?:can(?:not| not|['’]t)|could(?: not|n['’]t)|never learned to) (.+)"),
-        ("learning", r"(?:learns?|learned|learnt|teaches (?:himself|herself|itself)|is learning|tries) (?:how )?to (.+)"),
-        ("wish", r"(?:wants?|wanted|hopes|hoped|wishes|wished|longs|dreams|dreamed|dreamt|decides|decided|tries|tried|plans) (?:to|of) (.+)"),
+        ("learning", r"(?:learns?|learned|learnt|is learning|tries|(?:teaches (?:him|her|it)self)) (?:how )?to (.+)"),
+        ("wish", r"(?:wants?|wanted|hopes|hoped|wishes|wished|longs|tried|plans|decides|decided) (?:to|of) (.+)"),
+        ("wish", r"(?:dreams|dreamed|dreamt) (?:to|of) (.+)"),
         ("search", r"(?:looks?|looking|searches|searching|search|hunts?|hunting) for (.+)"),
         ("search", r"(?:loses|lost|is missing|seeks|solves|investigates) (.+)"),
         ("found", r"(?:finds?|found|discovers?|discovered|meets?|met|sees|saw|adopts|befriends|rescues|saves) (.+)"),
         ("contest", r"(?:races|raced|versus|vs\.?|against|competes with|challenges)(?: against)? (.+)"),
-        ("journey", r"(?:travels?|travelled|journeys|goes|went|go|flies|flew|sails|sailed|walks|walked|climbs|climbed|sets out|set out|"
-                    r"swims|rides|moves|crosses|crossed|visits|visited|explores|explored)(?: (?:on|up))?(?: (?:to|into|for|across|through|over|around))? (.+)"),
+        ("journey", rf"(?:{TRAVELS})(?: (?:on|up))?(?: (?:to|into|for|across|through|over|around))? (.+)"),
     )
-)  # fmt: skip
+)
 
 
 def _plot(hero: Noun, rest: str, text: str) -> Idea:
@@ -278,16 +282,18 @@ def _pair(hero: Noun, said: str, text: str) -> Idea:
 
 
 PLOTS = {
-    "fear": _fear, "refuse": _refuse, "forgot": _forgot, "learning": _learning, "wish": _wish, "search": _search,
-    "found": _found, "contest": _contest, "journey": _journey,
-}  # fmt: skip
+    "fear": _fear,
+    "refuse": _refuse,
+    "forgot": _forgot,
+    "learning": _learning,
+    "wish": _wish,
+    "search": _search,
+    "found": _found,
+    "contest": _contest,
+    "journey": _journey,
+}
 
 
 def _first_part(said: str) -> str:
     """Up to the first comma or new clause."""
     return re.split(r"[,.;:!?]|\s(?:but|because|until|while|when|so that)\s", said, maxsplit=1)[0].strip()
-
-
-def is_person(noun: str) -> bool:
-    """Somebody rather than some animal or thing."""
-    return noun.rsplit(maxsplit=1)[-1] in PERSONS

@@ -12,7 +12,8 @@ HEADING = re.compile(
     re.IGNORECASE,
 )
 LINE = re.compile(
-    r"[*_]{0,2}(?P<name>[^\W\d_][\w'’. -]{0,38}?)[*_]{0,2}\s*(?:\((?P<manner>[^()]{1,60})\))?\s*[*_]{0,2}[:：][*_]{0,2}\s*(?P<text>\S.*)"
+    r"[*_]{0,2}(?P<name>[^\W\d_][\w'’. -]{0,38}?)[*_]{0,2}\s*(?:\((?P<manner>[^()]{1,60})\))?"
+    r"\s*[*_]{0,2}[:：][*_]{0,2}\s*(?P<text>\S.*)"
 )
 CUE = re.compile(r"(?P<name>[A-ZÀ-ÞΑ-ΩА-Я][A-ZÀ-ÞΑ-ΩА-Я'’. -]{1,30})\s*(?:\((?P<manner>[^()]{1,60})\))?")
 SOUND = re.compile(

@@ -1,4 +1,4 @@
-"""How far, from which side, at what hour and under which sky each panel is seen; from panel to panel two of them change."""
+"""How far, from which side, at what hour and under which sky each panel is seen; two of them change each time."""
 
 from __future__ import annotations
 
@@ -17,9 +17,14 @@ SKIES = {
     "fog": "in the fog",
 }
 PLACES = {
-    "forest": "in the forest", "sea": "at sea", "harbour": "at the harbour", "city": "in a street of the city",
-    "room": "in a room", "cave": "in a cave", "field": "in a field",
-}  # fmt: skip
+    "forest": "in the forest",
+    "sea": "at sea",
+    "harbour": "at the harbour",
+    "city": "in a street of the city",
+    "room": "in a room",
+    "cave": "in a cave",
+    "field": "in a field",
+}
 
 
 def hours(count: int, said: str) -> list[str]:
@@ -32,7 +37,8 @@ def hours(count: int, said: str) -> list[str]:
         return [["dawn", "dusk"], ["dawn", "day", "dusk"]][count - 2]
     middle = count - 3
     day = (middle + 1) // 2
-    return ["dawn", *["day"] * day, *["dusk"] * (middle - day + 1), *["night"], "dawn"][:count - 1] + ["dawn"]  # fmt: skip
+    told = ["dawn", *["day"] * day, *["dusk"] * (middle - day + 1), "night"]
+    return [*told[: count - 1], "dawn"]
 
 
 def horizons(count: int, chance: random.Random) -> list[float]:

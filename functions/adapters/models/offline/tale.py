@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from functions.adapters.models.offline import staging
-from functions.adapters.models.offline.beings import PRONOUNS, Being, being, noun_in
-from functions.adapters.models.offline.english import a, capital, mine
-from functions.adapters.models.offline.reading import Idea, Noun, is_person
+from functions.adapters.models.offline.beings import Being, being, noun_in
+from functions.adapters.models.offline.english import capital
+from functions.adapters.models.offline.reading import Idea, Noun
+from functions.adapters.models.offline.slots import matter, named
 from functions.adapters.models.offline.stories import STORIES
 from functions.adapters.models.offline.stories.beats import Beat
-from functions.adapters.models.offline.words import DEEDS, FRIENDS, GEAR, HOMES
+from functions.adapters.models.offline.words import DEEDS, FRIENDS, HOMES, PERSONS
 
 #: which beats are kept when there is room for fewer, by their rank: beginning and end, the turn, what came of it
 KEPT = (1, 6, 2, 5, 3, 4, 7, 8, 9, 10)
@@ -77,18 +78,22 @@ def tell(idea: Idea, wished: Sequence[Mapping[str, str]], *, scenes: int, chance
     beats = [beat for beat in STORIES[idea.story] if beat.rank in ranks]
     hours = staging.hours(len(beats), "night" if idea.story == "music" else idea.time)
     looks = zip(
-        beats, staging.shots([beat.shot for beat in beats]), hours, staging.sides(len(beats), chance),
-        staging.horizons(len(beats), chance), strict=True,
-    )  # fmt: skip
+        beats,
+        staging.shots([beat.shot for beat in beats]),
+        hours,
+        staging.sides(len(beats), chance),
+        staging.horizons(len(beats), chance),
+        strict=True,
+    )
     told = [
         _scene(beat, stage, chance, shot=shot, time=time, side=side, horizon=horizon)
         for beat, shot, time, side, horizon in looks
     ]
-    named = {name for scene in told for name in scene["cast"]}
+    seen = {name for scene in told for name in scene["cast"]}
     extras = [dict(one) for one in wished if one["name"] not in {part.name for part in stage.parts.values()}]
     for scene in (told[0], told[-1]):
         scene["cast"] += [one["name"] for one in extras if one["name"] not in scene["cast"]][: 4 - len(scene["cast"])]
-    cast = [{"name": one.name, "look": one.look} for one in stage.parts.values() if one.name in named]
+    cast = [{"name": one.name, "look": one.look} for one in stage.parts.values() if one.name in seen]
     return {"characters": [*cast, *extras], "scenes": told}
 
 
@@ -103,8 +108,8 @@ def _stage(idea: Idea, wished: Sequence[Mapping[str, str]], chance: random.Rando
     sky = idea.weather if idea.weather != "clear" else ""
     turn = sky or TURNS[places["far"]]
     slots = {
-        **_names(parts),
-        **_matter(idea, hero),
+        **named(parts),
+        **matter(idea),
         "crash": CRASHES[places["goal"]],
         "boom": BOOMS.get(turn, "WHOOOSH"),
     }
@@ -114,7 +119,7 @@ def _stage(idea: Idea, wished: Sequence[Mapping[str, str]], chance: random.Rando
         "machine": "BZZZT CLONK",
         "clock": "TICK... TOCK...",
     }
-    slots |= {"sword": "sword" if is_person(hero.noun) else "stick"}
+    slots |= {"sword": "sword" if hero.noun.split()[-1] in PERSONS else "stick"}
     dread = idea.weather or ""
     where = {places["goal"]: idea.where} if idea.where and places["goal"] != places["home"] else {}
     return Stage(
@@ -173,7 +178,7 @@ def _places(idea: Idea, home: str) -> dict[str, str]:
     places = {
         "home": home,
         "goal": said or near,
-        "far": far if not said else said,
+        "far": said or far,
         "road": said or "forest",
         "cave": "cave",
         "city": "city",
@@ -196,83 +201,6 @@ def _places(idea: Idea, home: str) -> dict[str, str]:
     if idea.story == "contest":
         places |= {"goal": said or "field", "far": said or "forest"}
     return places
-
-
-def _names(parts: Mapping[str, Being]) -> dict[str, str]:
-    slots: dict[str, str] = {}
-    for letter, one in parts.items():
-        slots |= {letter: one.name, letter.lower(): one.noun, f"a_{letter.lower()}": a(one.noun)}
-        slots |= {f"A_{letter.lower()}": capital(a(one.noun)), f"A_{letter.lower()}_low": a(one.noun)}
-        slots |= {f"A_{letter.lower()}_up": a(one.noun).upper()}
-    they, them, their = PRONOUNS[parts["H"].pronoun]
-    slots |= {
-        "they": they,
-        "them": them,
-        "their": their,
-        "Their": capital(their),
-        "their_f": PRONOUNS[parts["F"].pronoun][2],
-    }
-    return slots
-
-
-def _matter(idea: Idea, hero: Being) -> dict[str, str]:
-    matter = idea.matter
-    bare = matter.split(" ", 1)[1] if matter.lower().startswith(("the ", "a ", "an ", "his ", "her ")) else matter
-    slots = {
-        "skill": matter,
-        "goal": matter,
-        "my_goal": mine(matter),
-        "act": matter,
-        "fear": matter,
-        "bare_fear": bare,
-        "dest": matter,
-    }
-    slots |= {
-        "Phrase": capital(matter),
-        "phrase": matter,
-        "some": " ".join(matter.split()[:4]),
-        "where": idea.where or "in the attic",
-    }
-    relief = (
-        "One window went dark. Then ten. Then all of them."
-        if "sleep" in matter
-        else "One began. Then ten. Then all of them."
-    )
-    slots |= {
-        "relief": relief,
-        "gear": GEAR.get(matter.split()[0], "the sky") if matter else "",
-        "on_gear": _aboard(matter),
-    }
-    if idea.thing is not None:
-        phrase, many = idea.thing.phrase(), idea.thing.plural
-        shown = _many(idea.thing) if many else phrase
-        slots |= {
-            "o": shown,
-            "the_o": f"the {shown}",
-            "The_o": f"The {shown}",
-            "a_o": f"some {shown}" if many else a(shown),
-        }
-        slots |= {"bare_o": shown, "was_o": "were" if many else "was", "it_o": "them" if many else "it"}
-    if idea.hero is not None and idea.story == "lost art":
-        slots |= {"the_s": f"the {idea.hero.phrase()}", "The_s": f"The {idea.hero.phrase()}"}
-    return slots
-
-
-def _aboard(matter: str) -> str:
-    gear = GEAR.get(matter.split(maxsplit=1)[0], "") if matter else ""
-    return f"in {gear}" if gear.endswith("boat") else f"at {gear}" if gear == "the beach" else "all alone"
-
-
-def _many(noun: Noun) -> str:
-    word = noun.noun
-    ending = (
-        "ies"
-        if word.endswith("y") and word[-2:-1] not in "aeiou"
-        else "es"
-        if word.endswith(("s", "x", "ch", "sh"))
-        else "s"
-    )
-    return " ".join([*noun.adjectives, word[:-1] + ending if ending == "ies" else word + ending])
 
 
 def _scene(
@@ -298,6 +226,16 @@ def _scene(
     )
     caption = capital(chance.choice(beat.captions).format_map(slots))
     return {
-        "title": "", "prompt": words, "alt": capital(words) + ".", "caption": caption, "dialogue": lines, "cast": cast, "shot": shot,
-        "side": side, "setting": setting, "time": time, "weather": weather, "horizon": horizon,
-    }  # fmt: skip
+        "title": "",
+        "prompt": words,
+        "alt": capital(words) + ".",
+        "caption": caption,
+        "dialogue": lines,
+        "cast": cast,
+        "shot": shot,
+        "side": side,
+        "setting": setting,
+        "time": time,
+        "weather": weather,
+        "horizon": horizon,
+    }

@@ -1,4 +1,4 @@
-"""The writer that needs no network: divides what is given, and tells a story or a lesson where only an idea is given."""
+"""The writer that needs no network: divides what is given, and tells a story or a lesson of a bare idea."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Story grammars as tables of beats. Each has ten beats and says which of them matter most when there is room for fewer."""
+"""Story grammars as tables of ten beats, which say what matters most when there is room for fewer."""
 
 from __future__ import annotations
 

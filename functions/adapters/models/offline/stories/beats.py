@@ -49,6 +49,7 @@ def story(text: str) -> tuple[Beat, ...]:
 def _beat(rows: list[str]) -> Beat:
     rank, shot, place, *more = rows[0].split()
     hour = next((word for word in more if word in HOURS), "")
+    sky = "".join(word for word in more if word != hour)
     captions: tuple[str, ...] = ("",)
     pictures: tuple[str, ...] = ()
     lines: list[Spoken] = []
@@ -61,5 +62,13 @@ def _beat(rows: list[str]) -> Beat:
             lines.append(Spoken(who=who, kind=kind, variants=tuple(words.split(VARIANT))))
         else:
             captions = tuple(row.split(VARIANT))
-    return Beat(rank=int(rank), shot=shot, place=place, weather="".join(word for word in more if word != hour), time=hour, captions=captions,
-                lines=tuple(lines), pictures=pictures)  # fmt: skip
+    return Beat(
+        rank=int(rank),
+        shot=shot,
+        place=place,
+        weather=sky,
+        time=hour,
+        captions=captions,
+        lines=tuple(lines),
+        pictures=pictures,
+    )

@@ -63,7 +63,7 @@ H: Now we tell it properly. // Now somebody must go home and tell them.
 """,
     "lost art": """
 1 wide goal
-{The_s} had forgotten how to {skill}. Nobody knew when it began. // Nobody could say when {the_s} had last known how to {skill}.
+{The_s} had forgotten how to {skill}. Nobody knew when it began. // Nobody knew why {the_s} could not {skill} any more.
 H: It was not always like this. // Does nobody remember how?
 > {H} stands in {the_s}
 
