@@ -138,6 +138,9 @@ class Run:
     #: empty while it is open
     state: str = ""
     ended_at: float = 0.0
+    #: when it was looked at last, and whether its queue was held then: the deadline's clock stands still meanwhile
+    looked_at: float = 0.0
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,8 +200,8 @@ class Job:
     budget: int | None = None
     estimate: int = 0
     most: int = 0
-    #: cost of tries whose step is gone
-    other_cost: int = 0
+    #: steps that an edit removed, without their results: their tries stay on the bill, their revisions are used up
+    gone: Mapping[str, Step] = field(default_factory=dict)
     #: day of acceptance, as 2026-01-31: the page of the owner's account that it is booked on
     day: str = ""
     next_scene: int = 1
@@ -232,13 +235,16 @@ class Job:
         return all(step.outcome() is not None for step in self.workers())
 
     def spent(self) -> int:
-        """The sum over all tries, and of steps that are gone."""
-        return self.other_cost + sum(one.spent() for step in self.steps.values() for one in step.tries.values())
+        """The sum over all tries, also of steps that are gone."""
+        return sum(one.spent() for one in self.tries())
 
     def trying(self, now: float) -> bool:
         """Some try may still be answered."""
-        tries = (one for step in self.steps.values() for one in step.tries.values())
-        return any(one.cost is None and one.until > now for one in tries)
+        return any(one.cost is None and one.until > now for one in self.tries())
+
+    def tries(self) -> Iterator[Try]:
+        """Every try that was ever recorded."""
+        return (one for steps in (self.steps, self.gone) for step in steps.values() for one in step.tries.values())
 
     def picture_step(self, scene_id: int) -> Step | None:
         """The step that paints a scene."""

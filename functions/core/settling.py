@@ -44,20 +44,19 @@ def begun(job: Job, step: str, token: str, one: Try) -> Job:
 
 
 def answered(job: Job, step: str, token: str, *, cost: int, burnt: bool = True) -> Job:
-    """The job with a try's true cost; a step that is gone leaves the cost with the job.
+    """The job with a try's true cost, also of a step that is gone.
 
     A try that cost nothing and burnt nothing (the quota was used up) is forgotten.
     """
-    found = job.steps.get(step)
-    if found is None:
-        return replace(job, other_cost=job.other_cost + cost)
-    one = found.tries.get(token)
-    if one is None or one.cost is not None:
+    found = job.steps.get(step) or job.gone.get(step)
+    one = found.tries.get(token) if found else None
+    if found is None or one is None or one.cost is not None:
         return job
     tries = {**found.tries, token: replace(one, cost=cost)}
     if not burnt and not cost:
         del tries[token]
-    return _put(job, replace(found, tries=tries))
+    found = replace(found, tries=tries)
+    return _put(job, found) if step in job.steps else replace(job, gone={**job.gone, step: found})
 
 
 def settled(job: Job, settlement: Settlement) -> tuple[Job, bool]:

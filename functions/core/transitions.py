@@ -95,23 +95,21 @@ def revised(
         raise Conflict(
             "The job is still at work, so it cannot be edited now.", action="Wait for its end, or cancel it."
         )
-    repaint = {
-        scene.id
-        for number, fields in edits.scenes
-        if (scene := job.plan.numbered(number))
-        and any(name in PAINTED and getattr(scene, name) != value for name, value in fields.items())
-    }
-    before = job
-    job = _with_plan(job, job.plan, edits)
+    again = _repainted(job.plan, edits)
+    known = {**job.gone, **job.steps}
+    # A step that comes back after it was gone goes on counting: its earlier revisions and their messages are used up.
     kept = {PLAN: job.steps[PLAN]} | {
-        name: _again_if(job.steps.get(name), step, repaint=step.scene in repaint) for name, step in steps.items()
+        name: _again_if(known.get(name), step, repaint=name in job.gone or step.scene in again)
+        for name, step in steps.items()
     }
-    gone = sum(one.spent() for name, step in before.steps.items() if name not in kept for one in step.tries.values())
+    gone = {name: replace(step, outcomes={}) for name, step in known.items() if name not in kept}
     stamped = {
-        name: step if before.steps.get(name) == step else replace(step, stamp=job.version + 1)
+        name: step if job.steps.get(name) == step else replace(step, stamp=job.version + 1)
         for name, step in kept.items()
     }
-    job = replace(job, steps=stamped, other_cost=job.other_cost + gone, tiers=tiers if tiers is not None else job.tiers)
+    job = replace(
+        _with_plan(job, job.plan, edits), steps=stamped, gone=gone, tiers=job.tiers if tiers is None else tiers
+    )
     return _next_run(job, now=now, deadline_at=deadline_at)
 
 
@@ -188,6 +186,13 @@ def hidden(job: Job, *, now: float) -> Change:
     return Change(replace(job, deleted=True, check_at=now, looks=0), closes=closes)
 
 
+def waited(job: Job, *, now: float, held: bool) -> Job:
+    """At a look: the time since the last one does not count where an operator held the queue then or holds it now."""
+    run = job.run
+    passed = now - (run.looked_at or run.opened_at) if held or run.held else 0.0
+    return replace(job, run=replace(run, deadline_at=run.deadline_at + max(passed, 0.0), looked_at=now, held=held))
+
+
 def looked(job: Job, *, now: float, owes: bool) -> Job:
     """After a look of the sweep: the distance to the next doubles from 1 to 30 minutes while something is owed."""
     if not owes:
@@ -208,11 +213,21 @@ def _owing(job: Job) -> Change:
 
 
 def _looked_soon(job: Job, now: float) -> Job:
-    return replace(job, check_at=now + FIRST_LOOK, looks=0)
+    return replace(job, run=replace(job.run, looked_at=now), check_at=now + FIRST_LOOK, looks=0)
 
 
 def _stamped(steps: Mapping[str, Step], job: Job) -> dict[str, Step]:
     return {name: replace(step, stamp=job.version + 1) for name, step in steps.items()}
+
+
+def _repainted(plan: Plan, edits: Edits) -> set[int]:
+    """The scenes whose picture no longer fits their words."""
+    return {
+        scene.id
+        for number, fields in edits.scenes
+        if (scene := plan.numbered(number))
+        and any(name in PAINTED and getattr(scene, name) != value for name, value in fields.items())
+    }
 
 
 def _with_plan(job: Job, plan: Plan, edits: Edits) -> Job:

@@ -10,7 +10,7 @@ from functions.core.errors import Conflict, NotFound
 from functions.core.following import owed
 from functions.core.job import Job
 from functions.core.messages import Message, swept
-from functions.core.transitions import Change, expired, hidden, looked
+from functions.core.transitions import Change, expired, hidden, looked, waited
 from functions.flows.assemble import close_accounts
 from functions.flows.commit import change, update
 from functions.flows.export import owed_exports
@@ -51,40 +51,27 @@ def _look(house: House, job: Job) -> tuple[Message, ...]:
     try:
         if job.ended:
             return _look_at_ended(house, job)
-        if house.now() >= job.run.deadline_at:
-            return _look_at_late(house, job)
-        held = _held(house, job)
-        change(house, job.id, lambda now_job: _looked(now_job, house))
-        return () if held else tuple(swept(message, now=house.now()) for message in owed(job))
+        made = change(house, job.id, lambda now_job: _look_at_open(now_job, house))
+        if made.job.ended:
+            close_accounts(house, made.job)
+        return made.messages
     except (Conflict, NotFound):
         return ()
 
 
-def _looked(job: Job, house: House) -> Change:
-    if not job.ended and _held(house, job):
-        # A run's time does not pass while an operator holds its queue.
-        passed = house.now() - (job.check_at or house.now()) + 60.0
-        job = replace(job, run=replace(job.run, deadline_at=job.run.deadline_at + passed))
-    return Change(looked(job, now=house.now(), owes=True))
+def _look_at_open(job: Job, house: House) -> Change:
+    if job.ended:
+        raise Conflict
+    now, held = house.now(), _held(house, job)
+    job = waited(job, now=now, held=held)
+    if now >= job.run.deadline_at and not held:
+        return expired(job, now=now)
+    messages = () if held else tuple(swept(message, now=now) for message in owed(job))
+    return Change(looked(job, now=now, owes=True), messages)
 
 
 def _held(house: House, job: Job) -> bool:
     return any(house.queue.paused(message.verb) for message in owed(job))
-
-
-def _look_at_late(house: House, job: Job) -> tuple[Message, ...]:
-    if _held(house, job):
-        change(house, job.id, lambda now_job: _looked(now_job, house))
-        return ()
-    made = change(house, job.id, lambda now_job: _expired(now_job, house))
-    close_accounts(house, made.job)
-    return made.messages
-
-
-def _expired(job: Job, house: House) -> Change:
-    if job.ended or house.now() < job.run.deadline_at:
-        raise Conflict
-    return expired(job, now=house.now())
 
 
 def _look_at_ended(house: House, job: Job) -> tuple[Message, ...]:
