@@ -73,10 +73,11 @@ def _message(job: Job) -> str:
         missing = sum(step.state() != "done" for step in pictures)
         return f"Done, but {missing} of {len(pictures)} pictures are missing" if missing else "Done, with warnings"
     left = [step for step in pictures if step.outcome() is None]
-    if left and job.plan is not None:
-        at_work = next((step for step in left if step.state() == "working"), left[0])
-        return f"Drawing scene {job.plan.number(at_work.scene)} of {len(pictures)}"
-    return "Drawing the characters"
+    at_work = next((step for step in left if step.state() == "working"), None)
+    posing = any(step.what == "sheet" and step.outcome() is None for step in job.steps.values())
+    if job.plan is None or not left or (posing and at_work is None):
+        return "Drawing the characters"
+    return f"Drawing scene {job.plan.number((at_work or left[0]).scene)} of {len(pictures)}"
 
 
 def _seconds_left(job: Job) -> float | None:
