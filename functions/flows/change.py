@@ -18,6 +18,8 @@ from functions.flows.read import read
 from functions.kinds import KINDS
 from functions.ports import House, RegisterWrite
 
+DAY = 86_400.0
+
 
 def approve(house: House, owner: str, job_id: str, *, edits: Edits, tag: int | None) -> Change:
     """Freezes the plan and starts the pictures. Again without edits: the same answer; with edits: too late."""
@@ -28,9 +30,10 @@ def approve(house: House, owner: str, job_id: str, *, edits: Edits, tag: int | N
             return _approved_before(job, edits)
         _must_match(job, edits, tag)
         if not edits.empty():
+            _must_fit(job, edits)
             job = transitions.plan_edited(job, edits, now=house.now()).job
         return transitions.approved(
-            job, _steps(job), now=house.now(), deadline_at=_deadline(house), tiers=_tiers(house, job, job.plan)
+            job, _steps(job), now=house.now(), deadline_at=_at_work(house), tiers=_tiers(house, job, job.plan)
         )
 
     return change(house, job_id, decide, writes=_reserve(house))
@@ -61,7 +64,7 @@ def choose(house: House, owner: str, job_id: str, *, number: int, version: int) 
         scene = job.plan.numbered(number) if job.plan else None
         if scene is None:
             raise Conflict(f"There is no scene {number} in this job.")
-        return transitions.chosen(job, scene.id, version, now=house.now(), deadline_at=_deadline(house))
+        return transitions.chosen(job, scene.id, version, now=house.now(), deadline_at=_deadline(house, job))
 
     return change(house, job_id, decide, writes=_reserve(house))
 
@@ -72,7 +75,7 @@ def retry(house: House, owner: str, job_id: str) -> Change:
     return change(
         house,
         job_id,
-        lambda job: transitions.retried(job, now=house.now(), deadline_at=_deadline(house)),
+        lambda job: transitions.retried(job, now=house.now(), deadline_at=_deadline(house, job)),
         writes=_reserve(house),
     )
 
@@ -98,6 +101,8 @@ def delete(house: House, owner: str, job_id: str) -> Change:
 def _approved_before(job: Job, edits: Edits) -> Change:
     if job.state == "planning":
         raise Conflict("The plan is not written yet.", action="Wait until the job awaits approval.")
+    if job.ended and ASSEMBLY not in job.steps:
+        raise Conflict("The job ended before its plan was approved.", action="Retry the job, then approve its plan.")
     if not edits.empty():
         raise Conflict(
             "The plan was approved already, so these edits came too late.", action="Edit the scenes after the end."
@@ -112,7 +117,7 @@ def _revised(house: House, job: Job, edits: Edits) -> Change:
     steps: Mapping[str, Step] = KINDS[job.kind].steps(after) if ASSEMBLY in job.steps else {}
     # Tiers are frozen with the first picture; only a changed number of panels divides the pages anew.
     tiers = _tiers(house, job, after) if len(after.scenes) != len(job.plan.scenes) else None
-    return transitions.revised(job, edits, steps, now=house.now(), deadline_at=_deadline(house), tiers=tiers)
+    return transitions.revised(job, edits, steps, now=house.now(), deadline_at=_deadline(house, job), tiers=tiers)
 
 
 def _must_match(job: Job, edits: Edits, tag: int | None, *, scene: int | None = None) -> None:
@@ -139,7 +144,13 @@ def _tiers(house: House, job: Job, plan: Plan | None) -> Mapping[str, Any] | Non
     return house.press.arrange(plan, page=str(job.request.get("page") or "a4")) if plan else None
 
 
-def _deadline(house: House) -> float:
+def _deadline(house: House, job: Job) -> float:
+    """The next run's: one that goes back to an unapproved plan has the days that an approval may take."""
+    unapproved = job.plan is not None and ASSEMBLY not in job.steps
+    return house.now() + house.policy.approval_days * DAY if unapproved else _at_work(house)
+
+
+def _at_work(house: House) -> float:
     return house.now() + house.policy.deadline_minutes * 60.0
 
 
