@@ -11,16 +11,19 @@ from functions.media.illustrator.recipes.accessories import ACCESSORIES
 from functions.media.illustrator.recipes.beasts import BEASTS
 from functions.media.illustrator.recipes.birds import BIRDS
 from functions.media.illustrator.recipes.boats import VESSELS
+from functions.media.illustrator.recipes.buildings import BUILDINGS
 from functions.media.illustrator.recipes.colours import COLOURS
 from functions.media.illustrator.recipes.creature import draw_creature
 from functions.media.illustrator.recipes.dragon import draw_dragon
 from functions.media.illustrator.recipes.hoofed import draw_beast
 from functions.media.illustrator.recipes.people import draw_person
+from functions.media.illustrator.recipes.plants import PLANTS
 from functions.media.illustrator.recipes.roles import ROLES
 from functions.media.illustrator.recipes.sea import SWIMMERS
 from functions.media.illustrator.recipes.species import SPECIES
 from functions.media.illustrator.recipes.thing import draw_thing
 from functions.media.illustrator.recipes.things import THINGS
+from functions.media.illustrator.recipes.vehicles import VEHICLES
 from functions.media.illustrator.recipes.walking import draw_soft
 from functions.media.illustrator.recipes.wonders import WONDERS
 from functions.media.illustrator.recipes.words import WORDS
@@ -42,7 +45,7 @@ SUBJECTS: Mapping[str, Subject] = MappingProxyType(
     | {name: Subject(draw_person, "person") for name in ROLES}
     | {"dragon": Subject(draw_dragon, "creature")}
     | {name: Subject(partial(draw_creature, one), one.kind) for table in (BIRDS, SWIMMERS, WONDERS) for name, one in table.items()}
-    | {name: Subject(partial(draw_thing, thing), thing.kind) for table in (VESSELS, THINGS) for name, thing in table.items()}
+    | {name: Subject(partial(draw_thing, thing), thing.kind) for table in (THINGS, VESSELS, VEHICLES, BUILDINGS, PLANTS) for name, thing in table.items()}
 )
 
 PROPS = THINGS

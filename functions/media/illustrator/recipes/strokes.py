@@ -49,7 +49,7 @@ def oval(x: float, y: float, rx: float, ry: float | None = None) -> Outline:
 def limb(line: str | Sequence[tuple[float, float, float]]) -> Outline:
     """A smoothed centre line whose points carry a width, with round ends: tails, arms, branches, strokes."""
     knots = _triples(line) if isinstance(line, str) else tuple(line)
-    centre = _smoothed(knots)
+    centre = _with_firm_ends(_smoothed(knots))
     left: list[Point] = []
     right: list[Point] = []
     for index, (x, y, width) in enumerate(centre):
@@ -60,6 +60,17 @@ def limb(line: str | Sequence[tuple[float, float, float]]) -> Outline:
         left.append((x + nx, y + ny))
         right.append((x - nx, y - ny))
     return (*left, *_cap(centre[-1], left[-1], right[-1]), *reversed(right), *_cap(centre[0], right[0], left[0]))
+
+
+def _with_firm_ends(line: list[tuple[float, float, float]]) -> list[tuple[float, float, float]]:
+    """One more point close to each end, so that a smooth curve through a long side and a short cap does not swing out."""
+
+    def near(end: tuple[float, float, float], inner: tuple[float, float, float]) -> tuple[float, float, float]:
+        length = math.hypot(inner[0] - end[0], inner[1] - end[1]) or 1.0
+        share = min(0.5, 0.45 * end[2] / length)
+        return (end[0] + (inner[0] - end[0]) * share, end[1] + (inner[1] - end[1]) * share, end[2] + (inner[2] - end[2]) * share)
+
+    return [line[0], near(line[0], line[1]), *line[1:-1], near(line[-1], line[-2]), line[-1]]
 
 
 def _triples(table: str) -> tuple[tuple[float, float, float], ...]:
