@@ -237,6 +237,12 @@ def test_only_who_comes_again_gets_a_sheet_and_at_most_three_do() -> None:
     assert steps[ASSEMBLY].needs == ("c01", "c02", "c03", "p01", "p02", "p03")
 
 
+def test_who_is_seen_once_needs_no_sheet() -> None:
+    steps = COMIC.steps(plan(("A", "B"), ("A",)))
+
+    assert "c02" not in steps and steps["p01"].needs == ("c01",)
+
+
 def test_a_sheet_keeps_its_name_when_another_character_is_gone() -> None:
     before = COMIC.steps(plan(("A", "B"), ("A", "B")))
     after = COMIC.steps(plan(("B",), ("B",)))
@@ -258,7 +264,7 @@ def test_edits_become_values_of_the_core() -> None:
     "body",
     [
         {"drop": [0]}, {"drop": [1, 1]}, {"add": [{"caption": "no picture"}]}, {"scenes": [{"caption": "no number"}]},
-        {"scenes": [{"number": 1, "prompt": None}]}, {"order": ["1"]}, {"colour": 1}, {"scenes": [{"number": 1, "id": 7}]},
+        {"scenes": [{"number": 1, "prompt": None}]}, {"order": ["1"]}, {"scenes": [{"number": 1, "id": 7}]},
     ],
 )  # fmt: skip
 def test_edits_that_make_no_sense_are_refused(body: dict[str, Any]) -> None:

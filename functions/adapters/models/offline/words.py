@@ -60,7 +60,7 @@ COATS: Mapping[str, str] = {
     "hedgehog": "brown",
     "owl": "brown",
     "badger": "black",
-    "cat": "ginger",
+    "cat": "grey",
     "dog": "brown",
     "puppy": "brown",
     "mouse": "grey",

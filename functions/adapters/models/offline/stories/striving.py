@@ -7,7 +7,7 @@ STORIES = {
 1 wide home
 {A_h} named {H} had never learned to {skill}. // Everybody knew how to {skill}. Everybody but {H} the {h}.
 H: One day I will {skill}. // I want to {skill} too!
-> {H} the {h} sits and looks at {gear}
+> {H} the {h} sits and is sad
 
 4 medium goal
 So {H} found {F}, who had done it all {their_f} life.
@@ -33,7 +33,7 @@ H: To look ahead, not down.
 > {F} and {H} sit together
 
 2 close far {turn}
-Then came the day when {F} was far away, and the weather turned. // Then the sky turned dark, and {H} was all alone.
+Then, far from any help, the weather turned. // Then the sky turned dark, and {H} was all alone.
 H thinks: Breathe. Look ahead. Now.
 > the face of {H}, afraid but brave, {on_gear}
 
