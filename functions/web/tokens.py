@@ -1,4 +1,4 @@
-"""Read tokens of one job for EventSource and <img>: an HMAC over the id and an expiry, so nothing is stored."""
+"""Read tokens of one job for EventSource and <img>: an HMAC over its id and an expiry, so nothing is stored."""
 
 from __future__ import annotations
 
@@ -13,17 +13,19 @@ LIFE, STEP = 24 * 3600, 3600
 def issued(secret: bytes, job_id: str, *, now: float) -> str:
     """A token that reads this job until a day from the next full hour."""
     expires = (int(now) // STEP + 1) * STEP + LIFE
-    return f"{expires:x}.{_signature(secret, job_id, expires)}"
+    return f"{job_id}.{expires:x}.{_signature(secret, job_id, expires)}"
 
 
-def reads(secret: bytes, job_id: str, token: str, *, now: float) -> bool:
-    """The token was made for this job and has not expired."""
-    head, _, signature = token.partition(".")
+def job_of(secret: bytes, token: str, *, now: float) -> str | None:
+    """The id of the job that this token reads; None when we did not make it or it has expired."""
+    head, _, signature = token.rpartition(".")
+    job_id, _, until = head.rpartition(".")
     try:
-        expires = int(head, 16)
+        expires = int(until, 16)
     except ValueError:
-        return False
-    return now < expires and hmac.compare_digest(signature.encode(), _signature(secret, job_id, expires).encode())
+        return None
+    fits = hmac.compare_digest(signature.encode(), _signature(secret, job_id, expires).encode())
+    return job_id if fits and now < expires else None
 
 
 def _signature(secret: bytes, job_id: str, expires: int) -> str:

@@ -1,0 +1,156 @@
+"""One request as the routes see it: who asks, for what, with which body."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import parse_qsl
+
+from functions.core.errors import InvalidRequest, MalformedBody, NotFound, PayloadTooLarge, UnsupportedMedia
+from functions.core.job import Job
+from functions.flows.read import read
+from functions.ports import House
+from functions.web import strict_json
+from functions.web.config import WebConfig
+from functions.web.desk import Desk
+
+MOST_BODY = 1024 * 1024
+MOST_WAIT = 60.0
+#: seconds between two looks whether the client is still there
+GLANCE = 1.0
+_KEY = re.compile(r"[\x21-\x7e]{1,255}")
+_PREFER_WAIT = re.compile(r"(?:^|[,;\s])wait\s*=\s*\"?(\d{1,9})\"?", re.IGNORECASE)
+_JSON_TYPE = re.compile(r"application/(?:[\w.+-]+\+)?json", re.IGNORECASE)
+
+
+@dataclass(slots=True, kw_only=True)
+class Call:
+    """A request on its way to the handler of its route."""
+
+    desk: Desk
+    environ: Mapping[str, Any]
+    method: str
+    path: str
+    params: Mapping[str, str]
+    request_id: str
+    owner: str
+    #: the job whose read token this came with; empty for a caller in his own name
+    token_job: str = ""
+    _query: dict[str, str] | None = field(default=None, init=False)
+
+    @property
+    def house(self) -> House:
+        """Where the flows live."""
+        return self.desk.house
+
+    @property
+    def config(self) -> WebConfig:
+        """How the house is served."""
+        return self.desk.config
+
+    def header(self, name: str) -> str:
+        """A header's value; empty when it was not sent."""
+        return str(self.environ.get("HTTP_" + name.upper().replace("-", "_"), ""))
+
+    def query(self, name: str) -> str | None:
+        """The last value of a query parameter."""
+        if self._query is None:
+            self._query = dict(parse_qsl(self.environ.get("QUERY_STRING") or "", keep_blank_values=True))
+        return self._query.get(name)
+
+    def number(self, name: str, default: int, *, low: int, high: int) -> int:
+        """A query parameter as a whole number within its bounds."""
+        text = self.query(name)
+        if text is None:
+            return default
+        if not re.fullmatch(r"[0-9]{1,9}", text) or not low <= int(text) <= high:
+            fault = f"A whole number from {low} to {high} is expected."
+            raise InvalidRequest(f"{name}: {fault}", fields=((name, fault),))
+        return int(text)
+
+    def job(self) -> Job:
+        """The job of the path; NotFound also for another owner's and for one that this token does not read."""
+        if self.token_job and self.token_job != self.params["id"]:
+            raise NotFound("There is no job by that id.")
+        return read(self.house, self.owner, self.params["id"])
+
+    def idempotency_key(self) -> str | None:
+        """The Idempotency-Key, if one was sent."""
+        key = self.header("Idempotency-Key")
+        if "HTTP_IDEMPOTENCY_KEY" not in self.environ:
+            return None
+        if not _KEY.fullmatch(key):
+            fault = "1 to 255 printable ASCII characters without blanks are expected."
+            raise InvalidRequest(f"Idempotency-Key: {fault}", fields=(("Idempotency-Key", fault),))
+        return key
+
+    def preferred_wait(self) -> float:
+        """Seconds of `Prefer: wait=N`; 0 without."""
+        found = _PREFER_WAIT.search(self.header("Prefer"))
+        return min(float(found[1]), MOST_WAIT) if found else 0.0
+
+    def json(self) -> dict[str, Any]:
+        """The body as one JSON object."""
+        data = self._bytes()
+        self._must_be_json()
+        return strict_json.parsed(data)
+
+    def json_if_any(self) -> dict[str, Any]:
+        """The body as one JSON object; nothing sent is an empty one."""
+        data = self._bytes()
+        if not data:
+            return {}
+        self._must_be_json()
+        return strict_json.parsed(data)
+
+    def wait_for(self, job: Job, enough: Callable[[Job], bool], *, seconds: float) -> Job:
+        """The job as soon as it is enough, or as it is when the time is over, the client gone or every place taken."""
+        if seconds <= 0 or enough(job) or not self.desk.waiting.take():
+            return job
+        try:
+            ends = time.monotonic() + seconds
+            gone = self.environ.get("waitress.client_disconnected")
+            while not enough(job):
+                left = ends - time.monotonic()
+                if left <= 0 or self.desk.closing.is_set() or (gone is not None and gone()):
+                    break
+                found = self.house.jobs.watch(job.id, after=job.version, timeout=min(left, GLANCE))
+                if found is None or found.deleted:
+                    raise NotFound("There is no job by that id.")
+                job = found
+            return job
+        finally:
+            self.desk.waiting.give_back()
+
+    def _bytes(self) -> bytes:
+        length = str(self.environ.get("CONTENT_LENGTH") or "")
+        if length and not (length.isascii() and length.isdigit()):
+            raise MalformedBody("Content-Length is not a number.")
+        if length and int(length) > MOST_BODY:
+            raise PayloadTooLarge("The body is larger than 1 MiB.")
+        stream = self.environ["wsgi.input"]
+        if length:
+            return bytes(stream.read(int(length)))
+        if not self.environ.get("wsgi.input_terminated"):
+            return b""
+        data = bytes(stream.read(MOST_BODY + 1))
+        if len(data) > MOST_BODY:
+            raise PayloadTooLarge("The body is larger than 1 MiB.")
+        return data
+
+    def _must_be_json(self) -> None:
+        given = str(self.environ.get("CONTENT_TYPE") or "")
+        kind, _, rest = given.partition(";")
+        if kind.strip().lower() == "multipart/form-data":
+            raise UnsupportedMedia(
+                "Documents as a source are not built yet.", action="Send their words as text or script in JSON."
+            )
+        charset = re.search(r"charset\s*=\s*\"?([^\s\";]+)", rest, re.IGNORECASE)
+        if not _JSON_TYPE.fullmatch(kind.strip()) or (charset and charset[1].lower() not in ("utf-8", "utf8")):
+            raise UnsupportedMedia(
+                f"A body of type {kind.strip()[:60] or 'unknown'} is not read here.",
+                action="Send JSON in UTF-8 with Content-Type: application/json.",
+            )

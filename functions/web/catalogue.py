@@ -1,0 +1,110 @@
+"""What can be asked for, what it will cost, and whether the house is well."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from functions.core.errors import InvalidRequest, NotFound
+from functions.flows.estimate import MARGIN, Estimate, Item, estimate
+from functions.flows.read import read
+from functions.kinds import KINDS, named
+from functions.web import shape
+from functions.web.call import Call
+from functions.web.reply import Reply, in_json
+
+log = logging.getLogger("limner.web")
+DAY = {"Cache-Control": "public, max-age=3600"}
+RANKS = ("healthy", "degraded", "unhealthy")
+
+
+def kinds(call: Call) -> Reply:
+    """Every kind with its limits, styles and formats."""
+    return in_json(
+        {"items": [kind.describe() for kind in KINDS.values()], "next_page_token": None}, headers=DAY.items()
+    )
+
+
+def styles(call: Call) -> Reply:
+    """Every style with a sample picture."""
+    items = [
+        {
+            "name": name, "title": name.replace("-", " ").capitalize(), "description": call.config.styles.get(name, ""),
+            "sample_url": f"/v1/styles/{name}/sample" if call.config.style_sample else None,
+        }
+        for name in _styles()
+    ]  # fmt: skip
+    return in_json({"items": items, "next_page_token": None}, headers=DAY.items())
+
+
+def style_sample(call: Call) -> Reply:
+    """A picture painted in a style."""
+    name, draw = call.params["name"], call.config.style_sample
+    if name not in _styles() or draw is None:
+        raise NotFound("There is no such style.")
+    kept = call.desk.samples.get(name)
+    if kept is None:
+        kept = call.desk.samples[name] = draw(name)
+    return Reply(body=kept[0], mime=kept[1], headers=list(DAY.items()))
+
+
+def price(call: Call) -> Reply:
+    """What a request would cost; spends nothing."""
+    body = call.json()
+    if "job" in body:
+        return in_json(_priced(_again(call, body)))
+    kind = named(body.get("kind"))
+    return in_json(_priced(estimate(call.house, kind.name, kind.parse(body))))
+
+
+def health(call: Call) -> Reply:
+    """The worst of all components; 503 when something is broken."""
+    components: dict[str, Mapping[str, Any]] = {"api": {"status": "healthy", "version": call.config.version}}
+    for name, ping in call.config.pings.items():
+        try:
+            components[name] = ping()
+        except Exception:
+            log.exception("ping_failed", extra={"component": name})
+            components[name] = {"status": "unhealthy"}
+    worst = max((str(one.get("status")) for one in components.values()), key=_rank)
+    body = {"status": worst, "timestamp": shape.when(call.house.now()), "components": components}
+    return in_json(body, status=503 if worst == "unhealthy" else 200, headers=[("Cache-Control", "no-store")])
+
+
+def _rank(status: str) -> int:
+    return RANKS.index(status) if status in RANKS else len(RANKS) - 1
+
+
+def _styles() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(style for kind in KINDS.values() for style in kind.styles))
+
+
+def _priced(found: Estimate) -> dict[str, Any]:
+    return {
+        "items": [{"what": one.what, "count": one.count, "usd": shape.usd(one.cost)} for one in found.items],
+        "usd": shape.usd(found.cost), "max_usd": shape.usd(found.most), "seconds": list(found.seconds),
+    }  # fmt: skip
+
+
+def _again(call: Call, body: Mapping[str, Any]) -> Estimate:
+    """The price of painting some scenes of a job once more."""
+    unknown = sorted(set(body) - {"job", "scenes"})
+    job_id, numbers = body["job"], body.get("scenes")
+    faults = [(name[:60], "There is no such field; leave it out.") for name in unknown]
+    if not isinstance(job_id, str) or not re.fullmatch(r"\S{1,100}", job_id):
+        faults.append(("job", "The id of a job is expected."))
+    if not isinstance(numbers, list) or not numbers or not all(type(one) is int for one in numbers):
+        faults.append(("scenes", "A list of scene numbers is expected."))
+    if faults:
+        raise InvalidRequest(f"{faults[0][0]}: {faults[0][1]}", fields=tuple(faults[:20]))
+    job = read(call.house, call.owner, str(job_id))
+    wanted = {one for one in numbers or () if isinstance(one, int)}
+    if job.plan is None or any(job.plan.numbered(number) is None for number in wanted):
+        fault = "These scenes are not all in the job."
+        raise InvalidRequest(f"scenes: {fault}", fields=(("scenes", fault),))
+    whole = estimate(call.house, job.kind, job.request)
+    each = next((one.cost // one.count for one in whole.items if one.what == "picture" and one.count), 0)
+    cost = each * len(wanted)
+    return Estimate((Item("picture", len(wanted), cost),), cost, cost * MARGIN, None, whole.seconds)

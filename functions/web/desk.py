@@ -1,0 +1,94 @@
+"""What all requests of one process share: rendered jobs, the places for those who wait, and the end of the day."""
+
+from __future__ import annotations
+
+import threading
+import zlib
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from functions.core.job import Job
+from functions.ports import House
+from functions.web import shape
+from functions.web.config import WebConfig
+from functions.web.reply import dumps
+from functions.web.tokens import STEP, issued
+
+#: jobs whose body is kept ready
+SHELF = 256
+#: event streams at once, and other requests that may wait for something
+MOST_STREAMS, MOST_WAITING = 32, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A job's body, and the tag of exactly this body."""
+
+    version: int
+    hour: int
+    body: bytes
+    tag: str
+    token: str
+
+
+class Places:
+    """A number of places; who finds none is told at once."""
+
+    def __init__(self, most: int) -> None:
+        self._left = most
+        self._turn = threading.Lock()
+
+    def take(self) -> bool:
+        """Whether there was one."""
+        with self._turn:
+            if self._left <= 0:
+                return False
+            self._left -= 1
+            return True
+
+    def give_back(self) -> None:
+        """Frees one place."""
+        with self._turn:
+            self._left += 1
+
+
+@dataclass(kw_only=True)
+class Desk:
+    """The house, how it is served, and what lives as long as the process."""
+
+    house: House
+    config: WebConfig
+    #: set when the server is told to stop: whoever waits comes to an end
+    closing: threading.Event = field(default_factory=threading.Event)
+    streams: Places = field(default_factory=lambda: Places(MOST_STREAMS))
+    waiting: Places = field(default_factory=lambda: Places(MOST_WAITING))
+    #: answers that never change, made at their first use
+    fixed: dict[str, bytes] = field(default_factory=dict)
+    #: style -> sample picture and its media type
+    samples: dict[str, tuple[bytes, str]] = field(default_factory=dict)
+    _shelf: OrderedDict[str, Rendered] = field(default_factory=OrderedDict)
+    _turn: threading.Lock = field(default_factory=threading.Lock)
+
+    def rendered(self, job: Job) -> Rendered:
+        """The job as its clients see it; made once for each of its versions and each hour's token."""
+        now = self.house.now()
+        hour = int(now) // STEP
+        kept = self._shelf.get(job.id)
+        if kept is not None and kept.version == job.version and kept.hour == hour:
+            return kept
+        token = issued(self.config.token_secret, job.id, now=now)
+        body = dumps(shape.job(job, client_token=token))
+        made = Rendered(job.version, hour, body, f'W/"{job.version}-{zlib.crc32(token.encode()):x}"', token)
+        with self._turn:
+            self._shelf[job.id] = made
+            self._shelf.move_to_end(job.id)
+            while len(self._shelf) > SHELF:
+                self._shelf.popitem(last=False)
+        return made
+
+    def once(self, name: str, make: Callable[[], bytes]) -> bytes:
+        """Bytes that are the same for the life of the process."""
+        if name not in self.fixed:
+            self.fixed[name] = make()
+        return self.fixed[name]

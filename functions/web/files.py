@@ -1,0 +1,148 @@
+"""Bytes over HTTP: pictures and pages by name, exports by format."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+from urllib.parse import quote
+
+from functions.core.errors import LimnerError, NotFound
+from functions.core.job import RUNNING, Export, Job
+from functions.flows.export import ask_for
+from functions.flows.manuscript import export_digest
+from functions.kinds import KINDS
+from functions.web import shape
+from functions.web.call import MOST_WAIT, Call
+from functions.web.reply import Reply, in_json, is_known, not_modified
+
+FOR_EVER = {"Cache-Control": "private, max-age=31536000, immutable"}
+#: from here on a file is sent from the disk, not through memory
+LARGE = 512 * 1024
+#: builds of one content that may fail before the failure is the answer
+PATIENCE = 2
+TYPES = {
+    "webp": "image/webp", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "json": "application/json",
+    "pdf": "application/pdf", "zip": "application/zip", "cbz": "application/vnd.comicbook+zip",
+    "html": "text/html; charset=utf-8",
+}  # fmt: skip
+_NAME = re.compile(r"([0-9a-f]{64})\.([a-z0-9]{1,8})")
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+
+
+def asset(call: Call) -> Reply:
+    """One blob of the caller, for ever the same."""
+    name = call.params["name"]
+    found = _NAME.fullmatch(name)
+    if found is None or not _may_see(call, name):
+        raise NotFound("There is no file by that name.")
+    tag = f'"{found[1]}"'
+    path = f"{call.owner}/{name}"
+    if is_known(call.header("If-None-Match"), tag) and call.house.blobs.age(path):
+        return not_modified(tag, FOR_EVER)
+    reply = _bytes(call, path, mime=TYPES.get(found[2], "application/octet-stream"))
+    reply.headers += [("ETag", tag), *FOR_EVER.items()]
+    if found[2] not in ("webp", "png", "jpg", "jpeg"):
+        reply.headers.append(("Content-Disposition", "attachment"))
+    return reply
+
+
+def exports(call: Call) -> Reply:
+    """Every format that the job can be had in, and how far it is."""
+    job = call.job()
+    return in_json({"items": [_listed(call, job, name) for name in KINDS[job.kind].exports], "next_page_token": None})
+
+
+def export(call: Call) -> Reply:
+    """The file, or 202 while it is built."""
+    job = call.job()
+    name = call.params["format"]
+    seconds = call.number("wait", 0, low=0, high=int(MOST_WAIT))
+    _must_be_worth_it(job, name)
+    job, found, messages = ask_for(call.house, job, name)
+    call.house.queue.put(messages)
+    if found.state == "building" and seconds:
+        wanted = found.digest
+        job = call.wait_for(job, lambda now: _built(now, name, wanted), seconds=seconds)
+        found = job.exports.get(name, found)
+    if found.state != "ready":
+        _must_be_worth_it(job, name)
+        return in_json(
+            {"format": name, "state": "building", "url": f"/v1/jobs/{job.id}/exports/{name}"},
+            status=202,
+            headers=[("Retry-After", "1"), ("Cache-Control", "no-store")],
+        )
+    tag = f'"{found.asset.partition(".")[0]}"'
+    fresh = {"Cache-Control": "private, no-cache"}
+    if is_known(call.header("If-None-Match"), tag):
+        return not_modified(tag, fresh)
+    reply = _bytes(call, f"{job.owner}/{found.asset}", mime=found.mime)
+    reply.headers += [("ETag", tag), ("Content-Disposition", _disposition(job, found)), *fresh.items()]
+    return reply
+
+
+def _may_see(call: Call, name: str) -> bool:
+    if not call.token_job:
+        return True
+    job = call.house.jobs.get(call.token_job)
+    return job is not None and not job.deleted and name in job.assets()
+
+
+def _listed(call: Call, job: Job, name: str) -> dict[str, object]:
+    kept = job.exports.get(name)
+    mime, version = call.house.press.formats().get(name, ("application/octet-stream", 0))
+    state = "waiting" if not job.ended or job.plan is None else "available"
+    current = kept is not None and (job.state in RUNNING or kept.digest == export_digest(job, name, version))
+    if kept is not None and current:
+        state = kept.state
+    ready = kept if state == "ready" else None
+    return {
+        "format": name, "state": state, "url": f"/v1/jobs/{job.id}/exports/{name}", "mime": mime,
+        "bytes": ready.size if ready else None,
+        "error": shape.problem(kept.problem) if kept is not None and state == "failed" else None,
+    }  # fmt: skip
+
+
+def _must_be_worth_it(job: Job, name: str) -> None:
+    kept = job.exports.get(name)
+    if kept is not None and kept.state == "failed" and kept.turn >= PATIENCE and kept.problem is not None:
+        raise LimnerError(f"The {name} file could not be made. {kept.problem.detail}", action=kept.problem.action)
+
+
+def _built(job: Job, name: str, digest: str) -> bool:
+    found = job.exports.get(name)
+    return found is None or found.digest != digest or found.state != "building"
+
+
+def _bytes(call: Call, path: str, *, mime: str) -> Reply:
+    place = call.config.file_of(path) if call.config.file_of else None
+    if place is not None and (size := place.stat().st_size) >= LARGE and call.method == "GET":
+        return Reply(mime=mime, stream=_file(call, place), length=size, headers=_own_ground())
+    data = call.house.blobs.get(path)
+    if data is None:
+        raise NotFound("There is no file by that name.")
+    return Reply(mime=mime, body=data, headers=_own_ground())
+
+
+def _own_ground() -> list[tuple[str, str]]:
+    """Whatever the bytes are, they never act in our origin."""
+    return [("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox")]
+
+
+def _file(call: Call, place: Path) -> Iterable[bytes]:
+    file = place.open("rb")
+    wrapper = call.environ.get("wsgi.file_wrapper")
+    if wrapper is not None:
+        wrapped: Iterable[bytes] = wrapper(file, 65_536)
+        return wrapped
+    return iter(lambda: file.read(65_536), b"")
+
+
+def _disposition(job: Job, found: Export) -> str:
+    title = unicodedata.normalize("NFC", (job.plan.title if job.plan else "") or job.kind)
+    suffix = Path(found.asset).suffix
+    spoken = "".join(letter for letter in title if letter.isprintable() and letter not in '/\\:*?"<>|')[:80].strip(". ")
+    ascii_only = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    plain = _UNSAFE.sub("-", ascii_only).strip("-.")[:80] or job.kind
+    return f"attachment; filename=\"{plain}{suffix}\"; filename*=UTF-8''{quote((spoken or plain) + suffix, safe='')}"

@@ -1,0 +1,117 @@
+"""Jobs over HTTP: ask, look, list, and what can be done with one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from functions.core.errors import InvalidRequest
+from functions.core.job import ENDED, RUNNING, Job
+from functions.core.keys import digest
+from functions.core.plan import Edits
+from functions.flows import change
+from functions.flows.read import listed
+from functions.flows.submit import Submission, submit
+from functions.kinds import KINDS, named
+from functions.web.call import MOST_WAIT, Call
+from functions.web.reply import Reply, dumps, is_known, matched, not_modified
+
+#: a job changes with every step, so a kept copy must be asked about
+FRESH = {"Cache-Control": "private, no-cache"}
+STATES = (*sorted(RUNNING), "awaiting_approval", *sorted(ENDED))
+#: seconds until another look is worth while
+LOOK_AGAIN = "1"
+
+
+def create(call: Call) -> Reply:
+    """Accepts a request; what is accepted is durable."""
+    body = call.json()
+    kind = named(body.get("kind"))
+    key = call.idempotency_key()
+    made = submit(
+        call.house,
+        Submission(owner=call.owner, kind=kind.name, request=kind.parse(body), key=key, body=digest(body)),
+    )
+    call.house.queue.put(made.messages)
+    seconds = call.preferred_wait()
+    job = call.wait_for(made.job, lambda now: now.ended, seconds=seconds)
+    extra = [("Idempotency-Replayed", "true")] if made.replayed else []
+    if seconds:
+        extra.append(("Preference-Applied", f"wait={seconds:.0f}"))
+    return shown(call, job, status=200 if seconds and job.ended else 202, headers=extra)
+
+
+def look(call: Call) -> Reply:
+    """One job; with ?wait= as soon as it changes."""
+    job = call.job()
+    seconds = call.number("wait", 0, low=0, high=int(MOST_WAIT))
+    given = call.header("If-None-Match")
+    if seconds and not job.ended and (not given or is_known(given, call.desk.rendered(job).tag)):
+        before = job.version
+        job = call.wait_for(job, lambda now: now.version > before or now.ended, seconds=seconds)
+    made = call.desk.rendered(job)
+    headers = dict(FRESH) if job.ended else FRESH | _again(job)
+    if is_known(given, made.tag):
+        return not_modified(made.tag, headers)
+    return Reply(body=made.body, headers=[("ETag", made.tag), *headers.items()])
+
+
+def listing(call: Call) -> Reply:
+    """The owner's jobs, newest first."""
+    state, kind = call.query("state") or None, call.query("kind") or None
+    if state is not None and state not in STATES:
+        fault = f"Choose one of: {', '.join(STATES)}."
+        raise InvalidRequest(f"state: {fault}", fields=(("state", fault),))
+    if kind is not None and kind not in KINDS:
+        fault = f"Choose one of: {', '.join(KINDS)}."
+        raise InvalidRequest(f"kind: {fault}", fields=(("kind", fault),))
+    size = call.number("page_size", 20, low=1, high=100)
+    page = listed(call.house, call.owner, state=state, kind=kind, size=size, token=call.query("page_token") or None)
+    items = b",".join(call.desk.rendered(job).body for job in page.jobs)
+    body = b'{"items":[%b],"next_page_token":%b}' % (items, dumps(page.next))
+    return Reply(body=body, headers=list(FRESH.items()))
+
+
+def approve(call: Call) -> Reply:
+    """Freezes the plan, with last edits where a body came."""
+    job = call.job()
+    edits = KINDS[job.kind].edits(call.json_if_any())
+    tag = matched(call.header("If-Match"), job.plan.edit if job.plan else 0)
+    made = change.approve(call.house, call.owner, job.id, edits=edits, tag=_unless_empty(edits, tag))
+    call.house.queue.put(made.messages)
+    return shown(call, made.job, status=202)
+
+
+def cancel(call: Call) -> Reply:
+    """No further model call starts."""
+    made = change.cancel(call.house, call.owner, call.job().id)
+    call.house.queue.put(made.messages)
+    return shown(call, made.job, status=202)
+
+
+def retry(call: Call) -> Reply:
+    """The next run, with only what is unfinished."""
+    made = change.retry(call.house, call.owner, call.job().id)
+    call.house.queue.put(made.messages)
+    return shown(call, made.job, status=202)
+
+
+def delete(call: Call) -> Reply:
+    """Gone at once; bytes and records follow."""
+    made = change.delete(call.house, call.owner, call.job().id)
+    call.house.queue.put(made.messages)
+    return Reply(status=204)
+
+
+def shown(call: Call, job: Job, *, status: int, headers: Iterable[tuple[str, str]] = ()) -> Reply:
+    """The job as the answer to something that was done with it."""
+    made = call.desk.rendered(job)
+    all_headers = [("Location", f"/v1/jobs/{job.id}"), ("ETag", made.tag), *FRESH.items(), *_again(job).items()]
+    return Reply(status=status, body=made.body, headers=[*all_headers, *headers])
+
+
+def _again(job: Job) -> dict[str, str]:
+    return {"Retry-After": LOOK_AGAIN} if job.state in RUNNING else {}
+
+
+def _unless_empty(edits: Edits, tag: int | None) -> int | None:
+    return None if edits.empty() else tag

@@ -1,0 +1,183 @@
+"""The table of routes: what is answered, by whom it may be asked, and what the contract's document says about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from functions.web import catalogue, events, files, jobs, pages, plans
+from functions.web.call import Call
+from functions.web.reply import Reply
+
+_PARAMETER = re.compile(r"{(\w+)}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """One row. The names of bodies and replies are looked up only when the contract's document is asked for."""
+
+    method: str
+    path: str
+    answer: Callable[[Call], Reply]
+    #: one sentence
+    summary: str
+    #: read, write, or None for everybody
+    scope: str | None
+    #: name of the request body: create, plan, scene, estimate
+    body: str = ""
+    body_optional: bool = False
+    #: status -> name of the reply model in replies.py, or a media type
+    answers: Mapping[int, str] = field(default_factory=dict)
+    query: tuple[str, ...] = ()
+    headers: tuple[str, ...] = ()
+    #: codes of the problems that are worth naming
+    problems: tuple[int, ...] = ()
+    #: also answers a job's read token
+    token: bool = False
+
+    def pattern(self) -> re.Pattern[str]:
+        """The path as a pattern with its parameters as groups."""
+        return re.compile(_PARAMETER.sub(r"(?P<\1>[^/:]+)", self.path.replace(".", r"\.")))
+
+
+JOB = "/v1/jobs/{id}"
+LIST = ("page_size", "page_token")
+EDIT = (404, 409, 412, 415, 422)
+ROUTES: tuple[Route, ...] = (
+    Route(
+        method="GET", path=JOB, answer=jobs.look, scope="read", token=True, summary="One job and its progress.",
+        answers={200: "JobReply", 304: ""}, query=("wait",), headers=("If-None-Match",), problems=(404,),
+    ),
+    Route(
+        method="GET", path="/v1/assets/{name}", answer=files.asset, scope="read", token=True,
+        summary="A picture or a page, for ever the same.", answers={200: "*/*", 304: ""},
+        headers=("If-None-Match",), problems=(404,),
+    ),
+    Route(
+        method="POST", path="/v1/jobs", answer=jobs.create, scope="write", summary="Ask for something to be made.",
+        body="create", answers={202: "JobReply", 200: "JobReply"}, headers=("Idempotency-Key", "Prefer"),
+        problems=(400, 413, 415, 422, 429, 503),
+    ),
+    Route(
+        method="GET", path="/v1/jobs", answer=jobs.listing, scope="read", summary="Your jobs, newest first.",
+        answers={200: "JobsReply"}, query=("state", "kind", *LIST), problems=(422,),
+    ),
+    Route(
+        method="DELETE", path=JOB, answer=jobs.delete, scope="write", summary="Delete a job with all its files.",
+        answers={204: ""}, problems=(404,),
+    ),
+    Route(
+        method="POST", path=JOB + ":approve", answer=jobs.approve, scope="write", body="plan", body_optional=True,
+        summary="Approve the plan, with last edits if you like; the pictures begin.", answers={202: "JobReply"},
+        headers=("If-Match",), problems=EDIT,
+    ),
+    Route(
+        method="POST", path=JOB + ":cancel", answer=jobs.cancel, scope="write", answers={202: "JobReply"},
+        summary="Stop: no further model call starts, what is finished stays.", problems=(404, 409),
+    ),
+    Route(
+        method="POST", path=JOB + ":retry", answer=jobs.retry, scope="write", answers={202: "JobReply"},
+        summary="Do only what failed, was skipped or is a placeholder.", problems=(404, 409, 429),
+    ),
+    Route(
+        method="GET", path=JOB + "/events", answer=events.events, scope="read", token=True,
+        summary="The job as it happens, as server-sent events.", answers={200: "text/event-stream", 204: ""},
+        headers=("Last-Event-ID",), problems=(404, 503),
+    ),
+    Route(
+        method="GET", path=JOB + "/plan", answer=plans.look, scope="read", token=True, summary="The plan.",
+        answers={200: "PlanReply", 304: ""}, headers=("If-None-Match",), problems=(404,),
+    ),
+    Route(
+        method="PATCH", path=JOB + "/plan", answer=plans.edit, scope="write", body="plan",
+        summary="Edit a plan that waits for approval; after the end, open the next run.",
+        answers={200: "PlanChanged", 202: "PlanChanged"}, headers=("If-Match",), problems=EDIT,
+    ),
+    Route(
+        method="GET", path=JOB + "/scenes/{number}", answer=plans.look_at_scene, scope="read", token=True,
+        summary="One scene with its picture.", answers={200: "SceneReply", 304: ""}, headers=("If-None-Match",),
+        problems=(404,),
+    ),
+    Route(
+        method="PATCH", path=JOB + "/scenes/{number}", answer=plans.edit_scene, scope="write", body="scene",
+        summary="Edit one scene: only what depends on the change is done again.", answers={202: "SceneChanged"},
+        headers=("If-Match",), problems=EDIT,
+    ),
+    Route(
+        method="GET", path=JOB + "/exports", answer=files.exports, scope="read", token=True,
+        summary="The formats that the job can be had in.", answers={200: "ExportsReply"}, problems=(404,),
+    ),
+    Route(
+        method="GET", path=JOB + "/exports/{format}", answer=files.export, scope="read", token=True,
+        summary="The file, or 202 while it is built.", answers={200: "*/*", 202: "ExportReply", 304: ""},
+        query=("wait",), headers=("If-None-Match",), problems=(404, 409),
+    ),
+    Route(
+        method="POST", path="/v1/estimates", answer=catalogue.price, scope="read", body="estimate",
+        summary="What a request would cost and how long it would take; spends nothing.",
+        answers={200: "EstimateReply"}, problems=(400, 404, 413, 415, 422),
+    ),
+    Route(
+        method="GET", path="/v1/kinds", answer=catalogue.kinds, scope="read", summary="What can be made.",
+        answers={200: "KindsReply"},
+    ),
+    Route(
+        method="GET", path="/v1/styles", answer=catalogue.styles, scope="read", summary="How it can look.",
+        answers={200: "StylesReply"},
+    ),
+    Route(
+        method="GET", path="/v1/styles/{name}/sample", answer=catalogue.style_sample, scope="read",
+        summary="A picture painted in that style.", answers={200: "image/*"}, problems=(404,),
+    ),
+    Route(
+        method="GET", path="/health", answer=catalogue.health, scope=None, summary="Whether the house is well.",
+        answers={200: "HealthReply", 503: "HealthReply"},
+    ),
+    Route(
+        method="GET", path="/openapi.json", answer=pages.openapi, scope=None, summary="This contract.",
+        answers={200: "application/json"},
+    ),
+    Route(
+        method="GET", path="/docs", answer=pages.docs, scope=None, summary="This contract as a page.",
+        answers={200: "text/html"},
+    ),
+    Route(
+        method="GET", path="/docs/{file}", answer=pages.part, scope=None, summary="Script and style of the pages.",
+        answers={200: "*/*"}, problems=(404,),
+    ),
+    Route(
+        method="GET", path="/llms.txt", answer=pages.llms, scope=None, summary="A summary for agents.",
+        answers={200: "text/plain"},
+    ),
+    Route(
+        method="GET", path="/", answer=pages.home, scope=None, summary="The first page.", answers={200: "text/html"},
+    ),
+)  # fmt: skip
+
+
+class Table:
+    """Finds the route of a request."""
+
+    def __init__(self, routes: tuple[Route, ...]) -> None:
+        self._plain: dict[str, dict[str, Route]] = {}
+        self._patterns: list[tuple[re.Pattern[str], dict[str, Route]]] = []
+        by_path: dict[str, dict[str, Route]] = {}
+        for route in routes:
+            by_path.setdefault(route.path, {})[route.method] = route
+        for path, methods in by_path.items():
+            if "{" in path:
+                self._patterns.append((next(iter(methods.values())).pattern(), methods))
+            else:
+                self._plain[path] = methods
+
+    def find(self, path: str) -> tuple[Mapping[str, Route], Mapping[str, str]]:
+        """Method -> route of this path, and its parameters; empty when there is no such path."""
+        methods = self._plain.get(path)
+        if methods is not None:
+            return methods, {}
+        for pattern, found in self._patterns:
+            match = pattern.fullmatch(path)
+            if match is not None:
+                return found, match.groupdict()
+        return {}, {}
