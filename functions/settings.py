@@ -32,7 +32,6 @@ class Settings:
     daily_budget: int | None = None  #: DAILY_BUDGET_USD: micro-dollars a day and owner
     cache_expiry_days: int = 7  #: CACHE_EXPIRY_DAYS: how long a cached scene stays fresh
     breaker_threshold: int = 5  #: CIRCUIT_BREAKER_FAILURE_THRESHOLD: failures in a row that open it
-    text_timeout: float = 10.0  #: CIRCUIT_BREAKER_TIMEOUT: seconds allowed for a call for text
     breaker_recovery: float = 60.0  #: CIRCUIT_BREAKER_RECOVERY_TIMEOUT: seconds of rest before a trial
     webp_quality: int = 85  #: WEBP_QUALITY: of the pictures that are served
     thumbnail_size: int = 384  #: THUMBNAIL_SIZE: its longer side in pixels
@@ -63,7 +62,6 @@ class Settings:
             daily_budget=None if budget is None else round(budget * MICRO),
             cache_expiry_days=int(_number(env, "CACHE_EXPIRY_DAYS", 7, low=0) or 0),
             breaker_threshold=int(_number(env, "CIRCUIT_BREAKER_FAILURE_THRESHOLD", 5, low=1) or 1),
-            text_timeout=_number(env, "CIRCUIT_BREAKER_TIMEOUT", 10.0, low=0.1) or 10.0,
             breaker_recovery=_number(env, "CIRCUIT_BREAKER_RECOVERY_TIMEOUT", 60.0, low=0.1) or 60.0,
             webp_quality=int(_number(env, "WEBP_QUALITY", 85, low=1, high=100) or 85),
             thumbnail_size=int(_number(env, "THUMBNAIL_SIZE", 384, low=32, high=2048) or 384),
