@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from functions.wiring import target
+from functions.wiring.serving import target
 
 if TYPE_CHECKING:
-    from functions.web.tasks import Request, Response
+    from werkzeug import Request, Response
 
 
 def api(request: Request) -> Response:

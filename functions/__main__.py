@@ -33,7 +33,7 @@ def main(words: Sequence[str] | None = None) -> int:
             _function(name, 1)(sub)
     args = parser.parse_args(words)
     try:
-        return int(_function(args.command, 2)(args))
+        return _function(args.command, 2)(args)
     except (InvalidRequest, MalformedBody, SettingFault, NotFound) as error:
         complain(error)
         return USAGE
@@ -47,9 +47,9 @@ def main(words: Sequence[str] | None = None) -> int:
         return FAILED
 
 
-def _function(command: str, place: int) -> Callable[..., object]:
+def _function(command: str, place: int) -> Callable[..., int]:
     row = COMMANDS[command]
-    found: Callable[..., object] = getattr(import_module(f"functions.commands.{row[0]}"), row[place])
+    found: Callable[..., int] = getattr(import_module(f"functions.commands.{row[0]}"), row[place])
     return found
 
 

@@ -25,7 +25,7 @@ MAY: dict[str, set[str]] = {
 KNOW_ALL = {"__init__", "__main__", "commands", "wiring"}
 OUTSIDE: dict[str, set[str]] = {
     "flask": {"web"},
-    "werkzeug": {"web"},
+    "werkzeug": {"web", "wiring"},  # types of the requests that it hands on
     "google": {"adapters"},
     "PIL": {"media"},
     "reportlab": {"media"},

@@ -24,7 +24,7 @@ from functions.flows.read import read, watch
 from functions.flows.submit import Submission, submit
 from functions.kinds import named
 from functions.settings import Settings
-from functions.wiring import Laptop, open_laptop
+from functions.wiring.laptop import Laptop, open_laptop
 
 OWNER = "local"
 #: what a look at the job costs nobody notices; how long one look waits for a change, in seconds
@@ -178,9 +178,9 @@ def _written(laptop: Laptop, job: Job, out: Path | None, formats: tuple[str, ...
         data, suffix = _export(laptop, job, name)
         files[name] = _put(folder / f"{stem}.{suffix}", data)
     for number, page in enumerate(job.pages, 1):
-        data = laptop.house.blobs.get(f"{OWNER}/{page.name}")
-        if data is not None:
-            files[f"page {number}"] = _put(folder / f"{stem}-page-{number}.webp", data)
+        picture = laptop.house.blobs.get(f"{OWNER}/{page.name}")
+        if picture is not None:
+            files[f"page {number}"] = _put(folder / f"{stem}-page-{number}.webp", picture)
     return files
 
 
@@ -234,7 +234,8 @@ def _report(job: Job, files: Mapping[str, Path], *, as_json: bool) -> None:
         )
         print(json.dumps({
             "id": job.id, "state": job.state, "title": job.plan.title if job.plan else None, "cost_usd": cost,
-            "error": problem, "warnings": list(job.notices()), "files": {name: str(path) for name, path in files.items()},
+            "error": problem, "warnings": list(job.notices()),
+            "files": {name: str(path) for name, path in files.items()},
         }, ensure_ascii=False))  # fmt: skip
         return
     for sentence in job.notices():

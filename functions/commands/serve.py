@@ -22,7 +22,7 @@ def run(args: argparse.Namespace) -> int:
         from functions.commands.reload import keep_reloading
 
         return keep_reloading(args)
-    from functions.wiring import serve
+    from functions.wiring.serving import serve
 
     env = dict(os.environ)
     if args.host:

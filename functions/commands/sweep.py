@@ -17,7 +17,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """What a server does by itself every quarter of a minute."""
     from functions.flows.sweep import clean, sweep
-    from functions.wiring import open_laptop
+    from functions.wiring.laptop import open_laptop
 
     laptop = open_laptop(Settings.read(os.environ))
     try:

@@ -7,11 +7,11 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from functions.web.serve import serve
-
 from functions.ports import Painted, Painter, PictureAsk
 from functions.settings import Settings
-from functions.wiring import app_of, open_laptop
+from functions.web.serve import serve
+from functions.wiring.laptop import open_laptop
+from functions.wiring.serving import app_of
 
 
 class Counted:
