@@ -1,0 +1,1 @@
+"""Builds the house; the only room that knows every other."""

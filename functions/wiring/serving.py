@@ -1,0 +1,166 @@
+"""The house behind HTTP: the server of `serve`, and the targets of the functions."""
+
+from __future__ import annotations
+
+import logging
+import os
+import secrets
+import shutil
+import threading
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from functions.adapters.local.pool import Pool
+from functions.core.errors import LimnerError
+from functions.ports import PictureAsk
+from functions.settings import Settings
+from functions.wiring.laptop import Laptop, open_laptop
+
+if TYPE_CHECKING:
+    from wsgiref.types import WSGIApplication
+
+    from werkzeug import Request, Response
+
+    from functions.web.config import WebConfig
+
+log = logging.getLogger("limner")
+SIGNING_FILE = "token-secret"
+VERSION = "0.1.0"
+#: below this free space health is degraded
+LEAST_FREE = 500_000_000
+STYLE_TITLES = {
+    "storybook": "Warm grain and soft light, as in a picture book",
+    "watercolour": "Washes and pigment edges on white paper",
+    "comic": "Bold ink lines, flat colour and dots",
+    "noir": "Black, white and one red",
+}
+
+
+def serve(settings: Settings) -> int:
+    """Serves until SIGTERM or Ctrl-C; what is at work is finished or goes on at the next start."""
+    from functions.web.serve import serve as serve_app
+
+    set_up_logging(settings.log_level)
+    laptop = open_laptop(settings)
+    try:
+        laptop.take()
+        threading.Thread(target=_warm, args=(laptop.pool,), name="limner-warm", daemon=True).start()
+        serve_app(app_of(laptop), settings.host, settings.port)
+    finally:
+        laptop.close()
+    return 0
+
+
+def app_of(laptop: Laptop) -> WSGIApplication:
+    """The WSGI application of a house."""
+    from functions.web.app import create_app
+
+    return create_app(laptop.house, _web_config(laptop))
+
+
+def target(name: str, request: Request) -> Response:
+    """One of the functions' HTTP targets, on the house of this process."""
+    from functions.web import tasks
+    from functions.web.app import respond
+
+    laptop = _shared()
+    if name == "api":
+        return respond(_shared_app(), request)
+    if name == "sweep":
+        return tasks.sweep_request(laptop.house, request)
+    return tasks.deliver_request(laptop.house, request)
+
+
+@cache
+def _shared() -> Laptop:
+    """Built at the first request, never at import; on a laptop it also does the work, if nobody else does."""
+    settings = Settings.read(os.environ)
+    set_up_logging(settings.log_level)
+    laptop = open_laptop(settings)
+    laptop.work()
+    return laptop
+
+
+@cache
+def _shared_app() -> WSGIApplication:
+    return app_of(_shared())
+
+
+def _web_config(laptop: Laptop) -> WebConfig:
+    from functions.web.config import WebConfig
+
+    settings = laptop.settings
+    return WebConfig(
+        auth=settings.auth,
+        cors_origins=settings.cors_origins,
+        token_secret=_secret(settings.data),
+        version=VERSION,
+        file_of=laptop.blobs.path_of,
+        pings=_pings(laptop),
+        style_sample=_samples(laptop),
+        styles=STYLE_TITLES,
+    )
+
+
+def _secret(folder: Path) -> bytes:
+    """Signs the read tokens; kept beside the database, so that links outlive a restart."""
+    path = folder / SIGNING_FILE
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_bytes()
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(secrets.token_bytes(32))
+    return path.read_bytes()
+
+
+def _pings(laptop: Laptop) -> Mapping[str, Callable[[], Mapping[str, Any]]]:
+    def store() -> Mapping[str, Any]:
+        return {"status": "healthy" if laptop.database.answers() else "unhealthy"}
+
+    def queue() -> Mapping[str, Any]:
+        fault = laptop.dispatcher.fault if laptop.dispatcher else None
+        depths = {
+            name: {"tasks": one.tasks, "oldest_seconds": round(one.oldest, 1), "paused": one.paused}
+            for name, one in laptop.queue.depths().items()
+        }
+        if fault is not None:
+            return {"status": "unhealthy", "detail": fault.detail, "lanes": depths}
+        return {"status": "healthy", "dispatching": laptop.dispatcher is not None, "lanes": depths}
+
+    def disk() -> Mapping[str, Any]:
+        free = shutil.disk_usage(laptop.settings.data).free
+        return {"status": "healthy" if free > LEAST_FREE else "degraded", "free_bytes": free}
+
+    def models() -> Mapping[str, Any]:
+        return {"status": "healthy", "text": laptop.house.writer.model, "picture": laptop.house.painter.model}
+
+    return {"store": store, "queue": queue, "disk": disk, "models": models}
+
+
+def _samples(laptop: Laptop) -> Callable[[str], tuple[bytes, str]]:
+    """The same small picture in every style, painted when it is first asked for."""
+
+    @cache
+    def sample(style: str) -> tuple[bytes, str]:
+        look = (("Fen", "small red fox, blue scarf"),)
+        ask = PictureAsk(
+            prompt="a fox in the forest at dawn", style=style, seed=1, width=512, height=640, cast=look, shot="medium"
+        )
+        return laptop.house.stand_in.paint(ask).data, "image/png"
+
+    return sample
+
+
+def _warm(pool: Pool) -> None:
+    try:
+        pool.warm()
+    except LimnerError:
+        log.exception("pool_not_warm")
+
+
+def set_up_logging(level: str) -> None:
+    """Readable lines on stderr."""
+    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
