@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -90,17 +89,12 @@ def _priced(found: Estimate) -> dict[str, Any]:
 
 def _again(call: Call, body: Mapping[str, Any]) -> Estimate:
     """The price of painting some scenes of a job once more."""
-    unknown = sorted(set(body) - {"job", "scenes"})
-    job_id, numbers = body["job"], body.get("scenes")
-    faults = [(name[:60], "There is no such field; leave it out.") for name in unknown]
-    if not isinstance(job_id, str) or not re.fullmatch(r"\S{1,100}", job_id):
-        faults.append(("job", "The id of a job is expected."))
-    if not isinstance(numbers, list) or not numbers or not all(type(one) is int for one in numbers):
-        faults.append(("scenes", "A list of scene numbers is expected."))
-    if faults:
-        raise InvalidRequest(f"{faults[0][0]}: {faults[0][1]}", fields=tuple(faults[:20]))
-    job = read(call.house, call.owner, str(job_id))
-    wanted = {one for one in numbers or () if isinstance(one, int)}
+    from functions.kinds.checks import checked
+    from functions.web.bodies import Redo
+
+    redo = checked(Redo, body)
+    job = read(call.house, call.owner, redo.job)
+    wanted = set(redo.scenes)
     if job.plan is None or any(job.plan.numbered(number) is None for number in wanted):
         fault = "These scenes are not all in the job."
         raise InvalidRequest(f"scenes: {fault}", fields=(("scenes", fault),))

@@ -78,7 +78,7 @@ class Desk:
         if kept is not None and kept.version == job.version and kept.hour == hour:
             return kept
         token = issued(self.config.token_secret, job.id, now=now)
-        body = dumps(shape.job(job, client_token=token))
+        body = dumps(shape.job(job, client_token=token, keep_hours=self.house.policy.keep_hours))
         made = Rendered(job.version, hour, body, f'W/"{job.version}-{zlib.crc32(token.encode()):x}"', token)
         with self._turn:
             self._shelf[job.id] = made

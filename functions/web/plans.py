@@ -58,9 +58,10 @@ def edit_scene(call: Call) -> Reply:
     tag = _must_match(call, scene.edit)
     body = call.json()
     if "picture_version" in body:
+        version = _version(body)
         if tag != scene.edit:
             raise PreconditionFailed
-        made = change.choose(call.house, call.owner, job.id, number=number, version=_version(body))
+        made = change.choose(call.house, call.owner, job.id, number=number, version=version)
     else:
         fields = KINDS[job.kind].scene_fields(body)
         edits = Edits(scenes=((number, fields),))
@@ -99,11 +100,7 @@ def _must_match(call: Call, current: int) -> int:
 
 
 def _version(body: dict[str, Any]) -> int:
-    version = body["picture_version"]
-    if len(body) > 1:
-        fault = "Choose a picture alone, without other changes."
-    elif not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        fault = "A whole number from 1 is expected."
-    else:
-        return version
-    raise InvalidRequest(f"picture_version: {fault}", fields=(("picture_version", fault),))
+    from functions.kinds.checks import checked
+    from functions.web.bodies import Choice
+
+    return checked(Choice, body).picture_version

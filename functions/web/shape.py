@@ -13,6 +13,11 @@ from functions.core.progress import progress
 
 MICRO = 1_000_000
 Json = dict[str, Any]
+#: the picture of a scene whose plan is not approved
+NOT_YET: Json = {
+    "state": "waiting", "url": None, "thumb_url": None, "width": None, "height": None, "cached": False,
+    "cost_usd": 0.0, "model": None, "error": None, "placeholder": None, "color": None, "versions": [],
+}  # fmt: skip
 
 
 def when(seconds: float | None) -> str | None:
@@ -42,19 +47,20 @@ def problem(found: Problem | None) -> Json | None:
     }  # fmt: skip
 
 
-def job(found: Job, *, client_token: str) -> Json:
-    """The whole job."""
+def job(found: Job, *, client_token: str, keep_hours: float = 0.0) -> Json:
+    """The whole job. `keep_hours` is how long ended jobs are kept, 0 until deleted."""
     plan = found.plan
+    expires = found.run.ended_at + keep_hours * 3600.0 if found.ended and keep_hours else None
     return {
         "id": found.id, "kind": found.kind, "state": found.status(), "done": found.ended, "run": found.run.number,
         "deadline_at": when(found.run.deadline_at), "title": plan.title if plan else None,
-        "summary": plan.summary if plan else None, "style": plan.style if plan else found.request.get("style"),
-        "language": plan.language if plan else found.request.get("language"),
+        "summary": plan.summary if plan else None, "style": plan.style if plan else found.request.get("style") or None,
+        "language": plan.language if plan else found.request.get("language") or None,
         "progress": _progress(found), "source": None,
         "scenes": [scene(found, one, number) for number, one in enumerate(plan.scenes, 1)] if plan else [],
         "pages": _pages(found), "cost": cost(found), "warnings": list(found.notices()), "error": problem(found.problem),
         "client_token": client_token, "links": links(found), "created_at": when(found.created_at),
-        "updated_at": when(found.updated_at), "expires_at": None,
+        "updated_at": when(found.updated_at), "expires_at": when(expires),
     }  # fmt: skip
 
 
@@ -143,9 +149,9 @@ def _progress(found: Job, *, steps: bool = True) -> Json:
     return body
 
 
-def _picture(one: Step | None) -> Json | None:
+def _picture(one: Step | None) -> Json:
     if one is None:
-        return None
+        return dict(NOT_YET)
     shown = one.picture()
     outcome = one.outcome()
     body: Json = {

@@ -1,0 +1,22 @@
+"""Bodies that belong to no kind. What a kind is asked with, the kind itself knows."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from functions.kinds.checks import Number, Strict
+
+
+class Redo(Strict):
+    """Scenes of a job that would be painted once more."""
+
+    job: Annotated[str, Field(min_length=1, max_length=100)]
+    scenes: Annotated[list[Number], Field(min_length=1, max_length=100)]
+
+
+class Choice(Strict):
+    """An earlier picture of a scene, shown again."""
+
+    picture_version: Annotated[int, Field(ge=1, le=1_000_000)]

@@ -1,0 +1,366 @@
+"""What answers look like, for the contract's document and for the tests that hold shape.py to it.
+
+Nothing is answered through these models: answers are built as plain dicts, because they are read most of all.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from functions.core.errors import LimnerError
+
+Time = Annotated[str, Field(json_schema_extra={"format": "date-time"})]
+Url = Annotated[str, Field(json_schema_extra={"format": "uri-reference"})]
+Usd = Annotated[float, Field(description="US dollars")]
+State = Literal["planning", "awaiting_approval", "rendering", "assembling", "done", "partial", "failed", "cancelled"]
+StepState = Literal["waiting", "working", "done", "placeholder", "failed", "skipped"]
+
+
+def _codes(tree: type[LimnerError]) -> set[str]:
+    return {tree.code}.union(*(_codes(one) for one in tree.__subclasses__()))
+
+
+CODES = tuple(sorted(_codes(LimnerError)))
+
+
+class Answer(BaseModel):
+    """Every field is always there."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class StoredProblem(Answer):
+    """Why something did not work out."""
+
+    type: Url
+    title: str
+    code: Annotated[str, Field(json_schema_extra={"enum": list(CODES)})]
+    detail: Annotated[str, Field(description="one sentence for people")]
+    retryable: bool
+    action: Annotated[str, Field(description="what to do about it")]
+
+
+class FieldFault(Answer):
+    """One field of a request, and what is wrong with it."""
+
+    field: str
+    message: str
+
+
+class Problem(StoredProblem):
+    """A failure, as application/problem+json (RFC 9457)."""
+
+    status: int
+    instance: Url
+    request_id: str
+    errors: list[FieldFault]
+
+
+class StepReply(Answer):
+    """One unit of work."""
+
+    id: str
+    what: Literal["plan", "sheet", "picture", "assembly"]
+    scene: Annotated[int | None, Field(description="number of the scene, for pictures")]
+    state: StepState
+    revision: int
+    seconds: float | None
+    cost_usd: Usd
+    cached: bool
+    started_at: Time | None
+    error: StoredProblem | None
+
+
+class ProgressReply(Answer):
+    """How far the run is."""
+
+    percent: Annotated[int, Field(ge=0, le=100, description="never falls within a run")]
+    total: int
+    done: int
+    failed: int
+    placeholder: int
+    skipped: int
+    cached: int
+    message: str
+    seconds_left: Annotated[float | None, Field(description="a guess; null before the first picture")]
+    queue_place: int | None
+    steps: list[StepReply]
+
+
+class LineReply(Answer):
+    """One thing said, thought or heard."""
+
+    speaker: str
+    text: str
+    kind: Literal["speech", "thought", "shout", "whisper", "radio", "sfx"]
+
+
+class SceneWords(Answer):
+    """The words of one scene."""
+
+    number: int
+    title: str
+    caption: str
+    dialogue: list[LineReply]
+    narration: str
+    alt: str
+    prompt: Annotated[str, Field(description="the picture in words")]
+    edit: Annotated[int, Field(description="edit number: the scene's tag for If-Match")]
+    cast: list[str]
+    shot: str
+    side: str
+    setting: str
+    time: str
+    weather: str
+
+
+class VersionReply(Answer):
+    """One picture that a scene has had."""
+
+    version: int
+    url: Url
+    thumb_url: Url | None
+    cost_usd: Usd
+    at: Time
+    chosen: bool
+
+
+class PictureReply(Answer):
+    """The picture of a scene, without lettering."""
+
+    state: StepState
+    url: Url | None
+    thumb_url: Url | None
+    width: int | None
+    height: int | None
+    cached: bool
+    cost_usd: Usd
+    model: str | None
+    error: StoredProblem | None
+    placeholder: Annotated[str | None, Field(description="a tiny picture as a data URI, to show while it loads")]
+    color: str | None
+    versions: list[VersionReply]
+
+
+class SourcePages(Answer):
+    """Where in the source a scene comes from."""
+
+    pages: list[int]
+
+
+class SceneReply(SceneWords):
+    """One scene with its picture."""
+
+    revision: int
+    picture: PictureReply
+    speech: None
+    points: list[str]
+    notes: str
+    source: SourcePages | None
+
+
+class PanelReply(Answer):
+    """Where a scene stands on a page."""
+
+    scene: int
+    rect: Annotated[list[float], Field(min_length=4, max_length=4, description="left, top, width, height: fractions")]
+    url: Url | None
+
+
+class PageReply(Answer):
+    """One lettered page."""
+
+    number: int
+    url: Url
+    thumb_url: Url | None
+    width: int
+    height: int
+    panels: list[PanelReply]
+
+
+class CostReply(Answer):
+    """Expected, at most, and so far."""
+
+    estimate_usd: Usd
+    max_usd: Usd | None
+    spent_usd: Usd
+
+
+class LinksReply(Answer):
+    """What can be done now; null for what the state does not allow."""
+
+    self: Url
+    events: Url
+    plan: Url | None
+    exports: Url
+    approve: Url | None
+    cancel: Url | None
+    retry: Url | None
+
+
+class JobReply(Answer):
+    """One accepted request and everything that became of it."""
+
+    id: str
+    kind: str
+    state: State
+    done: Annotated[bool, Field(description="the run is over: done, partial, failed or cancelled")]
+    run: int
+    deadline_at: Time
+    title: str | None
+    summary: str | None
+    style: str | None
+    language: str | None
+    progress: ProgressReply
+    source: None
+    scenes: list[SceneReply]
+    pages: list[PageReply]
+    cost: CostReply
+    warnings: list[str]
+    error: StoredProblem | None
+    client_token: Annotated[str, Field(description="reads this job and its files as ?token=, for about a day")]
+    links: LinksReply
+    created_at: Time
+    updated_at: Time
+    expires_at: Time | None
+
+
+class JobsReply(Answer):
+    """A page of jobs."""
+
+    items: list[JobReply]
+    next_page_token: str | None
+
+
+class CharacterReply(Answer):
+    """Someone who looks the same in every picture."""
+
+    name: str
+    look: str
+
+
+class PlanReply(Answer):
+    """The work before it is drawn."""
+
+    title: str
+    summary: str
+    style: str
+    language: str
+    edit: Annotated[int, Field(description="edit number: the plan's tag for If-Match")]
+    characters: list[CharacterReply]
+    scenes: list[SceneWords]
+
+
+class PlanChanged(PlanReply):
+    """The plan after the change, and its job."""
+
+    job: JobReply
+
+
+class SceneChanged(SceneReply):
+    """The scene after the change, and its job."""
+
+    job: JobReply
+
+
+class ExportReply(Answer):
+    """A file that is being built: ask again."""
+
+    format: str
+    state: Literal["building"]
+    url: Url
+
+
+class ExportItem(Answer):
+    """A format and how far its file is. `available` is built when it is first fetched."""
+
+    format: str
+    state: Literal["waiting", "available", "building", "ready", "failed"]
+    url: Url
+    mime: str
+    bytes: int | None
+    error: StoredProblem | None
+
+
+class ExportsReply(Answer):
+    """Every format that the job can be had in."""
+
+    items: list[ExportItem]
+    next_page_token: None
+
+
+class EstimateItem(Answer):
+    """One line of an estimate."""
+
+    what: str
+    count: int
+    usd: Usd
+
+
+class EstimateReply(Answer):
+    """A price, before anything is spent."""
+
+    items: list[EstimateItem]
+    usd: Usd
+    max_usd: Usd
+    seconds: Annotated[list[float], Field(min_length=2, max_length=2, description="at best, at worst")]
+
+
+class SceneBounds(Answer):
+    """How many scenes."""
+
+    default: int
+    most: int
+
+
+class ExportNames(Answer):
+    """Formats made when the job ends, and all that can be fetched."""
+
+    default: list[str]
+    all: list[str]
+
+
+class KindReply(Answer):
+    """Something that can be asked for."""
+
+    name: str
+    title: str
+    description: str
+    sources: list[str]
+    scenes: SceneBounds
+    pages: bool
+    styles: list[str]
+    exports: ExportNames
+
+
+class KindsReply(Answer):
+    """Everything that can be asked for."""
+
+    items: list[KindReply]
+    next_page_token: None
+
+
+class StyleReply(Answer):
+    """A way to paint."""
+
+    name: str
+    title: str
+    description: str
+    sample_url: Url | None
+
+
+class StylesReply(Answer):
+    """Every way to paint."""
+
+    items: list[StyleReply]
+    next_page_token: None
+
+
+class HealthReply(Answer):
+    """The worst of all components, and each of them."""
+
+    status: Literal["healthy", "degraded", "unhealthy"]
+    timestamp: Time
+    components: dict[str, dict[str, Any]]
