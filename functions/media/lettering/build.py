@@ -15,6 +15,7 @@ from functions.media.lettering.words import Word
 from functions.media.lettering.wrap import length
 
 ROOT = 0.72  #: of the way from a balloon's middle to its edge
+ROOTS = {"radio": 0.94, "shout": 0.45}  #: a burst's edge is the tips of its spikes
 BUBBLES = ((0.16, 0.36), (0.56, 0.25), (0.92, 0.165))  #: share of the way, radius in ems
 SHORTEST_WAY = 0.85  #: of a thought's bubbles, in ems
 WHISPER_DASH = (7.0, 5.0)
@@ -44,7 +45,7 @@ def balloon(placed: Placed, *, text: str, who: str, look: Look, type_: Type, at:
         for part in placed.figure.parts
         for run in block(
             part.wrap.lines,
-            (placed.x + part.x + at[0], placed.y + part.y + at[1]),
+            (placed.x + part.x + at[0], placed.y + part.y - part.lift + at[1]),
             type_,
             centred=not caption,
             half=_inner(part, type_),
@@ -116,7 +117,7 @@ def _tail(placed: Placed, em: float) -> tuple[Point, ...]:
     if placed.edge is None or placed.tip is None:
         return ()
     x, y, _, _ = placed.parts[-1]
-    depth = 0.94 if placed.element.kind == "radio" else ROOT
+    depth = ROOTS.get(placed.element.kind, ROOT)
     root = (x + (placed.edge[0] - x) * depth, y + (placed.edge[1] - y) * depth)
     if placed.element.kind == "radio":
         return shapes.bolt(root, placed.tip, min(0.62 * em, 0.26 * math.dist(root, placed.tip) + 0.1 * em))

@@ -18,10 +18,9 @@ from functions.media.lettering.model import Balloon, Page, Panel, Run
 from functions.media.lettering.overflow import Rest
 from functions.media.lettering.panel import Attempt, Said, attempt, full, relieved
 from functions.media.lettering.place import TOO_MUCH
-from functions.media.lettering.tiers import PagePlan, PanelWish, Slot, Tiers, arrange
+from functions.media.lettering.tiers import EMS, PagePlan, PanelWish, Slot, Tiers, arrange
 from functions.media.lettering.words import Losses, Voice, clean
 
-SIZES = {"a4": 20.5, "us": 22.5, "phone": 39.0}
 MANY_PANELS, MANY_SIZE = 9, 18.5
 SHRINK = (1.0, 0.93, 0.865)
 FOLIO_SIZE, FOLIO_UP = 15.0, 26.0
@@ -111,7 +110,7 @@ def _goes_on(before: Said, line: Line) -> bool:
 
 
 def _page(plan: PagePlan, book: Book, number: int) -> tuple[Page, tuple[Rest, ...], list[str]]:
-    size = SIZES[book.page]
+    size = EMS[book.page]
     if book.page != "phone" and len(plan.panels) >= MANY_PANELS:
         size = min(size, MANY_SIZE)
     type_, attempts = _sized(plan, book, size)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from functions.media.lettering.elements import OFF_PANEL
 from functions.media.lettering.figures import FREE
@@ -48,10 +48,10 @@ def source(content: PanelContent, *, fallback: float) -> Source:
     """
     wide, tall = content.picture_size
     aspect = wide / tall if content.asset and wide > 0 and tall > 0 else (fallback if content.asset else 0.0)
-    heads = tuple(Head(name=name, box=box, mouth=mouth) for name, box, mouth in content.heads) or _guessed(
-        content.lines
-    )
-    return Source(aspect=aspect, heads=heads, bodies=content.bodies, kept=content.kept, busy=content.busy)
+    told = (Head(name=name, box=box, mouth=mouth) for name, box, mouth in content.heads)
+    heads = tuple(told) or _guessed(content.lines)
+    placed = tuple(replace(head, place=place) for place, head in enumerate(heads))
+    return Source(aspect=aspect, heads=placed, bodies=content.bodies, kept=content.kept, busy=content.busy)
 
 
 def speaker(line: Line, heads: Sequence[Head], lines: Sequence[Line]) -> int | None:
@@ -66,11 +66,7 @@ def speaker(line: Line, heads: Sequence[Head], lines: Sequence[Line]) -> int | N
     if wanted in names:
         return names.index(wanted)
     for index, name in enumerate(names):
-        if (
-            wanted
-            and name
-            and (name.split()[0] == wanted.split()[0] or wanted in name.split() or name in wanted.split())
-        ):
+        if wanted and name and (wanted in name.split() or name in wanted.split()):
             return index
     if not any(names):
         voices = list(dict.fromkeys(_name(other.who) for other in lines if other.kind not in FREE))

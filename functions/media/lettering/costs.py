@@ -87,6 +87,7 @@ class Terrain:
 
 
 def owning(speaker: int, centre: Point, edge: Point, tip: Point, ground: Ground) -> float:
+    """What it costs when a tail could be taken for somebody else's, or crosses them."""
     cost = 0.0
     own = ground.heads[speaker]
     for index, head in enumerate(ground.heads):
@@ -99,6 +100,10 @@ def owning(speaker: int, centre: Point, edge: Point, tip: Point, ground: Ground)
             cost += 3 if away(centre, head.box) < away(centre, own.box) else 1.6
         if shapes.enters(edge, tip, head.box) < 1:
             cost += 25
+    for body in ground.bodies:
+        others = not (body[0] <= own.mouth[0] <= body[2] and body[1] <= own.mouth[1] <= body[3])
+        if others and shapes.enters(edge, tip, body) < 1:
+            cost += 4
     return cost
 
 
@@ -110,7 +115,7 @@ def pair(one: Placed, two: Placed, em: float) -> float:
         cost += 80 + 300 * touch
     if "sfx" not in {one.element.kind, two.element.kind}:
         cost += max(order(one.bounds, two.bounds, row=ROW - 0.06), order(one.bounds, two.bounds, row=ROW + 0.06))
-        cost += 0.8 * max(0.0, (one.bounds[1] - two.bounds[1]) / em - 0.5)
+        cost += 0.8 * max(0.0, (one.bounds[1] - two.bounds[1]) / em - 0.5) + _turning_back(one.bounds, two.bounds)
     if one.edge and one.tip and two.edge and two.tip and shapes.crosses(one.edge, one.tip, two.edge, two.tip):
         cost += 22
     if two.edge and two.tip and _through(two.edge, two.tip, one):
@@ -129,6 +134,14 @@ def order(one: Box, two: Box, *, row: float = ROW) -> float:
     if common > row * min(one[3] - one[1], two[3] - two[1]):
         return 0.0 if two[0] + two[2] > one[0] + one[2] and two[2] > one[2] - 2 else OUT_OF_TURN
     return OUT_OF_TURN if two[1] + two[3] < one[1] + one[3] else 0.0
+
+
+def _turning_back(one: Box, two: Box) -> float:
+    """The eye that has to go left again wants to go down first, the more so the less room there is between."""
+    if two[0] + two[2] >= one[0] + one[2]:
+        return 0.0
+    beside = min(one[3], two[3]) - max(one[1], two[1])
+    return 1.0 + 12.0 * max(0.0, beside / min(one[3] - one[1], two[3] - two[1]) + 0.1)
 
 
 def hop(one: Placed, two: Placed, ground: Ground) -> float:

@@ -9,7 +9,7 @@ import math
 import re
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from functions.media import fonts
@@ -28,6 +28,7 @@ PADDING = {
     "radio": (0.60, 0.50), "caption": (0.62, 0.52),
 }  # fmt: skip
 SCALLOP, SPIKE = 0.78, 0.95
+LIFTS = (0.0, -0.3, -0.15, 0.15, 0.3)  #: in ems
 BOXED = frozenset({"radio", "caption"})
 FREE = frozenset({"caption", "sfx"})  #: nobody says these
 #: Directions of the second of a joined pair, in degrees below the horizontal, and what each costs.
@@ -67,6 +68,7 @@ class Part:
     a: float
     b: float
     wrap: Wrap
+    lift: float = 0.0  #: how far its text stands above its middle, so that the white round it is even
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,37 +154,41 @@ def _single(kind: str, words: Sequence[Word], type_: Type, width: float, height:
     ratio = 3.6 if kind == "caption" else 2.2
     rated: list[tuple[float, Figure]] = []
     for wrap in wraps(words, ratio=ratio, pitch=type_.pitch, widest=widest, even=even):
-        a, b = _extent(kind, wrap, type_)
+        a, b, lift = _extent(kind, wrap, type_)
         share = a * b * 3.6 / (width * height)
         if kind == "caption":
             cost = 1.2 * _ragged(wrap) + 0.5 * abs(math.log(a / b / 3.6)) + 0.6 * (len(wrap.lines) > 4) + 0.9 * share
             cost += 0.4 if 2 * a > 0.7 * width else 0.0
         else:
             wanted = 1.9 if len(words) <= SHORT else 1.55
-            cost = (
+            cost = 0.3 if len(wrap.lines) == 1 and len(words) >= SHORT else 0.0
+            cost += (
                 2.4 * wrap.miss
                 + 0.55 * abs(math.log(a / b / wanted))
                 + 0.9 * share
                 + (0.5 if 2 * a > 0.62 * width else 0.0)
             )
         cost += 30.0 * max(0.0, share - 0.40)
-        rated.append((cost, Figure(kind=kind, parts=(Part(x=0.0, y=0.0, a=a, b=b, wrap=wrap),), cost=cost)))
+        rated.append((cost, Figure(kind=kind, parts=(Part(x=0.0, y=0.0, a=a, b=b, wrap=wrap, lift=lift),), cost=cost)))
     rated.sort(key=lambda pair: pair[0])
     return tuple(figure for _, figure in rated[:VARIANTS])
 
 
-def _extent(kind: str, wrap: Wrap, type_: Type) -> tuple[float, float]:
+def _extent(kind: str, wrap: Wrap, type_: Type) -> tuple[float, float, float]:
+    """Half width, half height, and how far the text is lifted off the middle, in u."""
     side, above = PADDING[kind]
     middle = (len(wrap.lines) - 1) / 2
-    corners = [
-        (width / 2 + side, abs(index - middle) * type_.pitch + type_.half + above)
-        for index, width in enumerate(wrap.widths)
-    ]
+    rows = [(width / 2 + side, (index - middle) * type_.pitch) for index, width in enumerate(wrap.widths)]
+    high = type_.half + above
     if kind in BOXED:
-        return max(x for x, _ in corners) * type_.em, max(y for _, y in corners) * type_.em
-    a, b = shapes.hold(corners)
+        return max(x for x, _ in rows) * type_.em, (rows[-1][1] + high) * type_.em, 0.0
+    tried = []
+    for lift in LIFTS if len(rows) > 1 else LIFTS[:1]:
+        a, b = shapes.hold([(x, abs(y - lift) + high) for x, y in rows])
+        tried.append((a * b * (1 + 0.05 * abs(lift)), a, b, lift))
+    _, a, b, lift = min(tried)
     more = SCALLOP * 0.62 if kind == "thought" else SPIKE if kind == "shout" else 0.0
-    return (a + more) * type_.em, (b + more) * type_.em
+    return (a + more) * type_.em, (b + more) * type_.em, lift * type_.em
 
 
 def _ragged(wrap: Wrap) -> float:
@@ -216,13 +222,13 @@ def _join(before: Part, part: Part, angle: float) -> Part:
     reach = JOINED ** (1 / 2.25)
     x = before.x + math.copysign(across, cosine) * reach * (before.a + part.a)
     y = before.y + down * reach * (before.b + part.b)
-    return Part(x=x, y=y, a=part.a, b=part.b, wrap=part.wrap)
+    return replace(part, x=x, y=y)
 
 
 def _centred(kind: str, parts: Sequence[Part], cost: float) -> Figure:
     left, top, right, bottom = Figure(kind=kind, parts=tuple(parts), cost=cost).bounds
     x, y = (left + right) / 2, (top + bottom) / 2
-    moved = tuple(Part(x=part.x - x, y=part.y - y, a=part.a, b=part.b, wrap=part.wrap) for part in parts)
+    moved = tuple(replace(part, x=part.x - x, y=part.y - y) for part in parts)
     return Figure(kind=kind, parts=moved, cost=cost)
 
 

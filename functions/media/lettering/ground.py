@@ -27,6 +27,7 @@ class Head:
     box: Box
     mouth: Point
     guessed: bool = False
+    place: int = 0  #: among all heads of the picture
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,7 +132,7 @@ def _ground(source: Source, crop: Box, width: float, height: float, cost: float)
         return tuple(box for box in placed if box[0] < box[2] and box[1] < box[3])
 
     heads = (
-        Head(name=head.name, box=place(head.box), mouth=point(head.mouth), guessed=head.guessed)
+        Head(name=head.name, box=place(head.box), mouth=point(head.mouth), guessed=head.guessed, place=head.place)
         for head in source.heads
     )
     return Ground(

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from functions.media.lettering import overflow
 from functions.media.lettering.content import Line, PanelContent, source, speaker
-from functions.media.lettering.elements import Element, Lettered
-from functions.media.lettering.figures import Type, figures, parted
+from functions.media.lettering.elements import OFF_PANEL, Element, Lettered
+from functions.media.lettering.figures import Figure, Type, figures, parted
 from functions.media.lettering.ground import Ground, Source, grounds
 from functions.media.lettering.overflow import Rest
 from functions.media.lettering.place import TOO_MUCH
@@ -48,17 +48,20 @@ class Attempt:
     strip: float = 0.0  #: height taken from the picture
 
 
-def attempt(content: PanelContent, said: Sequence[Said], width: float, height: float, type_: Type) -> Attempt:
-    """All lines in the picture, whatever that costs; words beyond a chain of three balloons go below."""
-    rest = _over(said, type_, width)
+def attempt(
+    content: PanelContent, said: Sequence[Said], width: float, height: float, type_: Type, *, below: Sequence[Rest] = ()
+) -> Attempt:
+    """These lines in the picture, whatever that costs; `below`, and words beyond three joined ones, in the strip."""
+    rest = (*_over(said, type_, width), *below)
     strip = min(overflow.height(rest, width, type_), STRIP_MOST * height)
     origin = source(content, fallback=width / height)
+    bodies = _bodies(said, width, height - strip, type_)
     found: list[Lettered] = []
     for ground in grounds(origin, width, height - strip)[:CROPS]:
         reached = min((one.cost for one in found), default=math.inf)
         if ground.cost >= reached or reached <= GOOD_ENOUGH * max(1, len(said)):
             break
-        made = search(_elements(content, said, origin, ground, type_), ground, type_.em)
+        made = search(_elements(said, bodies, origin, ground), ground, type_.em)
         found.append(Lettered(cost=made.cost + ground.cost, ground=ground, placed=made.placed))
     best = min(found, key=lambda one: one.cost)
     shown = tuple((one, _held(one, rest)) for one in said)
@@ -73,18 +76,19 @@ def full(said: Sequence[Said], width: float, height: float, type_: Type) -> bool
 
 def relieved(content: PanelContent, said: Sequence[Said], width: float, height: float, type_: Type) -> Attempt:
     """As many lines in the picture as it bears; the others, from the last backwards, in the strip."""
-    for kept in range(len(said) - 1, -1, -1):
-        below = tuple(Rest(kind=one.line.kind, who=one.line.who, text=one.text, words=one.words) for one in said[kept:])
-        above = said[:kept]
-        rest = (*_over(above, type_, width), *below)
-        strip = min(overflow.height(rest, width, type_), STRIP_MOST * height)
-        if kept and full(above, width, height - strip, type_):
+    for kept in range(len(said) - 1, 0, -1):
+        above, below = said[:kept], _below(said[kept:])
+        strip = min(overflow.height((*_over(above, type_, width), *below), width, type_), STRIP_MOST * height)
+        if full(above, width, height - strip, type_):
             continue
-        made = attempt(content, above, width, height - strip, type_)
-        made = Attempt(cost=made.cost, lettered=made.lettered, shown=made.shown, rest=rest, strip=strip)
-        if made.cost <= TOO_MUCH or not kept:
+        made = attempt(content, above, width, height, type_, below=below)
+        if made.cost <= TOO_MUCH:
             return made
-    return attempt(content, said, width, height, type_)
+    return attempt(content, (), width, height, type_, below=_below(said))
+
+
+def _below(said: Sequence[Said]) -> tuple[Rest, ...]:
+    return tuple(Rest(kind=one.line.kind, who=one.line.who, text=one.text, words=one.words) for one in said)
 
 
 def _over(said: Sequence[Said], type_: Type, width: float) -> tuple[Rest, ...]:
@@ -104,25 +108,25 @@ def _held(one: Said, rest: Sequence[Rest]) -> str:
     return one.text
 
 
+def _bodies(said: Sequence[Said], width: float, height: float, type_: Type) -> list[tuple[Figure, ...]]:
+    """The figures that each line may take; they are the same in every crop."""
+    made = []
+    for one in said:
+        parts, _ = parted(one.line.kind, one.breaths, type_, width)
+        made.append(figures(one.line.kind, parts, type_, width, height))
+    return made
+
+
 def _elements(
-    content: PanelContent, said: Sequence[Said], origin: Source, ground: Ground, type_: Type
+    said: Sequence[Said], bodies: Sequence[tuple[Figure, ...]], origin: Source, ground: Ground
 ) -> list[Element]:
     lines = [one.line for one in said]
-    seen = {head.name: index for index, head in enumerate(ground.heads)}
+    seen = {head.place: index for index, head in enumerate(ground.heads)}
     made = []
-    for index, one in enumerate(said):
-        kind = one.line.kind
-        parts, _ = parted(kind, one.breaths, type_, ground.width)
+    for index, (one, body) in enumerate(zip(said, bodies, strict=True)):
         who = speaker(one.line, origin.heads, lines)
-        if who is not None and who >= 0:
-            who = seen.get(origin.heads[who].name, -1)
-        made.append(
-            Element(
-                kind=kind,
-                figures=figures(kind, parts, type_, ground.width, ground.height),
-                speaker=who,
-                first=index == 0,
-                last=index == len(said) - 1,
-            )
-        )
+        if who is not None:
+            who = seen.get(who, OFF_PANEL)
+        last = index == len(said) - 1
+        made.append(Element(kind=one.line.kind, figures=body, speaker=who, first=index == 0, last=last))
     return made

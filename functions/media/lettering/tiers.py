@@ -15,6 +15,8 @@ from typing import cast
 
 from functions.media.lettering.model import Box, Json
 
+EMS = {"a4": 20.5, "us": 22.5, "phone": 39.0}  #: type size in u
+WORD_AREA = 4.0  #: of a word in its balloon, in square ems
 HEIGHTS = {"a4": 1414.0, "us": 1547.0}
 PAGES = ("a4", "us", "phone")
 SHOTS = {"wide": 2.0, "medium": 1.15, "close": 0.95}
@@ -62,13 +64,23 @@ class Tiers:
     page: str
     pages: tuple[PagePlan, ...]
 
-    def aspect(self, scene: int) -> float:
-        """Width to height of a scene's panel; KeyError for a scene that has none."""
+    def rect(self, scene: int) -> Box:
+        """The place of a scene's panel on its page; KeyError for a scene that has none."""
         for plan in self.pages:
             for slot in plan.panels:
                 if slot.scene == scene:
-                    return slot.rect[2] / slot.rect[3]
+                    return slot.rect
         raise KeyError(scene)
+
+    def aspect(self, scene: int) -> float:
+        """Width to height of a scene's panel; KeyError for a scene that has none."""
+        _, _, width, height = self.rect(scene)
+        return width / height
+
+    def headroom(self, scene: int, words: int) -> float:
+        """The share of a picture, from the top, that its painter had better keep free of heads for so many words."""
+        _, _, width, height = self.rect(scene)
+        return min(0.5, 0.12 + max(0, words) * WORD_AREA * EMS[self.page] ** 2 / (width * height))
 
     @property
     def scenes(self) -> tuple[int, ...]:

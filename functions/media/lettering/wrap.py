@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from functions.media.lettering.words import Word
 
-LINES = 14
+SMALL = 4  #: letters
 #: Words that lean on the next one; a line should not end with them.
 LEANING = frozenset(
     (
@@ -76,6 +76,7 @@ def _break(words: Sequence[Word], count: int, *, room: float, even: bool) -> Wra
         count, ends[size] - sum(word.gap for word in words[1:]) * (count - 1) / max(1, size - 1), even=even
     )
     tolls = [_toll(word) for word in words]
+    alone = [0.12 if _small(word) else 0.0 for word in words]
     best: list[dict[int, tuple[float, int]]] = [{0: (0.0, -1)}]
     for line in range(count):
         target, left = targets[line], count - line - 1
@@ -91,6 +92,7 @@ def _break(words: Sequence[Word], count: int, *, room: float, even: bool) -> Wra
                     cost
                     + miss * miss * (1.4 if miss > 0 else 1.0)
                     + (_last(words, start, width, max(targets)) if left == 0 else tolls[end - 1])
+                    + (alone[start] if end == start + 1 and left else 0.0)
                 )
                 if end not in row or price < row[end][0]:
                     row[end] = (price, start)
@@ -117,8 +119,13 @@ def _toll(word: Word) -> float:
     if text.lower() in LEANING:
         return 0.03
     if text.endswith((".", "!", "?", "\u2026", ";")):
-        return -0.06
-    return -0.045 if text.endswith((",", "--", ":", "\u2014")) else 0.0
+        return -0.09
+    return -0.055 if text.endswith((",", "--", ":", "\u2014")) else 0.0
+
+
+def _small(word: Word) -> bool:
+    """A word that looks lost on a line of its own; one that ends a sentence does not."""
+    return len(word.text) <= SMALL and word.text[-1].isalnum()
 
 
 def _last(words: Sequence[Word], start: int, width: float, widest: float) -> float:

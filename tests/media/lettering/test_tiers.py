@@ -141,3 +141,13 @@ def test_a_scene_without_a_panel_has_no_aspect() -> None:
 def test_tiers_of_another_shape_are_refused(broken: object) -> None:
     with pytest.raises(ValueError):
         Tiers.from_dict(broken)  # type: ignore[arg-type]
+
+
+def test_more_words_ask_the_painter_for_more_headroom() -> None:
+    tiers = arrange(medium(6))
+
+    shares = [tiers.headroom(1, words) for words in (0, 10, 30, 500)]
+
+    assert shares == sorted(shares)
+    assert shares[0] < 0.2
+    assert shares[-1] == 0.5
