@@ -56,7 +56,9 @@ def answered(job: Job, step: str, token: str, *, cost: int, burnt: bool = True) 
     if not burnt and not cost:
         del tries[token]
     found = replace(found, tries=tries)
-    return _put(job, found) if step in job.steps else replace(job, gone={**job.gone, step: found})
+    after = _put(job, found) if step in job.steps else replace(job, gone={**job.gone, step: found})
+    # The run that it belonged to is over and booked: the sweep owes the account a look, and owes it now.
+    return replace(after, check_at=job.run.ended_at, looks=0) if job.ended and after.spent() != job.spent() else after
 
 
 def settled(job: Job, settlement: Settlement) -> tuple[Job, bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -38,12 +39,10 @@ def sweep(house: House) -> Swept:
     due = house.jobs.due(now=house.now(), limit=BATCH)
     for job_id in due:
         job = house.jobs.get(job_id)
-        if job is None:
-            continue
-        if job.deleted:
+        if job is not None and job.deleted:
             removed += _removed(house, job)
-            continue
-        messages += _look(house, job)
+        elif job is not None:
+            messages += _look(house, job)
     return Swept(tuple(messages), looked_at=len(due), removed_jobs=removed)
 
 
@@ -80,21 +79,22 @@ def _look_at_ended(house: House, job: Job) -> tuple[Message, ...]:
     if keep and house.now() >= job.run.ended_at + keep:
         change(house, job.id, lambda now_job: _outlived(now_job, house))
         return ()
-    change(house, job.id, lambda now_job: _settled_down(now_job, house))
+    change(house, job.id, lambda now_job: _settled_down(now_job, house, booked=job.version))
     return tuple(swept(message, now=house.now()) for message in owed_exports(job))
 
 
-def _settled_down(job: Job, house: House) -> Change:
-    if not job.ended:
+def _settled_down(job: Job, house: House, *, booked: int) -> Change:
+    """Nothing is owed any more, if nothing changed since the money was booked."""
+    if not job.ended or job.deleted:
         raise Conflict
     keep = house.policy.keep_hours * HOUR
-    owes = job.trying(house.now()) or bool(owed_exports(job))
+    owes = job.version != booked or job.trying(house.now()) or bool(owed_exports(job))
     job = looked(job, now=house.now(), owes=owes)
     return Change(replace(job, check_at=job.run.ended_at + keep) if keep and not owes else job)
 
 
 def _outlived(job: Job, house: House) -> Change:
-    if not job.ended:
+    if not job.ended or job.deleted:
         raise Conflict
     return hidden(job, now=house.now())
 
@@ -103,7 +103,8 @@ def _removed(house: House, job: Job) -> bool:
     """Removes a hidden job's records, the document last; waits while a try may still be answered."""
     close_accounts(house, job)
     if job.trying(house.now()):
-        change(house, job.id, lambda now_job: Change(looked(now_job, now=house.now(), owes=True)))
+        with suppress(NotFound):
+            change(house, job.id, lambda now_job: Change(looked(now_job, now=house.now(), owes=True)))
         return False
     house.cache.forget_job(job.id)
     house.jobs.remove(job.id)
