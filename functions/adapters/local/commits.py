@@ -68,6 +68,11 @@ def lease_ended(entry: CacheEntry | None, end: LeaseEnd, *, job: str) -> CacheEn
     )  # fmt: skip
 
 
+def cache_part(job: Job | None, end: LeaseEnd | None) -> LeaseEnd | None:
+    """What a settlement does to its lease: a deleted job leaves nothing behind, so it only gives it back."""
+    return replace(end, asset=None) if end is not None and (job is None or job.deleted) else end
+
+
 def released(entry: CacheEntry) -> CacheEntry:
     """The entry without its lease; an empty one is to be removed."""
     return replace(entry, token="", until=0.0, boot="")

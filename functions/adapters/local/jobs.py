@@ -128,8 +128,9 @@ class SqliteJobs:
                 _put(connection, job, before=before)
             if first and record is not None:
                 _put_picture(connection, record)
-            if lease is not None:
-                end_lease(connection, lease, job=job_id)
+            end = commits.cache_part(job, lease)
+            if end is not None:
+                end_lease(connection, end, job=job_id)
         if job is not None and job is not before:
             self._committed(job)
         return Settled(job, first)

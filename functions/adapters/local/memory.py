@@ -125,8 +125,9 @@ class MemoryJobs:
                     self._world.put_job(job)
                 if first and record is not None:
                     self._world.gallery[record.id] = record
-            if lease is not None:
-                self._world.end_lease(lease, job=job_id)
+            end = commits.cache_part(job, lease)
+            if end is not None:
+                self._world.end_lease(end, job=job_id)
             return Settled(job, first)
 
     def begin(self, job_id: str, begin: Begin) -> Begun:
@@ -226,7 +227,7 @@ class MemoryCache:
     def forget_job(self, job_id: str) -> None:
         with self._world.changed:
             for entry in list(self._world.entries.values()):
-                if entry.job == job_id and entry.asset is not None:
+                if entry.job == job_id:
                     self._world.put_entry(replace(entry, asset=None, model="", stored_at=0.0))
 
     def void(self, boot: str) -> None:
