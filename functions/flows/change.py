@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from functions.core import transitions
@@ -14,7 +14,7 @@ from functions.core.transitions import Change
 from functions.flows import money
 from functions.flows.assemble import close_accounts
 from functions.flows.commit import Writes, change
-from functions.flows.read import read
+from functions.flows.read import visible
 from functions.kinds import KINDS
 from functions.ports import House, RegisterWrite
 
@@ -23,7 +23,6 @@ DAY = 86_400.0
 
 def approve(house: House, owner: str, job_id: str, *, edits: Edits, tag: int | None) -> Change:
     """Freezes the plan and starts the pictures. Again without edits: the same answer; with edits: too late."""
-    read(house, owner, job_id)
 
     def decide(job: Job) -> Change:
         if job.state != "awaiting_approval":
@@ -36,7 +35,7 @@ def approve(house: House, owner: str, job_id: str, *, edits: Edits, tag: int | N
             job, _steps(job), now=house.now(), deadline_at=_at_work(house), tiers=_tiers(house, job, job.plan)
         )
 
-    return change(house, job_id, decide, writes=_reserve(house))
+    return _changed(house, owner, job_id, decide, writes=_reserve(house))
 
 
 def edit(house: House, owner: str, job_id: str, *, edits: Edits, tag: int | None, scene: int | None = None) -> Change:
@@ -44,7 +43,6 @@ def edit(house: House, owner: str, job_id: str, *, edits: Edits, tag: int | None
 
     `tag` is the edit number of the plan, or of the scene where `scene` names one by its number.
     """
-    read(house, owner, job_id)
 
     def decide(job: Job) -> Change:
         _must_match(job, edits, tag, scene=scene)
@@ -53,12 +51,11 @@ def edit(house: House, owner: str, job_id: str, *, edits: Edits, tag: int | None
             return transitions.plan_edited(job, edits, now=house.now())
         return _revised(house, job, edits)
 
-    return change(house, job_id, decide, writes=_reserve(house))
+    return _changed(house, owner, job_id, decide, writes=_reserve(house))
 
 
 def choose(house: House, owner: str, job_id: str, *, number: int, version: int) -> Change:
     """Shows an earlier picture of a scene again."""
-    read(house, owner, job_id)
 
     def decide(job: Job) -> Change:
         scene = job.plan.numbered(number) if job.plan else None
@@ -66,14 +63,14 @@ def choose(house: House, owner: str, job_id: str, *, number: int, version: int) 
             raise Conflict(f"There is no scene {number} in this job.")
         return transitions.chosen(job, scene.id, version, now=house.now(), deadline_at=_deadline(house, job))
 
-    return change(house, job_id, decide, writes=_reserve(house))
+    return _changed(house, owner, job_id, decide, writes=_reserve(house))
 
 
 def retry(house: House, owner: str, job_id: str) -> Change:
     """The next run, with only what failed, was skipped or is a placeholder."""
-    read(house, owner, job_id)
-    return change(
+    return _changed(
         house,
+        owner,
         job_id,
         lambda job: transitions.retried(job, now=house.now(), deadline_at=_deadline(house, job)),
         writes=_reserve(house),
@@ -82,20 +79,25 @@ def retry(house: House, owner: str, job_id: str) -> Change:
 
 def cancel(house: House, owner: str, job_id: str) -> Change:
     """No further model call starts; cancelling twice is the same as once."""
-    read(house, owner, job_id)
 
     def decide(job: Job) -> Change:
         return Change(job) if job.state == "cancelled" else transitions.cancelled(job, now=house.now())
 
-    made = change(house, job_id, decide)
+    made = _changed(house, owner, job_id, decide)
     close_accounts(house, made.job)
     return made
 
 
 def delete(house: House, owner: str, job_id: str) -> Change:
     """Gone for its owner at once; the sweep removes records, then bytes."""
-    read(house, owner, job_id)
-    return change(house, job_id, lambda job: transitions.hidden(job, now=house.now()))
+    return _changed(house, owner, job_id, lambda job: transitions.hidden(job, now=house.now()))
+
+
+def _changed(
+    house: House, owner: str, job_id: str, decide: Callable[[Job], Change], *, writes: Writes | None = None
+) -> Change:
+    """The decision on a job that its owner can see, looked at in every round: nobody reopens what was just deleted."""
+    return change(house, job_id, lambda job: decide(visible(job, owner)), writes=writes)
 
 
 def _approved_before(job: Job, edits: Edits) -> Change:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functions.core.errors import Conflict, InvalidOutput, LeaseLost, ProviderError
+from functions.core.errors import Conflict, InvalidOutput, LeaseLost, NotFound, ProviderError
 from functions.core.following import following
 from functions.core.job import PLAN, Job, Outcome
 from functions.core.messages import Message
@@ -96,7 +96,7 @@ def _go_on(house: House, job: Job | None) -> tuple[Message, ...]:
         return following(job, PLAN)
     try:
         return change(house, job.id, lambda now_job: _freeze(house, now_job)).messages
-    except Conflict:
+    except (Conflict, NotFound):
         return ()
 
 

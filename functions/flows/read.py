@@ -9,7 +9,11 @@ from functions.ports import House, Page
 
 def read(house: House, owner: str, job_id: str) -> Job:
     """The owner's job, or NotFound."""
-    job = house.jobs.get(job_id)
+    return visible(house.jobs.get(job_id), owner)
+
+
+def visible(job: Job | None, owner: str) -> Job:
+    """The same for a job that was read already."""
     if job is None or job.owner != owner or job.deleted:
         raise NotFound("There is no job by that id.")
     return job
@@ -34,6 +38,4 @@ def watch(house: House, owner: str, job_id: str, *, after: int, timeout: float) 
     """The job as soon as its version passes `after`, or as it is after `timeout` seconds."""
     read(house, owner, job_id)
     job = house.jobs.watch(job_id, after=after, timeout=timeout)
-    if job is None or job.deleted:
-        raise NotFound("There is no job by that id.")
-    return job
+    return visible(job, owner)
