@@ -27,6 +27,8 @@ from tests.sim.weather import FAULTS, Weather, policy, weather
 START = 1_700_000_000.0
 #: how long things go wrong, in seconds
 TROUBLED = 420.0
+#: how a worker may end: well, killed, or met by a store that was made to be busy
+EXPECTED = ("", "crash", "overloaded")
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,13 @@ class Simulation:
 
     def _deliver(self, message: Message, ended: Callable[[str], None]) -> None:
         worker = self.any_house()
-        self.start(label(message), lambda: worker.queue.put(deliver(worker, message)), ended=ended)
+
+        def end(how: str) -> None:
+            if how not in EXPECTED:
+                raise Violation("P0", f"{label(message)} failed by our own fault: {how}")
+            ended(how)
+
+        self.start(label(message), lambda: worker.queue.put(deliver(worker, message)), ended=end)
 
     # -- what can happen at a port --------------------------------------------------------------------------------
     def point(self, what: str, *, after: bool = False, model: bool = False) -> None:
@@ -167,7 +175,11 @@ class Simulation:
             if tidy:
                 clean(worker)
 
-        self.start("sweep", work)
+        def ended(how: str) -> None:
+            if how not in EXPECTED:
+                raise Violation("P0", f"the sweep failed by our own fault: {how}")
+
+        self.start("sweep", work, ended=ended)
 
     def _sweeps(self) -> None:
         if not self.sweeping:
