@@ -1,0 +1,266 @@
+"""A whole house in memory: real stores, real flows, a queue drained by hand or by a thread, models that only pretend."""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+import json
+import random
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from functions.adapters.local.memory import MemoryCache, MemoryJobs, MemoryRegisters, World
+from functions.adapters.local.memory_blobs import MemoryBlobs
+from functions.core.errors import LimnerError
+from functions.core.job import Job
+from functions.core.messages import Message
+from functions.core.plan import Plan
+from functions.flows.deliver import deliver
+from functions.kinds import KINDS
+from functions.ports import (
+    Composed,
+    ComposedPage,
+    Developed,
+    Fetch,
+    House,
+    Manuscript,
+    Painted,
+    PictureAsk,
+    Policy,
+    Printed,
+    WriterAsk,
+    Written,
+)
+
+START = 1_750_000_000.0
+
+
+@dataclass
+class Clock:
+    """A clock that is put forward by hand, or by the queue when it waits for nothing else."""
+
+    time: float = START
+
+    def __call__(self) -> float:
+        return self.time
+
+
+class HandQueue:
+    """Tasks in order of time, copies of one name once; `paused` holds the verbs that an operator holds."""
+
+    def __init__(self, now: Callable[[], float]) -> None:
+        self.names: set[str] = set()
+        self.held: set[str] = set()
+        self.changed = threading.Condition()
+        self._now = now
+        self._tasks: list[tuple[float, int, Message]] = []
+        self._order = itertools.count()
+
+    def put(self, messages: Sequence[Message]) -> None:
+        with self.changed:
+            for message in messages:
+                if message.name() not in self.names:
+                    self.names.add(message.name())
+                    heapq.heappush(self._tasks, (max(message.at, self._now()), next(self._order), message))
+            self.changed.notify_all()
+
+    def paused(self, verb: str) -> bool:
+        return verb in self.held
+
+    def take(self) -> tuple[float, Message] | None:
+        """The next task and its time."""
+        with self.changed:
+            if not self._tasks:
+                return None
+            at, _, message = heapq.heappop(self._tasks)
+            return at, message
+
+    def __len__(self) -> int:
+        return len(self._tasks)
+
+
+@dataclass
+class FakeWriter:
+    """Plans as many scenes as were asked for; a fault in `faults` is raised instead, the first first."""
+
+    model: str = "fake/writer"
+    timeout: float = 10.0
+    price: int = 1000
+    asked: list[WriterAsk] = field(default_factory=list)
+    faults: list[LimnerError] = field(default_factory=list)
+
+    def may_cost(self, ask: WriterAsk) -> int:
+        return self.price
+
+    def write(self, ask: WriterAsk) -> Written:
+        self.asked.append(ask)
+        if self.faults:
+            raise self.faults.pop(0)
+        words = next((str(ask.request[one]) for one in ("prompt", "topic", "script", "text") if one in ask.request), "")
+        scenes = [
+            {
+                "title": f"Part {number}", "prompt": f"{words[:300]}, part {number}", "alt": f"part {number} of it",
+                "caption": f"Caption {number}.", "cast": ["Fen"], "shot": "wide",
+                "dialogue": [{"speaker": "Fen", "text": f"Line {number}!", "kind": "speech"}],
+            }
+            for number in range(1, int(ask.request.get("scenes") or 6) + 1)
+        ]  # fmt: skip
+        cast = [{"name": "Fen", "look": "small red fox, blue scarf"}]
+        data = {"title": words[:60], "summary": words[:120], "characters": cast, "scenes": scenes}
+        return Written(data=data, model=self.model, cost=self.price * 9 // 10)
+
+
+@dataclass
+class FakePainter:
+    """Answers with the prompt as bytes; a fault in `faults` is raised instead; `gate` holds every call back."""
+
+    model: str = "fake/painter"
+    timeout: float = 30.0
+    price: int = 30_000
+    asked: list[PictureAsk] = field(default_factory=list)
+    faults: list[LimnerError] = field(default_factory=list)
+    gate: threading.Event | None = None
+
+    def may_cost(self, ask: PictureAsk) -> int:
+        return self.price
+
+    def paint(self, ask: PictureAsk) -> Painted:
+        self.asked.append(ask)
+        if self.gate is not None:
+            self.gate.wait(10.0)
+        if self.faults:
+            raise self.faults.pop(0)
+        data = json.dumps([self.model, ask.prompt, ask.style, ask.seed]).encode()
+        return Painted(data=data, model=self.model, cost=self.price)
+
+
+@dataclass
+class FakePress:
+    """Every picture is good, every page a line of JSON; `broken` names formats that cannot be made."""
+
+    broken: set[str] = field(default_factory=set)
+    sizes: dict[str, int] = field(default_factory=dict)
+
+    def arrange(self, plan: Plan, *, page: str) -> Mapping[str, Any]:
+        return {"aspects": {str(scene.id): 1.0 for scene in plan.scenes}}
+
+    def develop(self, data: bytes) -> Developed:
+        return Developed(
+            webp=b"webp" + data, thumb=b"thumb" + data, placeholder="data:image/webp;base64,AA==", color="#8fb6a8",
+            width=1024, height=1024, mime="image/png", suffix="png",
+        )  # fmt: skip
+
+    def compose(self, manuscript: Manuscript, fetch: Fetch) -> Composed:
+        words = [[panel.scene, panel.caption, panel.state] for panel in manuscript.panels]
+        layout = json.dumps(words).encode()
+        panels = tuple((panel.scene, 0.1, 0.1, 0.8, 0.8) for panel in manuscript.panels)
+        page = ComposedPage(webp=b"page" + layout, thumb=b"small" + layout, width=2480, height=3508, panels=panels)
+        return Composed(layout=layout, pages=(page,))
+
+    def export(self, name: str, manuscript: Manuscript, fetch: Fetch) -> Printed:
+        if name in self.broken:
+            raise LimnerError(f"No {name} today.")
+        data = f"{name} of {manuscript.title}".encode()
+        return Printed(data=data.ljust(self.sizes.get(name, 0)), mime=MIMES[name], suffix=name)
+
+    def formats(self) -> Mapping[str, tuple[str, int]]:
+        return {name: (mime, 1) for name, mime in MIMES.items()}
+
+
+MIMES = {
+    "pdf": "application/pdf", "cbz": "application/vnd.comicbook+zip", "png": "application/zip",
+    "webp": "application/zip", "zip": "application/zip", "html": "text/html", "json": "application/json",
+}  # fmt: skip
+
+
+@dataclass
+class Home:
+    """A house with its insides at hand."""
+
+    house: House
+    world: World
+    clock: Clock
+    queue: HandQueue
+    writer: FakeWriter
+    painter: FakePainter
+    stand_in: FakePainter
+    press: FakePress
+
+    def drain(self, *, most: int = 10_000, until: Callable[[], bool] = lambda: False) -> int:
+        """Delivers what is queued, the clock going along; how many deliveries it took."""
+        for count in range(most):
+            taken = None if until() else self.queue.take()
+            if taken is None:
+                return count
+            self.clock.time = max(self.clock.time, taken[0]) + 0.01
+            self.queue.put(deliver(self.house, taken[1]))
+        message = f"still at work after {most} deliveries"
+        raise AssertionError(message)
+
+    def job(self, job_id: str) -> Job:
+        """The job as it is stored."""
+        found = self.house.jobs.get(job_id)
+        assert found is not None
+        return found
+
+    @contextmanager
+    def working(self, *, workers: int = 4) -> Iterator[None]:
+        """Threads that deliver what is due; the clock stands still unless a test moves it."""
+        stop = threading.Event()
+
+        def work() -> None:
+            while not stop.is_set():
+                taken = self.queue.take()
+                if taken is None:
+                    with self.queue.changed:
+                        self.queue.changed.wait(0.02)
+                    continue
+                self.queue.put(deliver(self.house, taken[1]))
+
+        threads = [threading.Thread(target=work, daemon=True) for _ in range(workers)]
+        for thread in threads:
+            thread.start()
+        try:
+            yield
+        finally:
+            stop.set()
+            if self.painter.gate is not None:
+                self.painter.gate.set()
+            for thread in threads:
+                thread.join(10.0)
+
+
+def a_house(**policy: Any) -> Home:
+    """An empty house; `policy` are fields of ports.Policy."""
+    clock, world, ids = Clock(), World(), itertools.count(1)
+    queue = HandQueue(clock)
+    writer, painter, stand_in, press = FakeWriter(), FakePainter(), FakePainter(model="fake/stand-in"), FakePress()
+    house = House(
+        jobs=MemoryJobs(world), cache=MemoryCache(world), registers=MemoryRegisters(world),
+        blobs=MemoryBlobs(world, now=clock), queue=queue, writer=writer, painter=painter, stand_in=stand_in,
+        press=press, policy=Policy(**policy), now=clock, new_id=lambda: f"id{next(ids):04}", chance=random.Random(1),
+        boot="boot-1",
+    )  # fmt: skip
+    return Home(house, world, clock, queue, writer, painter, stand_in, press)
+
+
+def a_request(**fields: Any) -> dict[str, Any]:
+    """An accepted comic request."""
+    body = {"kind": "comic", "prompt": "A fox learns to sail", "scenes": 3} | fields
+    return KINDS["comic"].parse({name: value for name, value in body.items() if value is not None})
+
+
+def eventually(true: Callable[[], Any], *, within: float = 10.0) -> Any:
+    """The first true answer; for what threads do in their own time."""
+    ends = time.monotonic() + within
+    while time.monotonic() < ends:
+        found = true()
+        if found:
+            return found
+        time.sleep(0.005)
+    message = "it did not happen in time"
+    raise AssertionError(message)
