@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from functions.core.errors import InvalidRequest
@@ -20,8 +21,9 @@ def parse(body: Body) -> dict[str, Any]:
     return request.parse(body)
 
 
+@cache
 def schema() -> dict[str, Any]:
-    """JSON schema of the plan that a writer is asked for."""
+    """JSON schema of the plan that a writer is asked for; made once, for it takes as long as the rest of a delivery."""
     from functions.kinds.comic import answer
 
     return answer.Answer.model_json_schema()
