@@ -231,15 +231,19 @@ def test_a_picture_that_was_paid_for_is_cached_although_its_run_is_over(stores: 
     assert make.asset() == stores.cache.look("key").asset
 
 
-def test_a_picture_of_a_job_that_is_gone_is_still_cached(stores: Any, make: Any) -> None:
+@pytest.mark.parametrize("how", ["hidden", "removed"])
+def test_a_deleted_job_leaves_nothing_behind_and_gives_its_lease_back(stores: Any, make: Any, how: str) -> None:
     stores.jobs.create(make.job(), record=None)
-    stores.jobs.begin("j1", make.begin())
-    stores.jobs.remove("j1")
+    begun = stores.jobs.begin("j1", make.begin())
+    stores.jobs.save(transitions.hidden(begun.job, now=1005.0).job)
+    if how == "removed":
+        stores.jobs.remove("j1")
 
-    assert ports.Settled(None, False) == stores.jobs.settle(
-        "j1", make.settlement(), lease=make.lease(), record=make.picture()
-    )
-    assert make.asset() == stores.cache.look("key").asset
+    late = stores.jobs.settle("j1", make.settlement(), lease=make.lease(), record=make.picture())
+
+    assert not late.first
+    assert (late.job is None) == (how == "removed")
+    assert stores.cache.look("key") is None
     assert not stores.jobs.named("ann", make.asset("g").blobs())
 
 

@@ -243,10 +243,12 @@ def test_a_lane_with_a_rate_wakes_for_its_next_token(queue: Any, open_dispatcher
 
 
 def test_a_started_dispatcher_wakes_for_what_is_put_and_for_what_is_due(
-    queue: Any, open_dispatcher: Any, work: Work, database: Any, eventually: Eventually
+    open_dispatcher: Any, work: Work, database: Any, eventually: Eventually, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(dispatching, "GLANCE", 60.0)
     real = SqliteQueue(database, now=time.time)
     open_dispatcher(now=time.time).start()
+    time.sleep(0.05)  # it has looked, and waits
 
     real.put([message("now"), message("soon", at=time.time() + 0.05)])
 
@@ -276,6 +278,29 @@ def test_a_task_past_its_deadline_is_delivered_again(
 
     assert dispatcher.drain()
     assert ["p01", "p01"] == starts
+
+
+def test_a_late_crash_of_work_that_was_given_up_counts_once(
+    queue: Any, open_dispatcher: Any, clock: Any, database: Any, eventually: Eventually
+) -> None:
+    let_go = threading.Event()
+
+    def deliver(_: Message) -> tuple[Message, ...]:
+        let_go.wait(10)
+        raise RuntimeError
+
+    def attempts() -> int:
+        with database.reading() as connection:
+            return int(connection.execute("SELECT attempts FROM tasks").fetchone()[0])
+
+    dispatcher = open_dispatcher(deliver, lanes=LANES | {"picture": Lane(concurrency=1, deadline=0.03)})
+    dispatcher.start()
+    queue.put([message()])
+    eventually(lambda: attempts() == 1)
+    let_go.set()
+    assert dispatcher.drain()
+
+    assert 1 == attempts()
 
 
 def test_stopping_finishes_what_is_at_work_and_claims_nothing_more(

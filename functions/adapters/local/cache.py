@@ -56,8 +56,7 @@ class SqliteCache:
     def forget_job(self, job_id: str) -> None:
         with self._database.writing() as connection:
             for entry in _entries(connection.execute("SELECT * FROM cache WHERE job = ?", (job_id,))):
-                if entry.asset is not None:
-                    write_entry(connection, replace(entry, asset=None, model="", stored_at=0.0))
+                write_entry(connection, replace(entry, asset=None, model="", stored_at=0.0))
 
     def void(self, boot: str) -> None:
         with self._database.writing() as connection:

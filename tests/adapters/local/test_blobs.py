@@ -43,11 +43,16 @@ def test_a_link_is_never_followed(blobs: FolderBlobs, tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "abc.webp").symlink_to(tmp_path / "secret")
     (tmp_path / "blobs" / "bob").symlink_to(tmp_path / "blobs" / "ann")
+    (tmp_path / "blobs" / "ann" / "cd").symlink_to(folder)
+    (folder / "abd.webp").write_bytes(b"ann's")
+    (folder / "cde.webp").write_bytes(b"elsewhere")
 
+    assert b"ann's" == blobs.get("ann/abd.webp")
+    assert blobs.get("bob/abd.webp") is None
+    assert blobs.get("ann/cde.webp") is None
     assert blobs.get("ann/abc.webp") is None
     assert blobs.path_of("ann/abc.webp") is None
     assert not blobs.touch("ann/abc.webp")
-    assert blobs.get("bob/abc.webp") is None
 
 
 def test_putting_replaces_a_link_and_leaves_its_target_alone(blobs: FolderBlobs, tmp_path: Path) -> None:
@@ -77,13 +82,14 @@ def test_a_full_disk_is_said_in_one_sentence_and_leaves_nothing_half_written(
     def full(_: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
+    blobs.put("ann/abd.webp", b"x", mime="image/webp")
     monkeypatch.setattr(os, "fsync", full)
 
     with pytest.raises(DiskFull, match=r"^The disk of the data folder .* is full\.$"):
         blobs.put("ann/abc.webp", b"x" * 1000, mime="image/webp")
 
     assert blobs.get("ann/abc.webp") is None
-    assert not [path for path in (tmp_path / "blobs").rglob("*") if path.is_file()]
+    assert ["abd.webp"] == [path.name for path in (tmp_path / "blobs").rglob("*") if path.is_file()]
 
 
 def test_leftovers_of_writers_that_died_are_cleaned_away(blobs: FolderBlobs, tmp_path: Path) -> None:

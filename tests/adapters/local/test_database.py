@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,9 @@ from typing import Any
 import pytest
 
 from functions.adapters.local import database as databases
+from functions.adapters.local import jobs as job_stores
 from functions.adapters.local.cache import SqliteCache
-from functions.adapters.local.database import Database
+from functions.adapters.local.database import Bell, Database
 from functions.adapters.local.faults import DataFolderFault, DiskFull, NewerFolder, in_plain_words
 from functions.adapters.local.jobs import SqliteJobs
 from functions.adapters.local.queue import SqliteQueue
@@ -149,6 +151,33 @@ def test_a_reader_is_not_kept_waiting_by_a_writer(database: Database, make: Any)
         reader.start()
         reader.join(5)
         assert [job] == read
+
+
+def test_a_watcher_is_woken_by_the_commit_and_need_not_look_again(
+    database: Database, make: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(job_stores, "GLANCE", 60.0)
+    jobs = SqliteJobs(database)
+    job = jobs.create(make.job(), record=None)
+    seen: list[Any] = []
+    watcher = threading.Thread(target=lambda: seen.append(jobs.watch("j1", after=1, timeout=60)))
+    watcher.start()
+
+    saved = jobs.save(job)
+    watcher.join(10)
+
+    assert [saved] == seen
+
+
+def test_a_ring_between_the_look_and_the_wait_is_not_slept_through() -> None:
+    bell = Bell()
+    seen = bell.count
+    bell.ring()
+    started = time.monotonic()
+
+    bell.wait(seen, timeout=30)
+
+    assert time.monotonic() - started < 10
 
 
 def test_two_processes_that_start_at_once_make_one_folder(tmp_path: Path) -> None:
