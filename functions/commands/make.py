@@ -89,24 +89,22 @@ def _made(laptop: Laptop, args: argparse.Namespace, request: Mapping[str, Any], 
 
 
 def _body(args: argparse.Namespace) -> dict[str, Any]:
-    sources = {"prompt": args.prompt, "script": _text(args.script), "text": _text(args.file)}
-    given = {name: value for name, value in sources.items() if value is not None}
-    if len(given) != 1:
+    given = {"prompt": args.prompt, "script": args.script, "text": args.file}
+    if sum(one is not None for one in given.values()) != 1:
         raise InvalidRequest(
             "Say what it is about: a prompt in quotes, or --script FILE, or --file FILE, and only one of them.",
             action="",
         )
+    source = {name: one if name == "prompt" else _text(one) for name, one in given.items() if one is not None}
     options = {
         "scenes": args.scenes, "style": args.style, "language": args.language, "page": args.page, "seed": args.seed,
         "narration": True if args.narration else None, "approval": "plan" if args.approve else None,
         "cache": "bypass" if args.fresh else None,
     }  # fmt: skip
-    return {"kind": args.kind, **given, **{name: value for name, value in options.items() if value is not None}}
+    return {"kind": args.kind, **source, **{name: value for name, value in options.items() if value is not None}}
 
 
-def _text(name: str | None) -> str | None:
-    if name is None:
-        return None
+def _text(name: str) -> str:
     try:
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
         return data.decode("utf-8-sig")

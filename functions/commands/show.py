@@ -6,13 +6,14 @@ from typing import Self
 
 from rich.console import Console, Group, RenderableType
 from rich.live import Live
-from rich.progress_bar import ProgressBar
 from rich.table import Table
 from rich.text import Text
 
 from functions.core.job import PLAN, Job, Step
 from functions.core.progress import progress
 
+#: characters of a whole bar
+WIDTH = 30
 MARKS = {
     "waiting": ("·", "dim"),
     "working": ("▸", "cyan"),
@@ -60,12 +61,16 @@ def drawn(job: Job, *, seconds: float) -> RenderableType:
     head = Text.assemble((job.plan.title if job.plan else "A new comic", "bold"), f"   {now.message}")
     stages = Table.grid(padding=(0, 2))
     for name, done, total in _stages(job):
-        stages.add_row(
-            Text(name), ProgressBar(total=max(total, 1), completed=done, width=30), Text(f"{done} of {total}")
-        )
+        stages.add_row(Text(name), _bar(done, total), Text(f"{done} of {total}"))
     left = f", about {now.seconds_left:.0f} s left" if now.seconds_left and not job.ended else ""
     foot = Text(f"{now.percent} %   {seconds:.1f} s{left}", style="dim")
     return Group(head, stages, *(_line(job, step) for step in job.steps.values() if step.what == "picture"), foot)
+
+
+def _bar(done: int, total: int) -> Text:
+    """Told by shape as well as by colour."""
+    full = WIDTH * done // max(total, 1)
+    return Text.assemble(("█" * full, "green" if done == total else "cyan"), ("░" * (WIDTH - full), "dim"))
 
 
 def _stages(job: Job) -> list[tuple[str, int, int]]:
