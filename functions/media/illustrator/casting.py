@@ -144,22 +144,30 @@ def _poses(words: Sequence[str], places: Sequence[int]) -> list[Pose]:
 
 
 def things_of(brief: Brief, words: Sequence[str], mentions: Sequence[Mention]) -> tuple[Look | None, tuple[Look, ...]]:
-    """A boat that carries the players, and at most two things that stand apart."""
+    """A boat that carries the players, and at most three things that stand apart."""
     vessel: Look | None = None
     things: list[Look] = []
     seen: set[str] = set()
     living = bool(brief.cast) or any(_alive(mention.subject) for mention in mentions)
     for mention in mentions:
         subject = mention.subject
-        if _alive(subject) or subject in seen or (living and _in_hand(words, mention)):
+        if _alive(subject) or subject in seen or (living and _in_hand(words, mention)) or _is_place(words, mention):
             continue
         seen.add(subject)
         look = look_for(mention.word, _description(words, mention), brief.seed)
         if subject in VESSELS:
             vessel = vessel or look
-        elif len(things) < 2:
-            things.append(look)
+        elif len(things) < 3:
+            things.extend([look] * min(mention.count, 3 - len(things)))
     return vessel, tuple(things)
+
+
+def _is_place(words: Sequence[str], mention: Mention) -> bool:
+    """Whether a noun says where or when, not what: "in the castle", "under the stars"."""
+    if any(mention.word in table for table in (say.STRONG_PLACES, say.HOURS, say.WEATHERS)):
+        return True
+    near = words[max(0, mention.at - 2) : mention.at]
+    return mention.word in say.BUILDINGS and bool({"in", "inside", "within"} & set(near))
 
 
 def unknown_nouns(words: Sequence[str], brief: Brief) -> tuple[str, ...]:
@@ -178,8 +186,9 @@ def unknown_nouns(words: Sequence[str], brief: Brief) -> tuple[str, ...]:
 def _noun_after(words: Sequence[str], at: int) -> str:
     """The noun that an article's run ends with, when no recipe draws it."""
     head, drawn = "", False
-    for word in words[at + 1 : at + 5]:
-        if word in say.ARTICLES or word in _LINKS:
+    run = words[at + 1 : at + 6]
+    for word, follows in zip(run[:4], [*run[1:], ""], strict=False):
+        if word in say.ARTICLES or word in _LINKS or (head and follows in say.ARTICLES):
             break
         if _drawable(word):
             head, drawn = word, True
@@ -199,7 +208,7 @@ _LINKS = frozenset(
 
 
 def _drawable(word: str) -> bool:
-    tables = (say.STRONG_PLACES, say.PLACES, say.HOURS, say.WEATHERS, ACCESSORIES)
+    tables = (say.STRONG_PLACES, say.PLACES, say.HOURS, say.WEATHERS, say.SIGHTS, ACCESSORIES)
     return bool(subject_of(word)) or any(form in table for table in tables for form in (word, singular(word)))
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functions.media.illustrator.scene import Ground, Scene
 from functions.media.illustrator.shapes import Figure
 from functions.media.illustrator.stage import Stand
+from functions.media.illustrator.vocabulary import FLYERS
 
 #: height of an adult, as a share of the picture's height
 SHARES = {"wide": 0.36, "medium": 0.5, "close": 0.82}
@@ -21,22 +22,72 @@ def line_up(scene: Scene, figures: Sequence[Figure], ground: Ground, size: tuple
     close = scene.shot == "close"
     base = SHARES[scene.shot] * high / 100
     power = (0.25 if close else 0.62) if len(figures) == 1 else (0.5 if close else 0.8)
-    scales = [base * figure.size**power for figure in figures]
     ground = _with_room_for_signs(scene, ground)
-    room = (ground.firm[1] - ground.firm[0]) * wide * (1.0 if close else 0.94)
-    widths = [scale * _width(figure) for scale, figure in zip(scales, figures, strict=True)]
-    crowded = min(1.0, room * (1.15 if close else 0.98) / sum(widths))
-    if len(figures) == 1 and not close:
-        crowded = min(crowded, 0.6 * wide / widths[0])
-    scales = [scale * crowded for scale in scales]
+    ground = replace(ground, firm=(max(ground.firm[0], 0.03), min(ground.firm[1], 0.97)))
+    room = (ground.firm[1] - ground.firm[0]) * wide
     feet = _feet(scene, ground) * high
-    places = _places(scene, figures, scales, ground, wide)
     stands = [
-        Stand(figure=figure, x=x, feet=feet, scale=scale, name=player.name or player.look.subject)
-        for figure, player, scale, x in zip(figures, scene.players, scales, places, strict=True)
+        Stand(
+            figure=figure,
+            x=0.0,
+            feet=feet,
+            scale=base * figure.size**power,
+            facing=_facing(scene, i, len(figures)),
+            name=player.name or player.look.subject,
+        )
+        for i, (figure, player) in enumerate(zip(figures, scene.players, strict=True))
     ]
+    share = (0.66 if not close else 0.9) if len(figures) == 1 else (0.88 if not close else 1.0)
+    crowded = min(1.0, room * share / sum(_extent(stand) for stand in stands))
+    stands = [replace(stand, scale=stand.scale * crowded) for stand in stands]
     stands = _under_headroom(stands, scene, high)
-    return [replace(stand, facing=_facing(scene, i, len(stands))) for i, stand in enumerate(stands)]
+    stands = _spread(scene, stands, (ground.firm[0] * wide, ground.firm[1] * wide))
+    pairs = zip(stands, scene.players, strict=True)
+    return [_hovering(stand, player.look.subject, scene, high) for stand, player in pairs]
+
+
+def _core(figure: Figure) -> tuple[float, float]:
+    """Left and right of what must be in the picture: a long tail or a wing may leave it."""
+    return max(figure.box[0], -62.0), min(figure.box[2], 78.0)
+
+
+def _extent(stand: Stand) -> float:
+    left, right = _core(stand.figure)
+    return (right - left) * stand.scale
+
+
+def _spread(scene: Scene, stands: list[Stand], firm: tuple[float, float]) -> list[Stand]:
+    """Side by side in their order with equal gaps; one alone stands off the middle."""
+    left, right = firm
+    widths = [_extent(stand) for stand in stands]
+    if len(stands) == 1:
+        off = 0.07 if scene.shot == "close" else 0.13
+        half = min(widths[0] / 2, (right - left) * 0.49)
+        middle = (left + right) / 2 + scene.side * off * (right - left)
+        return [_centred(stands[0], min(max(middle, left + half), right - half))]
+    spare = (right - left) - sum(widths)
+    gap = max(-0.12 * (right - left), min(spare / len(stands), 0.17 * (right - left)))
+    at = (left + right) / 2 - (sum(widths) + gap * (len(stands) - 1)) / 2
+    at += scene.side * min(0.03 * (right - left), max(0.0, spare) / 6)
+    placed = []
+    for stand, width in zip(stands, widths, strict=True):
+        placed.append(_centred(stand, at + width / 2))
+        at += width + gap
+    return placed
+
+
+def _centred(stand: Stand, x: float) -> Stand:
+    """Moved so that the middle of what must be seen is at x."""
+    left, right = _core(stand.figure)
+    return replace(stand, x=x - (left + right) / 2 * stand.scale * stand.facing)
+
+
+def _hovering(stand: Stand, subject: str, scene: Scene, high: float) -> Stand:
+    """Who flies is lifted from the ground, as far as the headroom lets it."""
+    if subject not in FLYERS or scene.shot == "close":
+        return stand
+    lowest = (scene.headroom + 0.03) * high + stand.figure.box[3] * stand.scale
+    return replace(stand, feet=max(lowest, stand.feet - 0.14 * high) if lowest < stand.feet else stand.feet)
 
 
 def _with_room_for_signs(scene: Scene, ground: Ground) -> Ground:
@@ -47,36 +98,10 @@ def _with_room_for_signs(scene: Scene, ground: Ground) -> Ground:
     return replace(ground, firm=(left, right - 0.2) if scene.side < 0 else (left + 0.2, right))
 
 
-def _width(figure: Figure) -> float:
-    return figure.box[2] - figure.box[0]
-
-
 def _feet(scene: Scene, ground: Ground) -> float:
     if scene.shot == "wide":
         return ground.feet
     return min(0.93, ground.feet + 0.09)
-
-
-def _places(
-    scene: Scene, figures: Sequence[Figure], scales: Sequence[float], ground: Ground, wide: float
-) -> list[float]:
-    """Centres: one stands off the middle, several share the width with equal gaps."""
-    left, right = ground.firm[0] * wide, ground.firm[1] * wide
-    widths = [scale * _width(figure) for scale, figure in zip(scales, figures, strict=True)]
-    if len(figures) == 1:
-        off = 0.07 if scene.shot == "close" else 0.13
-        middle = (left + right) / 2 + scene.side * off * (right - left)
-        half = widths[0] / 2
-        return [min(max(middle, left + min(half, 0.4 * wide)), right - min(half, 0.4 * wide))]
-    spare = (right - left) - sum(widths)
-    gap = max(-0.12 * wide, min(spare / len(figures), 0.17 * wide))
-    total = sum(widths) + gap * (len(figures) - 1)
-    at = (left + right) / 2 - total / 2 + scene.side * min(0.03 * wide, max(0.0, spare) / 6)
-    places = []
-    for width in widths:
-        places.append(at + width / 2)
-        at += width + gap
-    return places
 
 
 def _facing(scene: Scene, place: int, count: int) -> int:

@@ -6,11 +6,12 @@ import io
 from collections.abc import Sequence
 
 from functions.media.illustrator import signs, stage, weather
+from functions.media.illustrator import vocabulary as say
 from functions.media.illustrator.brief import Area, Brief, Head, Painting
 from functions.media.illustrator.canvas import Canvas
 from functions.media.illustrator.composing import line_up
 from functions.media.illustrator.finishes import FINISHES, bloom
-from functions.media.illustrator.props import place_things
+from functions.media.illustrator.props import paint_things, stand_things
 from functions.media.illustrator.reading import scene_of
 from functions.media.illustrator.recipes import SUBJECTS
 from functions.media.illustrator.scene import Ground, Scene
@@ -19,7 +20,7 @@ from functions.media.illustrator.shapes import Figure
 from functions.media.illustrator.sky import sun_place, weathered
 from functions.media.illustrator.stage import Stand
 from functions.media.illustrator.styles import STYLES
-from functions.media.illustrator.voyage import embark
+from functions.media.illustrator.voyage import put_to_sea
 
 #: part of every scene's key: other bytes, other version
 PAINTER_VERSION = "1"
@@ -31,8 +32,7 @@ def paint(brief: Brief) -> Painting:
     canvas = _canvas(brief, scene)
     setting = SETTINGS[scene.setting]
     ground = _background(canvas, scene, setting)
-    far = place_things(canvas, scene, ground)
-    players = _perform(canvas, scene, ground)
+    far, players = _perform(canvas, scene, ground)
     written, boards = signs.put_up(canvas, scene, ground, [*far, *players])
     if scene.shot != "close":
         setting.before(canvas, scene)
@@ -78,15 +78,19 @@ def figures_of(scene: Scene) -> list[Figure]:
     return [SUBJECTS[player.look.subject].draw(player.look, player.pose) for player in scene.players]
 
 
-def _perform(canvas: Canvas, scene: Scene, ground: Ground) -> list[Stand]:
-    """The players come on, on foot or afloat."""
+def _perform(canvas: Canvas, scene: Scene, ground: Ground) -> tuple[list[Stand], list[Stand]]:
+    """Things, then the players, on foot or afloat; where both stand."""
     figures = figures_of(scene)
     if ground.afloat:
-        return embark(canvas, scene, figures)
+        far = stand_things(scene, ground, canvas.size, [])
+        paint_things(canvas, scene, far)
+        return far, put_to_sea(canvas, scene, figures, ground)
     stands = line_up(scene, figures, ground, canvas.size)
-    for stand in sorted(stands, key=lambda one: one.feet):
-        stage.perform(canvas, stand)
-    return stands
+    far = stand_things(scene, ground, canvas.size, stands)
+    paint_things(canvas, scene, far)
+    for stand, player in sorted(zip(stands, scene.players, strict=True), key=lambda pair: pair[0].feet):
+        stage.perform(canvas, stand, grounded=player.look.subject not in say.FLYERS)
+    return far, stands
 
 
 def _share(canvas: Canvas, box: Sequence[float]) -> Area:

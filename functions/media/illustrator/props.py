@@ -1,52 +1,89 @@
-"""Big secondary things, on the third that the hero leaves free: houses, trees, a lighthouse."""
+"""Things that stand apart from the players: buildings and trees behind, small things beside, kites above."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 
 from functions.media.illustrator import stage
+from functions.media.illustrator import vocabulary as say
 from functions.media.illustrator.canvas import Canvas
 from functions.media.illustrator.recipes import SUBJECTS
 from functions.media.illustrator.scene import Ground, Scene
 from functions.media.illustrator.shapes import Figure, Look, Pose
 from functions.media.illustrator.stage import Stand
 
+#: things under this size stand beside the players, others further back
+_SMALL = 0.95
+#: share of the height of a big thing, by the shot
+_TALL = {"wide": 0.3, "medium": 0.38, "close": 0.46}
+_LEAD = {"wide": 0.44, "medium": 0.58, "close": 0.74}
 
-def place_things(canvas: Canvas, scene: Scene, ground: Ground) -> list[Stand]:
-    """Paint the scene's things further back; without players the first of them is the hero."""
+
+def stand_things(scene: Scene, ground: Ground, size: tuple[int, int], taken: Sequence[Stand]) -> list[Stand]:
+    """Where the scene's things stand; without players the first of them is the hero."""
     things = scene.things
-    if not ground.afloat and scene.vessel and not things:
-        things = (scene.vessel,)
+    if not ground.afloat and scene.vessel:
+        things = (scene.vessel, *things)
     stands: list[Stand] = []
     for place, look in enumerate(things):
         figure = SUBJECTS[look.subject].draw(look, Pose())
-        lead = not scene.players and place == 0
-        stand = _stand(canvas, scene, ground, look, figure, place=place, lead=lead)
-        if lead:
-            stage.perform(canvas, stand)
+        if place == 0 and not taken and not ground.afloat:
+            stands.append(_lead(scene, ground, look, figure, size))
         else:
-            stage.draw(canvas, stand)
-        stands.append(stand)
+            stands.append(_aside(scene, ground, look, figure, size, [*taken, *stands]))
     return stands
 
 
-def _stand(
-    canvas: Canvas, scene: Scene, ground: Ground, look: Look, figure: Figure, *, place: int, lead: bool
-) -> Stand:
-    share = {"wide": 0.3, "medium": 0.38, "close": 0.46}[scene.shot]
-    tall = share * max(0.55, figure.size) * ground.far_scale
-    feet, depth = ground.far, 0.22
-    if figure.size < 0.7:
-        feet, depth = min(0.95, ground.feet + 0.02), 0.0
-    if lead:
-        tall, feet, depth = max(tall, {"wide": 0.42, "medium": 0.56, "close": 0.72}[scene.shot]), ground.feet, 0.0
+def paint_things(canvas: Canvas, scene: Scene, stands: Sequence[Stand]) -> None:
+    """Paint them, the furthest first; the hero among them is checked like any player."""
+    for stand in sorted(stands, key=lambda one: -one.depth):
+        if not scene.players and stand is stands[0] and stand.depth == 0:
+            stage.perform(canvas, stand, grounded=stand.name not in say.AIRBORNE)
+        else:
+            if stand.depth == 0:
+                stage.shadow(canvas, stand)
+            stage.draw(canvas, stand)
+
+
+def _lead(scene: Scene, ground: Ground, look: Look, figure: Figure, size: tuple[int, int]) -> Stand:
+    wide, high = size
     box = figure.box
-    scale = min(tall, feet - 0.06) * canvas.height / 100
-    scale = min(scale, canvas.width * (0.62 if lead else 0.42) / (box[2] - box[0]))
-    x = 0.5 - scene.side * (-0.1 if lead else 0.24)
-    if place:
-        x = 0.5 - scene.side * (0.4 if place == 1 and not lead else 0.3)
-    half = (box[2] - box[0]) * scale / 2 / canvas.width
-    x = min(max(x, half + 0.02), 0.98 - half) if half < 0.48 else 0.5
-    stand = Stand(figure=figure, x=x * canvas.width, feet=feet * canvas.height, scale=scale, depth=depth, tint=0.8)
-    return replace(stand, facing=scene.side if not lead else -scene.side, name=look.name)
+    feet = min(0.93, ground.feet + 0.04)
+    if look.subject in say.AIRBORNE:
+        feet = 0.72
+    tall = _LEAD[scene.shot] * (0.62 if figure.size < 0.5 else 1.0)
+    scale = min(tall * high / box[3], (feet - 0.1) * high / box[3], wide * 0.62 / (box[2] - box[0]))
+    x = wide * (0.5 + 0.08 * scene.side)
+    return Stand(figure=figure, x=x, feet=feet * high, scale=scale, facing=-scene.side, tint=0.7, name=look.subject)
+
+
+def _aside(
+    scene: Scene, ground: Ground, look: Look, figure: Figure, size: tuple[int, int], taken: Sequence[Stand]
+) -> Stand:
+    wide, high = size
+    box = figure.box
+    feet, depth, tall = ground.far, 0.2, _TALL[scene.shot] * max(0.6, min(1.6, figure.size**0.7)) * ground.far_scale
+    if look.subject in say.AIRBORNE:
+        feet, depth, tall = 0.2 + 0.22 * scene.horizon, 0.06, min(0.2, tall)
+    elif figure.size < _SMALL and not ground.afloat:
+        feet, depth = min(0.93, max([ground.feet, *(s.feet / high for s in taken if s.depth == 0)]) + 0.012), 0.0
+        tall = _TALL[scene.shot] * max(0.3, figure.size**0.75)
+        feet = min(feet, 0.95)
+    scale = min(tall * high / box[3], (feet - 0.05) * high / box[3], wide * 0.36 / (box[2] - box[0]))
+    half = (box[2] - box[0]) * scale / 2
+    x = _free(scene, half, wide, taken)
+    stand = Stand(figure=figure, x=x, feet=feet * high, scale=scale, depth=depth, tint=0.75, name=look.subject)
+    return stand if x < wide / 2 else stand.turned(-1)
+
+
+def _free(scene: Scene, half: float, wide: float, taken: Sequence[Stand]) -> float:
+    """The centre, of seven, that is covered least by what stands there; the hero's free side comes first."""
+    spans = [(box[0], box[2]) for box in (stand.box(stand.figure.box) for stand in taken)]
+
+    def covered(x: float) -> float:
+        return sum(max(0.0, min(x + half, right) - max(x - half, left)) for left, right in spans)
+
+    shares = (0.24, 0.36, 0.12, 0.44, -0.28, -0.4, 0.0)
+    low, high = half + 0.015 * wide, wide * 0.985 - half
+    places = [min(max(wide * (0.5 - scene.side * share), low), max(low, high)) for share in shares]
+    return min(places, key=lambda x: round(covered(x) / 8))

@@ -43,6 +43,7 @@ def scene_of(brief: Brief) -> Scene:
         things=things,
         vessel=vessel,
         words=unknown_nouns(words, brief),
+        rainbow="rainbow" in words or "rainbows" in words,
         ashore=ashore or (vessel is None and needs_ground(players)),
     )
 

@@ -48,6 +48,7 @@ class Scene:
     vessel: Look | None = None
     #: nouns that no recipe draws
     words: tuple[str, ...] = ()
+    rainbow: bool = False
     #: firm ground by the water
     ashore: bool = False
 

@@ -73,6 +73,8 @@ def paint_sky(canvas: Canvas, scene: Scene, horizon: float) -> None:
         _stars(canvas, scene, horizon)
     _sun_or_moon(canvas, scene, horizon)
     _clouds(canvas, scene, horizon)
+    if scene.rainbow:
+        _rainbow(canvas, scene, horizon)
     if scene.weather == "storm":
         _lightning(canvas, scene, horizon)
 
@@ -157,6 +159,17 @@ def _cloud(rng: Random, x: float, y: float, wide: float) -> list[Outline]:
     base = [(x - half, y - flat), (x + half, y - flat), (x + half * 1.04, y), (x + half, y + flat)]
     cloud.append((*base, (x - half, y + flat), (x - half * 1.04, y)))
     return cloud
+
+
+def _rainbow(canvas: Canvas, scene: Scene, horizon: float) -> None:
+    """Six bands that rise from the horizon on the side without the sun."""
+    x, reach = canvas.width * (0.5 - canvas.side * 0.12), min(canvas.width * 0.5, horizon * 0.86)
+    band = reach * 0.045
+    for i, colour in enumerate(("d9584f", "eb9a4a", "f0d45c", "7fbf6a", "5b9ad8", "8a6ac0")):
+        outer, inner = reach - band * i, reach - band * (i + 1.15)
+        arc = [(x - r * math.cos(math.pi * t / 60), horizon - r * math.sin(math.pi * t / 60)) for r, run in
+               ((outer, range(61)), (inner, range(60, -1, -1))) for t in run]  # fmt: skip
+        canvas.flat([tuple(arc)], canvas.tone(rgb(colour)), alpha=0.5, blur=1.5 * canvas.unit)
 
 
 def _lightning(canvas: Canvas, scene: Scene, horizon: float) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageStat
 
@@ -18,6 +18,8 @@ from functions.media.illustrator.shapes import Box, Figure, Outline, Point
 READABLE = 46
 #: pixels of the picture for one of a coarse mask
 COARSE = 4
+#: the first, wide clearing; a second one follows the figure's own outline
+SOFT = 0.62
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,10 @@ class Stand:
     #: part of the hour's tint that it takes
     tint: float = 0.5
     name: str = ""
+
+    def turned(self, facing: int) -> Stand:
+        """The same, looking the other way."""
+        return replace(self, facing=facing)
 
     def point(self, point: Point) -> Point:
         """A point of the recipe's box in the picture."""
@@ -87,27 +93,37 @@ def _lamp(canvas: Canvas, outlines: list[Outline], colour: RGB, glow: float) -> 
             canvas.glow(*centre, reach, mix(colour, canvas.palette.light, 0.5), glow)
 
 
-def perform(canvas: Canvas, stand: Stand, *, grounded: bool = True) -> None:
-    """A player comes on: light behind it, shadow under it, and a second try where the first cannot be read."""
+def perform(canvas: Canvas, stand: Stand, *, grounded: bool = True) -> float:
+    """A player comes on: light behind it, shadow under it, and more of it where that cannot be read.
+
+    Gives back the contrast that was reached.
+    """
     left, top, right, bottom = stand.box(stand.figure.box)
     high = bottom - top
     centre = ((left + right) / 2, (top + bottom) / 2)
     reach = (max(right - left, high * 0.7) * 0.85, high * 0.75)
     canvas.light(centre, reach, mix(canvas.palette.light, WHITE, 0.15), 0.2)
     if grounded:
-        _contact(canvas, stand, right - left)
+        shadow(canvas, stand)
     before = canvas.image.copy()
     lamps = list(canvas.glows)
     draw(canvas, stand)
-    if contrast(canvas, before, stand) >= READABLE:
-        return
-    clear_behind(canvas, before, [stand])
-    canvas.glows[:] = lamps
-    draw(canvas, stand)
+    seen = contrast(canvas, before, stand)
+    for strength in (SOFT, 0.8, 1.0):
+        if seen >= READABLE:
+            break
+        canvas.glows[:] = lamps
+        before = clear_behind(canvas, before, [stand], strength)
+        draw(canvas, stand)
+        seen = contrast(canvas, before, stand)
+    return seen
 
 
-def clear_behind(canvas: Canvas, before: Image.Image, stands: Sequence[Stand]) -> None:
-    """Restore what was there and put the figures' opposite softly behind them: light behind dark, dark behind pale."""
+def clear_behind(canvas: Canvas, before: Image.Image, stands: Sequence[Stand], strength: float) -> Image.Image:
+    """Restore what was there and put the figures' opposite softly behind them: light behind dark, dark behind pale.
+
+    Gives back the new ground, as a copy.
+    """
     shape = silhouette(canvas, stands)
     now = canvas.image.resize(shape.size, Image.Resampling.BOX)
     own = ImageStat.Stat(now, shape).mean
@@ -115,15 +131,17 @@ def clear_behind(canvas: Canvas, before: Image.Image, stands: Sequence[Stand]) -
     pale = mix(canvas.palette.light, WHITE, 0.2)
     deep = mix(mix(canvas.palette.near, canvas.palette.top, 0.3), BLACK, 0.16)
     colour = pale if luminance(pale) - brightness > brightness - luminance(deep) else deep
-    high = max(100 * stand.scale for stand in stands) / COARSE
-    halo = shape.filter(ImageFilter.BoxBlur(high * 0.11)).filter(ImageFilter.BoxBlur(high * 0.08))
-    halo = halo.point([min(255, round(i * 1.9)) for i in range(256)]).resize(canvas.size, Image.Resampling.BILINEAR)
     canvas.image = before
     for stand in stands:
         left, top, right, bottom = stand.box(stand.figure.box)
         centre, reach = ((left + right) / 2, (top + bottom) / 2), ((right - left), (bottom - top))
-        canvas.light(centre, (reach[0] * 1.1, reach[1] * 1.0), colour, 0.6)
-    canvas.image.paste(colour, (0, 0), halo.point([round(i * 0.78) for i in range(256)]))
+        canvas.light(centre, (reach[0] * 1.3, reach[1] * 1.25), colour, strength)
+    if strength > SOFT:
+        high = max(100 * stand.scale for stand in stands) / COARSE
+        halo = shape.filter(ImageFilter.BoxBlur(high * 0.14)).filter(ImageFilter.BoxBlur(high * 0.12))
+        halo = halo.point([min(255, round(i * 1.9 * strength)) for i in range(256)])
+        canvas.image.paste(colour, (0, 0), halo.resize(canvas.size, Image.Resampling.BILINEAR))
+    return canvas.image.copy()
 
 
 def silhouette(canvas: Canvas, stands: Sequence[Stand]) -> Image.Image:
@@ -138,14 +156,17 @@ def silhouette(canvas: Canvas, stands: Sequence[Stand]) -> Image.Image:
     return mask
 
 
-def _contact(canvas: Canvas, stand: Stand, wide: float) -> None:
+def shadow(canvas: Canvas, stand: Stand) -> None:
+    """A soft pool of dark under the feet."""
+    left, _, right, _ = stand.box(stand.figure.box)
+    wide = right - left
     half = max(wide * 0.36, 100 * stand.scale * 0.14)
     spot = oval(stand.x, stand.feet, half, half * 0.2)
     canvas.flat([spot], mix(canvas.palette.near, (0, 0, 0), 0.5), alpha=0.42, blur=half * 0.09)
 
 
 def contrast(canvas: Canvas, before: Image.Image, stand: Stand) -> float:
-    """Mean difference, of 255, between the figure and what it covers, as the style will show it."""
+    """Mean difference, of 255, between the figure and what it covers, whole and along its rim, as the style shows it."""
     shape = silhouette(canvas, [stand])
     if shape.getbbox() is None:
         return 255.0
@@ -153,5 +174,15 @@ def contrast(canvas: Canvas, before: Image.Image, stand: Stand) -> float:
     if canvas.style.finish == "noir":
         curve = noir_curve(canvas.image)
         now, then = now.convert("L").point(curve), then.convert("L").point(curve)
-    means = ImageStat.Stat(ImageChops.difference(now, then), shape).mean
+    difference = ImageChops.difference(now, then)
+    inner = shape.filter(ImageFilter.BoxBlur(max(1.0, 8 * stand.scale / COARSE))).point([0] * 200 + [255] * 56)
+    rim = ImageChops.subtract(shape, inner)
+    return min(_mean(difference, shape), 1.1 * _mean(difference, rim))
+
+
+def _mean(picture: Image.Image, mask: Image.Image) -> float:
+    """The mean of all channels under a mask; white where the mask is empty."""
+    if mask.getbbox() is None:
+        return 255.0
+    means = ImageStat.Stat(picture, mask).mean
     return sum(means) / len(means)

@@ -39,7 +39,11 @@ IMPLIED: Mapping[str, tuple[str, str, bool]] = MappingProxyType(
         "rowing boat": ("sea", "lake", False),
         "raft": ("sea", "sea", False),
         "lighthouse": ("sea", "coast", True),
-        "whale": ("sea", "sea", False),
+        **dict.fromkeys(("fish", "whale", "dolphin", "shark", "octopus", "jellyfish"), ("sea", "sea", False)),
+        "seagull": ("sea", "beach", True),
+        "crab": ("sea", "beach", True),
+        "anchor": ("harbour", "harbour", False),
+        "bus": ("city", "street", False),
         "sailor": ("harbour", "harbour", False),
         "captain": ("harbour", "harbour", False),
         "pirate": ("sea", "beach", True),
@@ -51,6 +55,14 @@ IMPLIED: Mapping[str, tuple[str, str, bool]] = MappingProxyType(
         "car": ("city", "street", False),
     }
 )
+#: what the sky itself shows
+SIGHTS = _table({"rainbow": "rainbows", "sun": "sunbeam", "moon": "moonbeam"})
+#: these swim instead of sailing
+SWIMMERS = frozenset("fish whale dolphin shark octopus jellyfish".split())
+#: these hover over the ground
+FLYERS = frozenset("bee butterfly bat ladybird ghost fairy".split())
+#: things that belong in the sky
+AIRBORNE = frozenset(("balloon", "toy balloon", "plane", "kite", "ufo", "planet", "star"))
 #: no boat carries these
 TOO_BIG = frozenset("dragon elephant giraffe horse unicorn whale".split())
 HOLDING = frozenset(

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from PIL import Image
+
 from functions.media.illustrator import stage, water
+from functions.media.illustrator import vocabulary as say
 from functions.media.illustrator.canvas import Canvas
 from functions.media.illustrator.colour import WHITE, mix
+from functions.media.illustrator.composing import line_up
 from functions.media.illustrator.curves import oval
 from functions.media.illustrator.recipes import SUBJECTS
 from functions.media.illustrator.recipes.looks import look_for
-from functions.media.illustrator.scene import Scene
+from functions.media.illustrator.scene import Ground, Scene
 from functions.media.illustrator.shapes import Figure, Pose
 from functions.media.illustrator.stage import Stand
 
@@ -19,12 +23,32 @@ from functions.media.illustrator.stage import Stand
 _ABOARD = 72.0
 
 
-def embark(canvas: Canvas, scene: Scene, figures: Sequence[Figure]) -> list[Stand]:
+def put_to_sea(canvas: Canvas, scene: Scene, figures: Sequence[Figure], ground: Ground) -> list[Stand]:
+    """Who can swim swims, beside the boat of those who cannot; in the order of the players."""
+    swims = [player.look.subject in say.SWIMMERS for player in scene.players]
+    if not any(swims):
+        return embark(canvas, scene, figures)
+    if all(swims) and scene.vessel is None:
+        return swim(canvas, scene, figures, ground)
+    side = 1 if swims[0] else -1
+    boat, sea = ([i for i, swimmer in enumerate(swims) if swimmer == wanted] for wanted in (False, True))
+    crew = replace(scene, players=tuple(scene.players[i] for i in boat), side=side)
+    pod = replace(scene, players=tuple(scene.players[i] for i in sea), side=-side, words=())
+    half = replace(ground, firm=(0.0, 0.5) if side > 0 else (0.5, 1.0))
+    swimming = swim(canvas, pod, [figures[i] for i in sea], half)
+    sailing = embark(canvas, crew, [figures[i] for i in boat], apart=True)
+    if not boat:
+        return swimming
+    where = dict(zip([*boat, *sea], [*sailing, *swimming], strict=True))
+    return [where[i] for i in range(len(figures))]
+
+
+def embark(canvas: Canvas, scene: Scene, figures: Sequence[Figure], *, apart: bool = False) -> list[Stand]:
     """Paint the boat with everybody aboard; the boat itself is the hero when nobody is."""
     look = scene.vessel or look_for("boat", "boat", 0)
     boat = SUBJECTS[look.subject].draw(look, Pose())
     storm = scene.weather == "storm"
-    hull = _moored(canvas, scene, boat, figures)
+    hull = _moored(canvas, scene, boat, figures, apart=apart)
     if storm:
         hull = replace(hull, lean=11.0 * hull.facing, scale=hull.scale * 0.86)
     top = scene.horizon * canvas.height
@@ -36,7 +60,7 @@ def embark(canvas: Canvas, scene: Scene, figures: Sequence[Figure]) -> list[Stan
     _draw_all(canvas, hull, aboard)
     shown = aboard or [hull]
     if min(stage.contrast(canvas, clean, stand) for stand in shown) < stage.READABLE * (1 if aboard else 0.7):
-        stage.clear_behind(canvas, clean.copy(), shown)
+        clean = stage.clear_behind(canvas, clean, shown, 0.75)
         _draw_all(canvas, hull, aboard)
     if scene.shot != "close":
         water.reflect(canvas, clean, hull.feet - 3 * hull.scale, strength=0.45)
@@ -44,6 +68,30 @@ def embark(canvas: Canvas, scene: Scene, figures: Sequence[Figure]) -> list[Stan
     if storm:
         water.waves(canvas, scene, top, range(3, 5))
     return shown
+
+
+def swim(canvas: Canvas, scene: Scene, figures: Sequence[Figure], ground: Ground) -> list[Stand]:
+    """Players of the sea, half under the surface, each in a ring of foam."""
+    stands = line_up(scene, figures, ground, canvas.size)
+    for stand in stands:
+        before = canvas.image.copy()
+        stage.perform(canvas, stand, grounded=False)
+        left, top, right, bottom = stand.box(stand.figure.box)
+        line = bottom - 0.16 * (bottom - top)
+        under = (
+            max(0, round(left)),
+            round(line),
+            min(canvas.width, round(right) + 1),
+            min(canvas.height, round(bottom) + 9),
+        )
+        if under[2] > under[0] and under[3] > under[1]:
+            veil = Image.linear_gradient("L").resize((under[2] - under[0], under[3] - under[1]))
+            canvas.image.paste(before.crop(under), under[:2], veil.point([min(255, 130 + i) for i in range(256)]))
+        white = mix(canvas.palette.low, WHITE, 0.6)
+        half = (right - left) * 0.44
+        ring = oval((left + right) / 2, line, half, max(2.0, half * 0.05), points=32)
+        canvas.flat([ring], white, alpha=0.65, blur=1.5 * canvas.unit)
+    return stands
 
 
 def _draw_all(canvas: Canvas, hull: Stand, aboard: Sequence[Stand]) -> None:
@@ -54,7 +102,7 @@ def _draw_all(canvas: Canvas, hull: Stand, aboard: Sequence[Stand]) -> None:
     stage.draw(canvas, hull, first=behind)
 
 
-def _moored(canvas: Canvas, scene: Scene, boat: Figure, figures: Sequence[Figure]) -> Stand:
+def _moored(canvas: Canvas, scene: Scene, boat: Figure, figures: Sequence[Figure], *, apart: bool) -> Stand:
     """Where the boat lies; seen close it is larger than the picture, so that the passenger fills the frame."""
     w, h = canvas.size
     box = boat.box
@@ -63,13 +111,13 @@ def _moored(canvas: Canvas, scene: Scene, boat: Figure, figures: Sequence[Figure
         tall = 0.7
     scale = tall * h / (box[3] - box[1]) * (boat.size / 1.55) ** 0.8
     if scene.shot != "close":
-        scale = min(scale, 0.62 * w / (box[2] - box[0]))
-    x = w * (0.5 + scene.side * (0.05 if scene.shot == "close" else 0.12))
+        scale = min(scale, (0.46 if apart else 0.62) * w / (box[2] - box[0]))
+    x = w * (0.5 + scene.side * (0.25 if apart else 0.05 if scene.shot == "close" else 0.12))
     below = {"wide": 0.3, "medium": 0.52, "close": 0.6}[scene.shot]
     feet = h * min(0.93, scene.horizon + (1 - scene.horizon) * below)
     facing = -scene.side
     if scene.shot == "close" and figures and boat.seat:
-        scale = min(0.66 * h / _ABOARD, 0.5 * w / _ABOARD) * boat.size
+        scale = min(0.66 * h / _ABOARD, 0.64 * w / _ABOARD) * boat.size
         x = w * (0.5 + scene.side * 0.05) - boat.seat[0] * scale * facing
         head = figures[0].head or figures[0].box
         crown = boat.seat[1] + head[3] * _ABOARD / boat.size / 100

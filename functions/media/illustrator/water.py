@@ -97,14 +97,14 @@ def waves(canvas: Canvas, scene: Scene, top: float, rows: range) -> None:
     for row in rows:
         rng = scene.chance(f"wave{row}")
         y = top + tall * (0.04, 0.2, 0.38, 0.66, 0.88)[row]
-        long = canvas.width * (0.2 + 0.055 * row)
-        high = canvas.height * (0.035 + 0.016 * row)
+        long = canvas.width * (0.24 + 0.06 * row)
+        high = canvas.height * (0.036 + 0.021 * row)
         line, crests = _trochoid(canvas, y, long, high, rng.random() * long)
         own = mix(mix(canvas.tone(_SEA), canvas.palette.top, 0.4), canvas.palette.near, 0.35 + 0.09 * row)
-        colour = mix(own, canvas.palette.low, max(0.0, 0.34 - 0.09 * row))
+        colour = mix(own, canvas.palette.low, (0.42, 0.22, 0.3, 0.1, 0.2)[row])
         floor = canvas.height + MARGIN
         canvas.form(
-            [(*line, (line[-1][0], floor), (line[0][0], floor))], colour, shade=0.5, line=0.5, height=0, hand=row
+            [(*line, (line[-1][0], floor), (line[0][0], floor))], colour, shade=0.9, line=0.7, height=0, hand=row
         )
         foam = [smooth(_foam(x, cy, long, high), step=4 * canvas.unit) for x, cy in crests]
         streaks = [

@@ -33,7 +33,7 @@ def behind(canvas: Canvas, scene: Scene) -> Ground:
     if kind in (3, 5) and scene.weather != "snow":
         _furrows(canvas, scene, horizon)
     _trees(canvas, scene, horizon, near=rng.random() < 0.6)
-    if kind == 3:
+    if kind == 3 and scene.weather != "snow":
         _stacks(canvas, scene, horizon)
     elif kind == 4:
         _mill(canvas, scene, horizon)
