@@ -44,8 +44,16 @@ SUBJECTS: Mapping[str, Subject] = MappingProxyType(
     | {name: Subject(draw_beast, "animal") for name in BEASTS}
     | {name: Subject(draw_person, "person") for name in ROLES}
     | {"dragon": Subject(draw_dragon, "creature")}
-    | {name: Subject(partial(draw_creature, one), one.kind) for table in (BIRDS, SWIMMERS, WONDERS) for name, one in table.items()}
-    | {name: Subject(partial(draw_thing, thing), thing.kind) for table in (THINGS, VESSELS, VEHICLES, BUILDINGS, PLANTS) for name, thing in table.items()}
+    | {
+        name: Subject(partial(draw_creature, one), one.kind)
+        for table in (BIRDS, SWIMMERS, WONDERS)
+        for name, one in table.items()
+    }
+    | {
+        name: Subject(partial(draw_thing, thing), thing.kind)
+        for table in (THINGS, VESSELS, VEHICLES, BUILDINGS, PLANTS)
+        for name, thing in table.items()
+    }
 )
 
 PROPS = THINGS

@@ -12,6 +12,8 @@ from functions.media.illustrator.shapes import Colour, Shape
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beast:
+    """A row of the table: measures in the box of 100, colours and marks."""
+
     coat: Colour
     belly: Colour
     dark: Colour

@@ -44,10 +44,17 @@ PENGUIN = Creature(
     colours={"coat": "3a4254", "belly": "fbf8f0", "face": "fbf8f0"}, size=0.5, kind="animal", mouthless=True,
 )  # fmt: skip
 
-_BIRD_LEGS = part("beak", "limb: -3 20 2.4 -2 3 2.4 | limb: 8 20 2.4 9 3 2.4 | limb: -2 2.6 2.2 5 0.6 2 | limb: 9 2.6 2.2 16 0.6 2", shade=0.3, line=0.7)
+_BIRD_LEGS = part(
+    "beak",
+    "limb: -3 20 2.4 -2 3 2.4 | limb: 8 20 2.4 9 3 2.4 | limb: -2 2.6 2.2 5 0.6 2 | limb: 9 2.6 2.2 16 0.6 2",
+    shade=0.3,
+    line=0.7,
+)
 
 
-def _songbird(coat: Colour, belly: Colour, wing: Colour, beak: Colour = "f0a032", *, size: float = 0.3, crest: bool = False) -> Creature:
+def _songbird(
+    coat: Colour, belly: Colour, wing: Colour, beak: Colour = "f0a032", *, size: float = 0.3, crest: bool = False
+) -> Creature:
     tuft = (part("wing", "6 92  2 102  10 100  12 108  18 100  24 101  21 91", shade=0.6),) if crest else ()
     return Creature(
         parts=(

@@ -10,19 +10,26 @@ from functions.media.illustrator.recipes.thing import Thing
 from functions.media.illustrator.shapes import Shape
 
 
-def block(role: str, *boxes: tuple[float, float, float, float], shade: float = 1.0, line: float = 1.0, glow: float = 0.0) -> Shape:
+def block(
+    role: str, *boxes: tuple[float, float, float, float], shade: float = 1.0, line: float = 1.0, glow: float = 0.0
+) -> Shape:
     """Upright rectangles: left, bottom, right, top."""
     forms = tuple(((left, bottom), (right, bottom), (right, top), (left, top)) for left, bottom, right, top in boxes)
     return Shape(forms, role, shade=shade, line=line, glow=glow, smooth=False)
 
 
-def arch(role: str, *boxes: tuple[float, float, float, float], shade: float = 0.6, line: float = 0.8, glow: float = 0.0) -> Shape:
+def arch(
+    role: str, *boxes: tuple[float, float, float, float], shade: float = 0.6, line: float = 0.8, glow: float = 0.0
+) -> Shape:
     """Doors and windows with a round head: left, bottom, right, top."""
     forms = []
     for left, bottom, right, top in boxes:
         middle, half = (left + right) / 2, (right - left) / 2
         spring = top - half
-        rise = tuple((middle + half * c, spring + half * s) for c, s in ((1, 0), (0.87, 0.5), (0.5, 0.87), (0, 1), (-0.5, 0.87), (-0.87, 0.5), (-1, 0)))
+        rise = tuple(
+            (middle + half * c, spring + half * s)
+            for c, s in ((1, 0), (0.87, 0.5), (0.5, 0.87), (0, 1), (-0.5, 0.87), (-0.87, 0.5), (-1, 0))
+        )
         forms.append(((left, bottom), (right, bottom), *rise))
     return Shape(tuple(forms), role, shade=shade, line=line, glow=glow, smooth=False)
 
@@ -163,5 +170,5 @@ WELL = Thing(
 
 BUILDINGS: Mapping[str, Thing] = MappingProxyType({
     "house": HOUSE, "cottage": COTTAGE, "castle": CASTLE, "tower": TOWER, "lighthouse": LIGHTHOUSE, "tent": TENT, "windmill": WINDMILL,
-    "school": SCHOOL, "church": CHURCH, "shop": SHOP, "bridge": BRIDGE, "well": WELL,
+    "schoolhouse": SCHOOL, "church": CHURCH, "shop front": SHOP, "bridge": BRIDGE, "stone well": WELL,
 })  # fmt: skip

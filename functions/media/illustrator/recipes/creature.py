@@ -15,6 +15,8 @@ from functions.media.illustrator.shapes import Colour, Figure, Look, Pose, Shape
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Creature:
+    """What is drawn under, around and over one face."""
+
     #: under the face, back to front
     parts: tuple[Shape, ...]
     face: Face
@@ -38,15 +40,16 @@ class Creature:
 
 
 def draw_creature(creature: Creature, look: Look, pose: Pose) -> Figure:
-    """Every mood by eyes and mouth; asleep and waking are the same body."""
+    """Every mood by eyes and mouth; a profile has no back view."""
     face = creature.face
+    back = pose.back and face.gap > 0
     drawn: tuple[Shape, ...] = creature.back
-    if not pose.back:
+    if not back:
         mood = (*eyes(face, pose.mood), *brows(face, pose.mood)) if creature.mouthless else features(face, pose.mood)
         drawn = (*_rings(creature, pose), *_cheeks(creature), *mood, *creature.over)
     x, y, rx, ry = creature.head
     frame = Frame(head=creature.head, face=face, neck=creature.neck or (x, y - ry, rx * 0.5), shoulder=rx * 0.7, hem=4.0,
-                  hand=(x + rx, max(y - ry * 1.4, 12.0)), back=pose.back)  # fmt: skip
+                  hand=(x + rx, max(y - ry * 1.4, 12.0)), back=back)  # fmt: skip
     return dressed(creature.parts, drawn, frame, look, pose, _colours(creature, look), size=creature.size)
 
 
@@ -54,7 +57,11 @@ def _rings(creature: Creature, pose: Pose) -> tuple[Shape, ...]:
     if not creature.ringed or pose.mood in ("happy", "asleep"):
         return ()
     face = creature.face
-    return (Shape(tuple(oval(x, face.y, face.eye * 1.5, face.eye * 1.75) for x in face.sides), "white", shade=0.0, line=0.5),)
+    return (
+        Shape(
+            tuple(oval(x, face.y, face.eye * 1.5, face.eye * 1.75) for x in face.sides), "white", shade=0.0, line=0.5
+        ),
+    )
 
 
 def _cheeks(creature: Creature) -> tuple[Shape, ...]:
@@ -70,7 +77,11 @@ def _colours(creature: Creature, look: Look) -> dict[str, Colour]:
     own = dict(creature.colours)
     coat = look.dyes.get("coat", own["coat"])
     if "coat" in look.dyes:
-        own |= {"belly": lighter(coat, 0.6), "dark": darker(coat, 0.35), "wing": mix(coat, own.get("wing", darker(coat)), 0.25)}
+        own |= {
+            "belly": lighter(coat, 0.6),
+            "dark": darker(coat, 0.35),
+            "wing": mix(coat, own.get("wing", darker(coat)), 0.25),
+        }
     own |= {"coat": coat} | {role: colour for role, colour in look.dyes.items() if role in own or role == "wing"}
     base = {"belly": lighter(coat, 0.6), "dark": darker(coat, 0.35), "far": darker(coat, 0.22), "light": lighter(coat, 0.4), "beak": "f0a032",
             "eye": "241b1e", "spark": "ffffff", "white": "fffdf8", "gape": "6e2430", "tongue": "e8787e", "tear": "8fd0f0"}  # fmt: skip

@@ -13,10 +13,18 @@ HEAD = (38.0, 88.0)
 EYE = (42.0, 94.0, 3.3)
 
 WING = (
-    part("wing", "2 48  -2 70  -10 98  -16 121  -18.5 122.5  -30 121  -54 113  -76 99  -79 97  -70 95.6  -58 88  -60 78  -68 67.6  -69.4 65.4"
-                 "  -58 67  -47 62  -45 54  -49 42  -49.6 40  -40 45  -30 45  -25 40  -18 34  -6 36"),
-    part("coat", "limb: 0 46 9 -5 78 7 -17 120 4 | limb: -17 120 4 -46 112 3 -78 97.4 1.4 | limb: -16 118 3.4 -46 92 2.6 -68.6 66 1.2"
-                 " | limb: -14 114 3.4 -34 76 2.6 -49.4 41 1.2", shade=0.6, line=0.6),
+    part(
+        "wing",
+        "2 48  -2 70  -10 98  -16 121  -18.5 122.5  -30 121  -54 113  -76 99  -79 97  -70 95.6  -58 88  -60 78  -68 67.6  -69.4 65.4"
+        "  -58 67  -47 62  -45 54  -49 42  -49.6 40  -40 45  -30 45  -25 40  -18 34  -6 36",
+    ),
+    part(
+        "coat",
+        "limb: 0 46 9 -5 78 7 -17 120 4 | limb: -17 120 4 -46 112 3 -78 97.4 1.4 | limb: -16 118 3.4 -46 92 2.6 -68.6 66 1.2"
+        " | limb: -14 114 3.4 -34 76 2.6 -49.4 41 1.2",
+        shade=0.6,
+        line=0.6,
+    ),
     part("horn", "-14 119  -16 129  -21 121", shade=0.4, line=0.7, smooth=False),
 )
 TRUNK = (
@@ -46,7 +54,7 @@ def draw_dragon(look: Look, pose: Pose) -> Figure:
     )  # fmt: skip
     head = _head(pose)
     frame = Frame(head=(HEAD[0] + 11, HEAD[1] + 1, 22.0, 13.0), face=_face(), neck=(21.0, 66.0, 12.0), shoulder=16.0, hem=10.0, hand=(36.0, 30.0),
-                  along=True, back=pose.back)  # fmt: skip
+                  along=True)  # fmt: skip
     return dressed(body, head, frame, look, pose, _colours(look), size=1.6)
 
 
@@ -56,7 +64,9 @@ def _face() -> Face:
 
 def _dimmed(shapes: tuple[Shape, ...]) -> tuple[Shape, ...]:
     roles = {"wing": "far wing", "coat": "far"}
-    return tuple(Shape(s.outlines, roles.get(s.role, s.role), shade=s.shade, line=s.line, smooth=s.smooth) for s in shapes)
+    return tuple(
+        Shape(s.outlines, roles.get(s.role, s.role), shade=s.shade, line=s.line, smooth=s.smooth) for s in shapes
+    )
 
 
 def _spine(x: float, y: float, turn: float) -> tuple[tuple[float, float], ...]:
@@ -82,7 +92,7 @@ def _head(pose: Pose) -> tuple[Shape, ...]:
         flat("dark", "oval: 33.4 5.4 1.5 1.9"), part("coat", "-2 9  4 16  12 13  9 10", shade=0.4, line=0.6),
     )  # fmt: skip
     drawn = (*placed((horns, frill), at=HEAD), *throat, *jaw, *placed(skull, at=HEAD))
-    return drawn if pose.back else (*drawn, *_gaze(pose.mood))
+    return (*drawn, *_gaze(pose.mood))
 
 
 def _gaze(mood: str) -> tuple[Shape, ...]:
@@ -96,7 +106,10 @@ def _gaze(mood: str) -> tuple[Shape, ...]:
     iris = Shape((oval(x, y, r * 1.25 * wide, r * 1.2 * wide),), "iris", shade=0.0, line=0.6)
     slit = Shape((oval(x + 0.5, y, r * 0.42, r * 0.95),), "eye", shade=0.0, line=0.0)
     spark = Shape((oval(x + 1.3, y + 1.2, r * 0.28),), "spark", shade=0.0, line=0.0)
-    ridge = brows(Face(x=x + 0.4, y=y - r * 0.5, gap=0.0, eye=r, mouth=(x, y), smile=2.0, browed=True), "angry" if mood == "calm" else mood)
+    ridge = brows(
+        Face(x=x + 0.4, y=y - r * 0.5, gap=0.0, eye=r, mouth=(x, y), smile=2.0, browed=True),
+        "angry" if mood == "calm" else mood,
+    )
     return (iris, slit, spark, *ridge)
 
 

@@ -118,7 +118,13 @@ def muzzle(face: Face, mood: str) -> tuple[Shape, ...]:
         return mouth(face, mood)
     (x, y), w = face.mouth, face.smile
     arcs = (
-        limb([(x, y + 0.35 * w, 0.2 * w), (x + s * 0.45 * w, y - 0.2 * w, 0.26 * w), (x + s * 0.95 * w, y + 0.2 * w, 0.18 * w)])
+        limb(
+            [
+                (x, y + 0.35 * w, 0.2 * w),
+                (x + s * 0.45 * w, y - 0.2 * w, 0.26 * w),
+                (x + s * 0.95 * w, y + 0.2 * w, 0.18 * w),
+            ]
+        )
         for s in (-1, 1)
     )
     return (detail("lips", *arcs),)

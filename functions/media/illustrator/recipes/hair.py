@@ -15,6 +15,8 @@ EARS = "oval: -21 -2 3.6 4.6 | oval: 21 -2 3.6 4.6"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hair:
+    """One style in three views."""
+
     #: behind the head, over the shoulders
     behind: tuple[Shape, ...] = ()
     #: over the brow

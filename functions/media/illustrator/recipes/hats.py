@@ -125,7 +125,9 @@ HATS: Mapping[str, tuple[tuple[Shape, ...], tuple[Shape, ...]]] = MappingProxyTy
 })  # fmt: skip
 
 #: colours of their own that parts of a hat have whatever the hat's colour
-TRIMMINGS = MappingProxyType({"ribbon": "b8382c", "plume": "c8322c", "gem": "d0342c", "lens": "eaf6f8", "shine": "ffffff"})
+TRIMMINGS = MappingProxyType(
+    {"ribbon": "b8382c", "plume": "c8322c", "gem": "d0342c", "lens": "eaf6f8", "shine": "ffffff"}
+)
 
 #: what covers the hair as well
 COVERING = frozenset({"helmet", "hood", "space helmet"})

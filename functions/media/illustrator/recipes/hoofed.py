@@ -6,7 +6,8 @@ from functions.media.illustrator.recipes.beasts import BEASTS, PROFILES, Beast, 
 from functions.media.illustrator.recipes.colours import darker, lighter, luminance, mix, visible_on
 from functions.media.illustrator.recipes.faces import Face, features
 from functions.media.illustrator.recipes.frame import Frame
-from functions.media.illustrator.recipes.strokes import flat, limb, oval, outlines, part, placed
+from functions.media.illustrator.recipes.hides import marks_of, wool_of
+from functions.media.illustrator.recipes.strokes import flat, limb, outlines, oval, part, placed
 from functions.media.illustrator.recipes.wear import dressed
 from functions.media.illustrator.shapes import Colour, Figure, Look, Outline, Point, Pose, Shape
 
@@ -15,18 +16,20 @@ STRIDE = {"walk": (5.0, -7.0, -8.0, 6.0), "stand": (1.5, -2.0, 0.0, 1.0)}
 
 
 def draw_beast(look: Look, pose: Pose) -> Figure:
-    """It stands or walks; from behind it shows the same side, looking away."""
+    """It stands or walks; a profile has no back view."""
     beast = BEASTS[look.subject]
     profile = PROFILES[beast.head]
     stride = STRIDE["walk" if pose.act == "walk" else "stand"]
     nx, ny, _, _ = beast.neck
     skull = placed((Shape(outlines(profile.skull) + (outlines(profile.joined) if profile.joined else ()), "coat"),), at=(nx, ny),
                    scale=beast.scale, turn=beast.tilt)[0]  # fmt: skip
-    trunk = Shape((_trunk(beast), _neck(beast), *_legs(beast, stride[:2], far=False), *skull.outlines, *_humps(beast)), "coat")
+    trunk = Shape(
+        (_trunk(beast), _neck(beast), *_legs(beast, stride[:2], far=False), *skull.outlines, *_humps(beast)), "coat"
+    )
     far = Shape(_legs(beast, stride[2:], far=True), "far")
     behind = placed(profile.behind, at=(nx, ny), scale=beast.scale, turn=beast.tilt)
-    body = (*behind, *_tail(beast), far, *_hooves(beast, stride[2:], far=True), trunk, *_marks(beast, skull.outlines[0]),
-            *_hooves(beast, stride[:2], far=False), *_wool(beast))  # fmt: skip
+    body = (*behind, *_tail(beast), far, *_hooves(beast, stride[2:], far=True), trunk, *marks_of(beast),
+            *_hooves(beast, stride[:2], far=False), *wool_of(beast))  # fmt: skip
     colours = _colours(beast, look)
     return dressed(body, _face(beast, profile, pose), _frame(beast, profile), look, pose, colours, size=beast.size)
 
@@ -61,7 +64,9 @@ def _legs(beast: Beast, stride: tuple[float, ...], *, far: bool) -> tuple[Outlin
     (fx, fy), (hx, hy) = front, hind
     return (
         limb([(fx, fy, width * 1.9), (fx + stride[0] * 0.3, half, width * 1.12), (fx + stride[0], 3.5, width)]),
-        limb([(hx, hy, width * 2.5), (hx + stride[1] * 0.3 - 2.5, half + 2, width * 1.2), (hx + stride[1], 3.5, width)]),
+        limb(
+            [(hx, hy, width * 2.5), (hx + stride[1] * 0.3 - 2.5, half + 2, width * 1.2), (hx + stride[1], 3.5, width)]
+        ),
     )
 
 
@@ -69,8 +74,21 @@ def _hooves(beast: Beast, stride: tuple[float, ...], *, far: bool) -> tuple[Shap
     width = beast.leg * 0.58
     feet = [x + step for (x, _), step in zip(_hips(beast, far=far), stride, strict=True)]
     if "nails" in beast.marks:
-        return () if far else (Shape(tuple(oval(x + k, 0.8, 1.8, 1.7) for x in feet for k in (-1.4 * 3, 0.2, 4.6)), "hoof", shade=0.2, line=0.4),)
-    forms = tuple(((x - width, -0.6), (x - width * 0.92, 4.6), (x + width * 0.92, 4.6), (x + width * 1.25, -0.6)) for x in feet)
+        return (
+            ()
+            if far
+            else (
+                Shape(
+                    tuple(oval(x + k, 0.8, 1.8, 1.7) for x in feet for k in (-1.4 * 3, 0.2, 4.6)),
+                    "hoof",
+                    shade=0.2,
+                    line=0.4,
+                ),
+            )
+        )
+    forms = tuple(
+        ((x - width, -0.6), (x - width * 0.92, 4.6), (x + width * 0.92, 4.6), (x + width * 1.25, -0.6)) for x in feet
+    )
     socks = Shape(tuple(limb([(x, 4, width * 2.0), (x, 10, width * 1.96)]) for x in feet), "belly", shade=0.0, line=0.0)
     hoof = Shape(forms, "hoof", shade=0.5, line=0.7, smooth=False)
     return (socks, hoof) if "socks" in beast.marks and not far else (hoof,)
@@ -80,11 +98,24 @@ def _tail(beast: Beast) -> tuple[Shape, ...]:
     length, back, _ = beast.trunk
     x, y = -length - 1, back - 6
     tables = {
-        "flow": (part("dark", f"limb: {x + 2} {y + 3} 6 {x - 7} {y} 10 {x - 12} {y - 16} 11 {x - 9} {y - 30} 9 {x - 14} {y - 40} 1"),),
-        "tassel": (part("coat", f"limb: {x + 2} {y} 3.6 {x - 7} {y - 6} 3.2 {x - 9} {y - 20} 2.6"), part("dark", f"oval: {x - 9.4} {y - 25} 3.4 6")),
+        "flow": (
+            part(
+                "dark",
+                f"limb: {x + 2} {y + 3} 6 {x - 7} {y} 10 {x - 12} {y - 16} 11 {x - 9} {y - 30} 9 {x - 14} {y - 40} 1",
+            ),
+        ),
+        "tassel": (
+            part("coat", f"limb: {x + 2} {y} 3.6 {x - 7} {y - 6} 3.2 {x - 9} {y - 20} 2.6"),
+            part("dark", f"oval: {x - 9.4} {y - 25} 3.4 6"),
+        ),
         "scut": (part("belly", f"limb: {x + 3} {y} 7 {x - 4} {y + 5} 7 {x - 7} {y + 9} 2"),),
         "puff": (part("coat", f"oval: {x - 2} {y - 4} 7 7"),),
-        "curl": (part("coat", f"limb: {x + 2} {y - 2} 4 {x - 6} {y} 3.4 {x - 9} {y + 6} 3 {x - 4} {y + 8} 3 {x - 5} {y + 2} 2.6 {x - 12} {y + 3} 1.6"),),
+        "curl": (
+            part(
+                "coat",
+                f"limb: {x + 2} {y - 2} 4 {x - 6} {y} 3.4 {x - 9} {y + 6} 3 {x - 4} {y + 8} 3 {x - 5} {y + 2} 2.6 {x - 12} {y + 3} 1.6",
+            ),
+        ),
     }
     return tables[beast.tail]
 
@@ -93,62 +124,10 @@ def _humps(beast: Beast) -> tuple[Outline, ...]:
     if "humps" not in beast.marks:
         return ()
     back = beast.trunk[1]
-    return tuple(((x - 15, back - 6), (x - 8, back + 6), (x, back + 14), (x + 8, back + 6), (x + 15, back - 6)) for x in (-13.0, 14.0))
-
-
-def _marks(beast: Beast, skull: Outline) -> tuple[Shape, ...]:
-    length, back, belly = beast.trunk
-    middle = (back + belly) / 2
-    nx, ny, low, high = beast.neck
-    shapes: list[Shape] = []
-    if "bib" in beast.marks:
-        shapes.append(flat("belly", f"{length + 4} {middle + 10}  {length + 7} {middle + 3}  {length + 4} {belly + 6}  {length - 3} {belly + 3}  {length - 1} {middle}"))
-    if "spots" in beast.marks:
-        places = ((-0.7, 6), (-0.4, 4), (-0.55, 11), (-0.1, 6.6), (0.2, 4.6), (-0.22, 12), (0.45, 8), (0.08, 12.6))
-        shapes.append(flat("belly", " | ".join(f"oval: {length * kx} {back - ky} 1.7 1.5" for kx, ky in places)))
-    if "patches" in beast.marks:
-        shapes.extend(_patches(beast))
-    if "stripes" in beast.marks:
-        bars = [f"limb: {length * k} {back - 2} 4 {length * k + 1.6} {middle + 2} 3 {length * k - 0.4} {belly + 5} 0.8" for k in (-0.85, -0.55, -0.25, 0.05, 0.35, 0.65)]
-        bars += [f"limb: {length - 12 + k * 6.6} {middle + 10 + k * 8} 3.4 {length + 3 + k * 5.6} {middle + 7 + k * 8} 0.8" for k in (0.4, 1.2, 2.0)]
-        shapes.append(flat("dark", " | ".join(bars)))
-    if "mane" in beast.marks:
-        shapes.append(part("dark", f"limb: {nx - 1} {ny + 15} 4 {nx - 8} {ny + 6} 9 {nx - 16} {ny - 8} 10 {length - 20} {back + 1} 5 {length - 27} {back - 2} 1.5"))
-        shapes.append(part("dark", f"limb: {nx - 2} {ny + 14} 4 {nx + 5} {ny + 11} 6 {nx + 9} {ny + 5} 1.5", shade=0.5, line=0.7))
-    if "udder" in beast.marks:
-        shapes.insert(0, part("snout", f"{-length * 0.5} {belly + 4}  {-length * 0.46} {belly - 5}  {-length * 0.3} {belly - 7}  {-length * 0.12} {belly - 4}  {-length * 0.08} {belly + 4}", shade=0.5, line=0.6))
-    return tuple(shapes)
-
-
-def _patches(beast: Beast) -> tuple[Shape, ...]:
-    length, back, belly = beast.trunk
-    nx, ny, _, _ = beast.neck
-    middle = (back + belly) / 2
-    if beast.head == "cow":
-        table = (f"{-length + 2} {back - 5}  {-length * 0.5} {back - 1.5}  {-length * 0.36} {middle + 4}  {-length * 0.6} {middle - 5}  {-length - 1} {middle}"
-                 f" | {length * 0.1} {back - 3}  {length * 0.5} {back - 2}  {length * 0.62} {middle + 4}  {length * 0.34} {middle - 3}  {length * 0.04} {middle + 5}"
-                 f" | {nx - 9} {ny + 6}  {nx - 2} {ny + 12}  {nx + 6} {ny + 11}  {nx + 12} {ny + 5}  {nx + 7} {ny - 5}  {nx - 3} {ny - 4}")  # fmt: skip
-        return (flat("dark", table),)
-    spots = [(-0.8, -5, 3.4), (-0.45, -4, 3.6), (-0.1, -5, 3.2), (0.25, -4, 3.4), (0.6, -5, 3.2), (-0.65, -11, 3.2), (-0.25, -11, 3.4), (0.15, -11, 3.2), (0.5, -11.5, 3)]
-    forms = [_pebble(length * kx, back + dy, r) for kx, dy, r in spots]
-    root = (length - 5, back + 2)
-    forms += [_pebble(root[0] + (nx - root[0]) * t + side, root[1] + (ny - 8 - root[1]) * t, 2.9 - t * 0.9) for t in (0.08, 0.28, 0.48, 0.68, 0.88) for side in (-2.6 + t, 3.2 - t)]
-    return (Shape(tuple(forms), "dark", shade=0.0, line=0.0),)
-
-
-def _pebble(x: float, y: float, r: float) -> Outline:
-    return ((x - r, y - 0.4 * r), (x - 0.5 * r, y + 0.9 * r), (x + 0.6 * r, y + 0.8 * r), (x + r, y - 0.2 * r), (x + 0.3 * r, y - 0.9 * r))
-
-
-def _wool(beast: Beast) -> tuple[Shape, ...]:
-    if "wool" not in beast.marks:
-        return ()
-    length, back, belly = beast.trunk
-    curls = [oval(length * k, back - 4 - abs(k) * 5, 9.5, 8) for k in (-0.75, -0.35, 0.05, 0.45, 0.8)]
-    curls += [oval(length * k, belly + 6 + abs(k) * 3, 9.5, 8) for k in (-0.75, -0.35, 0.05, 0.45, 0.8)]
-    curls += [oval(-length, (back + belly) / 2, 9, 10), oval(length + 3, (back + belly) / 2 + 2, 9, 11), oval(0, (back + belly) / 2, length, 13)]
-    waves = " | ".join(f"limb: {x - 4} {y + 1.6} 0.8 {x} {y - 1.6} 1.1 {x + 4} {y + 1.6} 0.8" for x, y in ((-18, 46), (-4, 38), (-20, 34), (10, 47), (14, 33)))
-    return (Shape(tuple(curls), "coat"), flat("far", waves))
+    return tuple(
+        ((x - 15, back - 6), (x - 8, back + 6), (x, back + 14), (x + 8, back + 6), (x + 15, back - 6))
+        for x in (-13.0, 14.0)
+    )
 
 
 def _face(beast: Beast, profile: Profile, pose: Pose) -> tuple[Shape, ...]:
@@ -161,19 +140,33 @@ def _face(beast: Beast, profile: Profile, pose: Pose) -> tuple[Shape, ...]:
     if "longears" in beast.marks:
         over.append(part("coat", "-9 8  -14 20  -13 32  -7 28  -3 18  -2 10"))
     drawn = placed((*over, *profile.nose), at=(nx, ny), scale=beast.scale, turn=beast.tilt)
-    if pose.back:
-        return drawn
     face = _features_at(beast, profile)
     cheek = flat("blush", f"oval: {face.x - 0.6} {face.y - 3.1 * face.eye} 2.9 1.9")
-    white = flat("white", f"oval: {face.x} {face.y} {face.eye * 1.3} {face.eye * 1.6}") if beast.head == "sheep" or "patches" in beast.marks else None
-    return (*drawn, cheek, *((white,) if white and pose.mood not in ("happy", "asleep") else ()), *features(face, pose.mood))
+    white = (
+        flat("white", f"oval: {face.x} {face.y} {face.eye * 1.3} {face.eye * 1.6}")
+        if beast.head == "sheep" or "patches" in beast.marks
+        else None
+    )
+    return (
+        *drawn,
+        cheek,
+        *((white,) if white and pose.mood not in ("happy", "asleep") else ()),
+        *features(face, pose.mood),
+    )
 
 
 def _features_at(beast: Beast, profile: Profile) -> Face:
     nx, ny, _, _ = beast.neck
     s = beast.scale
     (ex, ey), (mx, my) = profile.eye, profile.mouth
-    return Face(x=nx + ex * s, y=ny + ey * s, gap=0.0, eye=2.7 * min(s, 1.15), mouth=(nx + mx * s, ny + my * s), smile=profile.smile * s)
+    return Face(
+        x=nx + ex * s,
+        y=ny + ey * s,
+        gap=0.0,
+        eye=2.7 * min(s, 1.15),
+        mouth=(nx + mx * s, ny + my * s),
+        smile=profile.smile * s,
+    )
 
 
 def _frame(beast: Beast, profile: Profile) -> Frame:

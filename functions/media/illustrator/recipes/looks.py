@@ -6,7 +6,7 @@ Colours that the words leave open are chosen so that hair, skin, clothes and acc
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from functions.media.illustrator.recipes import said as words_say
@@ -20,7 +20,21 @@ from functions.media.illustrator.shapes import Colour, Look
 
 SKIN_TONES = ("f6d5bb", "f0c19a", "e2a878", "c98a5c", "a86c43", "845033", "5e3826")
 HAIR_TONES = ("2b2124", "4a2f22", "6b4226", "8c4a24", "b5652f", "d9b15a", "3b3a44")
-CLOTH = ("d0493c", "e58a2e", "e3b634", "5f9e4f", "2f8f83", "3f7fc0", "3a4f9e", "7a56a8", "c95a8a", "8a5a3c", "f0ebe0", "6d7f8f")
+DARK_HAIR = ("1e181b", "2b2124", "3a2620")
+CLOTH = (
+    "d0493c",
+    "e58a2e",
+    "e3b634",
+    "5f9e4f",
+    "2f8f83",
+    "3f7fc0",
+    "3a4f9e",
+    "7a56a8",
+    "c95a8a",
+    "8a5a3c",
+    "f0ebe0",
+    "6d7f8f",
+)
 TROUSERS = ("3c4560", "5a4a40", "4a5a4c", "6d6a70", "3f5f86", "7a5f43")
 #: colours of accessories, far from coats and from one another
 ACCENTS = ("2f62c4", "d0342c", "f0c22e", "2f9a62", "7a4fb8", "38b6b6", "e0637f", "f4f1ea", "ea7f2a", "24356e")
@@ -29,8 +43,14 @@ _OWN_COLOUR = {"glasses": "3a3238", "crown": "e6b93f", "tiara": "e6b93f", "eyepa
                "space helmet": "eef0f2", "helmet": "b4bcc6", "straw hat": "e3c26a", "viking helmet": "b4bcc6", "chef hat": "f7f4ec",
                "necklace": "e6b93f", "top hat": "2e2a30", "pirate hat": "2e2a30", "wings": "d8f0f6", "apron": "f7f4ec"}  # fmt: skip
 _GREY = "d9d6d0"
+_FAIR = frozenset(COLOURS[word] for word in ("blonde", "ginger", "auburn", "golden", "red", "orange"))
 _OLD = frozenset({"old", "elderly", "aged", "ancient", "grandmother", "grandfather", "grandma", "grandpa", "granny"})
 _HERS = frozenset({"she", "her", "lady", "female", "mother", "daughter", "sister", "mrs", "miss", "aunt"})
+#: given names that tell a woman where the words do not; others on -a are guessed
+_WOMEN = frozenset(
+    "alice amy ann anne betty carol chloe claire daisy dorothy elise ellen emily eve gretel grace hannah heather helen iris isabel ivy jane jean jenny joan"
+    " joy judy kate kim lily lou lucy margaret mary mei molly nell olive penny rose rosie ruby ruth sally sarah sophie sue susan violet wendy yuki zoe".split()
+)
 _GROWN = frozenset({"tall", "beard", "bearded", "adult", "moustache", "mr", "mrs", "sir", "lady", "strong", "suit"})
 
 
@@ -38,7 +58,7 @@ def look_for(name: str, words: str, seed: int) -> Look:
     """The look of somebody; a name alone decides what its words leave open, the seed counts only for the nameless."""
     facts = _facts(words)
     key = name.casefold().strip() or f"{words.casefold()}|{seed}"
-    subject = _subject(facts, name, key)
+    subject = _subject(facts, name)
     draw = Draw(key)
     look = Look(subject=subject, name=name, seed=draw.number("look"), traits=tuple(dict.fromkeys(facts.traits)))
     if subject in ROLES:
@@ -68,9 +88,9 @@ class Draw:
 def _facts(text: str) -> Said:
     facts = Said()
     clauses = words_say.clauses_of(text)
-    facts.words = frozenset(word for clause in clauses for word in clause)
-    for at, clause in enumerate(clauses):
-        words_say.read_clause(facts, clause, worn=at > 0)
+    facts.words = frozenset(word for clause, _ in clauses for word in clause)
+    for clause, worn in clauses:
+        words_say.read_clause(facts, clause, worn=worn)
         _who(facts, words_say.subjects_in(clause))
     return facts
 
@@ -87,18 +107,21 @@ def _who(facts: Said, subjects: Sequence[str]) -> None:
             facts.guise = subject
 
 
-def _subject(facts: Said, name: str, key: str) -> str:
+def _subject(facts: Said, name: str) -> str:
     subject = facts.subject
-    named = words_say.subjects_in([word for clause in words_say.clauses_of(name) for word in clause])
+    called = [word for clause, _ in words_say.clauses_of(name) for word in clause]
+    named = words_say.subjects_in(called)
     if not subject and named:
         subject = named[0]
+    facts.words |= set(called) & _OLD
     old = facts.words & _OLD
     if subject in ("man", "woman") and old:
         return f"old {subject}"
     if subject:
         return subject
-    hers = bool(facts.words & _HERS) or ("dress" in facts.words) or (not facts.words & {"he", "his"} and key.split()[-1:] != []
-                                                                     and key.split()[-1][-1:] in "aey")  # fmt: skip
+    hers = bool(facts.words & (_HERS | {"dress", "skirt", "gown"}))
+    if not facts.words & {"he", "his", "him"}:
+        hers = hers or any(word in _WOMEN or word.endswith("a") for word in called)
     if old:
         return "old woman" if hers else "old man"
     if facts.words & _GROWN:
@@ -114,15 +137,16 @@ def _person(look: Look, facts: Said, draw: Draw) -> Look:
         dyes.setdefault("hair", whole)
     elif whole:
         dyes.setdefault("plate" if role.outfit == "armour" and "plate" not in dyes else "top", whole)
-    wears = {name: colour for name, colour in facts.wears.items() if not _a_garment(name, facts)}
+    wears = _hatted({name: colour for name, colour in facts.wears.items() if not _a_garment(name, facts)}, role.wears)
     said_colours = [colour for colour in wears.values() if colour]
     if "top" in dyes and "wizard hat" in role.wears:
         wears.setdefault("wizard hat", darker(dyes["top"], 0.12))
     top = dyes.get("top") or role.dyes.get("top", "")
-    skin = dyes.get("skin") or draw.apart("skin", SKIN_TONES, [top])
-    hair = dyes.get("hair") or role.dyes.get("hair") or (_GREY if facts.words & _OLD else "")
+    fair = dyes.get("hair") in _FAIR
+    skin = dyes.get("skin") or draw.apart("skin", SKIN_TONES[:3] if fair else SKIN_TONES, [top])
+    hair = dyes.get("hair") or dyes.get("beard") or role.dyes.get("hair") or (_GREY if facts.words & _OLD else "")
     hair = _off_skin(hair, skin) if hair else _hair(draw, skin)
-    top = top or draw.apart("top", CLOTH, [skin, *said_colours])
+    top = _off_cloth(top, said_colours) if top else draw.apart("top", CLOTH, [skin, *said_colours])
     legs = dyes.get("legs") or role.dyes.get("legs") or draw.apart("legs", TROUSERS, [top])
     dyes |= {"skin": skin, "hair": hair, "top": top, "legs": legs}
     worn = {name: colour or _accent(name, draw, [top, skin]) for name, colour in wears.items()}
@@ -133,8 +157,26 @@ def _a_garment(name: str, facts: Said) -> bool:
     return name in ("coat", "apron") and name in facts.garments
 
 
+def _hatted(wears: dict[str, Colour], own: Mapping[str, Colour]) -> dict[str, Colour]:
+    """A plain "hat" on somebody whose role has one means the hat of the role."""
+    hat = next((name for name in own if SLOTS.get(name) == "head"), "")
+    if "hat" not in wears or not hat:
+        return wears
+    return {
+        hat if name == "hat" else name: colour or (own[hat] if name == "hat" else "") for name, colour in wears.items()
+    }
+
+
+def _off_cloth(top: Colour, others: Sequence[Colour]) -> Colour:
+    """The said colour of the clothes, paler or deeper where an accessory of the same colour would vanish on it."""
+    if all(tell_apart(top, other) for other in others):
+        return top
+    shades = [tone(top, step / 10) for step in range(2, 10) for tone in (lighter, darker)]
+    return next((shade for shade in shades if all(tell_apart(shade, other) for other in others)), top)
+
+
 def _hair(draw: Draw, skin: Colour) -> Colour:
-    ordered = draw.order("hair", HAIR_TONES)
+    ordered = draw.order("hair", HAIR_TONES if luminance(skin) > 140 else DARK_HAIR)
     return next(colour for colour in ordered if abs(luminance(colour) - luminance(skin)) >= 22)
 
 
@@ -143,7 +185,10 @@ def _off_skin(hair: Colour, skin: Colour) -> Colour:
     gap = luminance(hair) - luminance(skin)
     if abs(gap) >= 22:
         return hair
-    shades = [darker(hair, step / 10) if gap <= 0 or luminance(skin) > 190 else lighter(hair, step / 10) for step in range(1, 10)]
+    shades = [
+        darker(hair, step / 10) if gap <= 0 or luminance(skin) > 190 else lighter(hair, step / 10)
+        for step in range(1, 10)
+    ]
     return next((shade for shade in shades if abs(luminance(shade) - luminance(skin)) >= 22), shades[-1])
 
 
@@ -160,7 +205,10 @@ def _other(look: Look, facts: Said, draw: Draw) -> Look:
     if whole:
         dyes.setdefault("coat", whole)
         dyes.setdefault("main", whole)
-    wears = dict(facts.wears)
+    wears = _hatted(dict(facts.wears), ROLES[facts.guise].wears if facts.guise else {})
+    if look.subject not in SPECIES and "wings" in wears:
+        dyes["wing"] = wears.pop("wings") or dyes.get("wing", "")
+        dyes = {role: colour for role, colour in dyes.items() if colour}
     for garment in facts.garments:
         if garment in ("trousers", "pants", "jeans", "shorts", "shoes", "boots", "belt"):
             continue
@@ -182,7 +230,11 @@ def distinct(looks: Sequence[Look]) -> tuple[Look, ...]:
         if not look.name or not rivals or look.subject in THINGS or _told_apart(look, rivals):
             told.append(look)
             continue
-        body = look.dyes.get("coat") or look.dyes.get("top") or (SPECIES[look.subject].coat if look.subject in SPECIES else "")
+        body = (
+            look.dyes.get("coat")
+            or look.dyes.get("top")
+            or (SPECIES[look.subject].coat if look.subject in SPECIES else "")
+        )
         free = [colour for colour in ACCENTS if colour not in taken] or list(ACCENTS)
         name = "scarf" if not any(SLOTS.get(worn) == "neck" for worn in look.wears) else "beanie"
         colour = Draw(look.name.casefold()).apart("told", free, [body])

@@ -12,6 +12,8 @@ from functions.media.illustrator.shapes import Shape
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outfit:
+    """Garments of one kind and what they do to arms and legs."""
+
     #: over legs and arms' beginnings, back to front
     torso: tuple[Shape, ...]
     #: seen from behind; empty for the same
@@ -37,7 +39,9 @@ COAT = "half: 0 99  7 101  13.5 100  18 94  17.6 80  16.4 66  18.6 46  21.6 22  
 
 BELT = flat("belt", "-15.4 58  0 56  15.4 58  15.5 52  0 50  -15.5 52")
 BUCKLE = part("buckle", "-3.4 58.4  3.4 58.4  3.4 50  -3.4 50", smooth=False, shade=0.3, line=0.6)
-COLLAR = part("collar", "-8.5 101  -5 103  0 99.6  5 103  8.5 101  5.6 92.5  0 97  -5.6 92.5", shade=0.3, line=0.6, smooth=False)
+COLLAR = part(
+    "collar", "-8.5 101  -5 103  0 99.6  5 103  8.5 101  5.6 92.5  0 97  -5.6 92.5", shade=0.3, line=0.6, smooth=False
+)
 BUTTONS = flat("trim", "oval: 0 88 1.5 1.5 | oval: 0 78 1.5 1.5 | oval: 0 68 1.5 1.5")
 
 _SHIRT = Outfit(torso=(part("top", TORSO), BELT, BUCKLE, COLLAR), rear=(part("top", TORSO), BELT))

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from functions.media.illustrator.recipes.accessories import SLOTS
 from functions.media.illustrator.recipes.colours import darker, lighter, luminance, mix, visible_on
 from functions.media.illustrator.recipes.faces import Face, features
-from functions.media.illustrator.recipes.accessories import SLOTS
 from functions.media.illustrator.recipes.frame import Frame
 from functions.media.illustrator.recipes.hair import BEARDS, EARS, HAIR, SKULL
 from functions.media.illustrator.recipes.hats import COVERING
 from functions.media.illustrator.recipes.outfits import OUTFITS, Outfit
 from functions.media.illustrator.recipes.roles import ROLES, Role
 from functions.media.illustrator.recipes.strokes import flat, limb, oval, part, placed
-from functions.media.illustrator.recipes.wear import dressed
+from functions.media.illustrator.recipes.wear import TWO_HANDED, dressed
 from functions.media.illustrator.shapes import Colour, Figure, Look, Point, Pose, Shape
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Build:
+    """Proportions of a grown body and of a child's."""
+
     #: half height of the head
     head: float
     #: height of the shoulder line
@@ -28,7 +30,10 @@ class Build:
     eye: float
 
 
-BUILDS = {"adult": Build(head=13.2, shoulder=71.0, wide=1.0, eye=2.5), "child": Build(head=17.6, shoulder=63.0, wide=1.06, eye=2.9)}
+BUILDS = {
+    "adult": Build(head=13.2, shoulder=71.0, wide=1.0, eye=2.5),
+    "child": Build(head=17.6, shoulder=63.0, wide=1.06, eye=2.9),
+}
 #: how far a sitting body comes down, in body units
 SUNK = 44.0
 
@@ -96,7 +101,10 @@ def _legs(outfit: Outfit, pose: Pose) -> tuple[Shape, ...]:
 
 def _settled(garment: tuple[Shape, ...]) -> tuple[Shape, ...]:
     """Skirts and robes of one who sits end on the ground."""
-    return tuple(replace(shape, outlines=tuple(tuple((x, max(y, SUNK)) for x, y in o) for o in shape.outlines)) for shape in garment)
+    return tuple(
+        replace(shape, outlines=tuple(tuple((x, max(y, SUNK)) for x, y in o) for o in shape.outlines))
+        for shape in garment
+    )
 
 
 def _seated_legs(outfit: Outfit, shoe: Shape) -> tuple[Shape, ...]:
@@ -120,10 +128,6 @@ def _arms(outfit: Outfit, role: Role, pose: Pose, build: Build) -> tuple[tuple[S
     return sleeves, hands, right[-1]
 
 
-#: props held before the chest with both hands
-TWO_HANDED = frozenset({"book", "map", "letter", "newspaper", "cake", "basket", "box", "violin", "ball"})
-
-
 def _reach(pose: Pose, prop: str, build: Build) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
     """The lines of both arms: shoulder, elbow, hand."""
     left: tuple[Point, ...] = ((-15.6, 94.0), (-21.0, 73.0), (-22.0, 51.0))
@@ -135,7 +139,7 @@ def _reach(pose: Pose, prop: str, build: Build) -> tuple[tuple[Point, ...], tupl
     if prop in TWO_HANDED and pose.act != "wave":
         return ((-15.6, 93.0), (-22.0, 77.0), (-9.5, 67.0)), ((15.6, 93.0), (22.0, 77.0), (9.5, 67.0))
     if prop:
-        right = ((15.6, 93.0), (22.0, 77.0), (31.0, 68.0))
+        right = ((15.6, 93.0), (23.0, 77.0), (max(31.0, build.head / build.shoulder * 100 / build.wide + 6.0), 68.0))
     if pose.act == "wave":
         out = build.head / build.shoulder * 100 / build.wide + 13.0
         left = ((-15.0, 93.0), (-out + 2.0, 92.0), (-out - 2.0, 112.0))
@@ -155,7 +159,12 @@ def _hand(line: tuple[Point, ...]) -> Shape:
     dx, dy = (hx - ex) / reach, (hy - ey) / reach
     palm = oval(hx + dx * 3.4, hy + dy * 3.4, 5.2, 5.2)
     inward = -1.0 if hx > 0 else 1.0
-    thumb = limb([(hx + dx * 2.0, hy + dy * 2.0, 3.6), (hx + dx * 5.0 + inward * 4.6 * abs(dy), hy + dy * 5.0 + 3.6 * abs(dx), 3.2)])
+    thumb = limb(
+        [
+            (hx + dx * 2.0, hy + dy * 2.0, 3.6),
+            (hx + dx * 5.0 + inward * 4.6 * abs(dy), hy + dy * 5.0 + 3.6 * abs(dx), 3.2),
+        ]
+    )
     return Shape((palm, thumb), "skin", shade=0.6, line=0.8)
 
 
@@ -163,14 +172,24 @@ def _frame(build: Build, outfit: Outfit, grip: Point, sunk: float, pose: Pose) -
     unit = build.shoulder / 100
     y = 100 - build.head - sunk * unit
     k = build.head / 22
-    face = Face(x=1.4 * k, y=y - 1.5 * k, gap=8.4 * k, eye=build.eye * k, mouth=(1.4 * k, y - 11.4 * k), smile=4.6 * k, browed=True)
+    face = Face(
+        x=1.4 * k,
+        y=y - 1.5 * k,
+        gap=8.4 * k,
+        eye=build.eye * k,
+        mouth=(1.4 * k, y - 11.4 * k),
+        smile=4.6 * k,
+        browed=True,
+    )
     low = (100 - sunk) * unit
     return Frame(head=(0.0, y, 21 * k, build.head), face=face, neck=(0.0, low + 1.6, 11.0 * unit * build.wide),
                  shoulder=16.5 * unit * build.wide, hem=2.0 if sunk else 9.0, hand=(grip[0] * unit * build.wide, (grip[1] - sunk) * unit),
                  upright=True, back=pose.back)  # fmt: skip
 
 
-def _head(look: Look, role: Role, frame: Frame, build: Build, pose: Pose) -> tuple[tuple[Shape, ...], tuple[Shape, ...]]:
+def _head(
+    look: Look, role: Role, frame: Frame, build: Build, pose: Pose
+) -> tuple[tuple[Shape, ...], tuple[Shape, ...]]:
     """What hangs behind the body, and the head itself."""
     x, y, _, ry = frame.head
     hair = HAIR["none" if COVERING & set(look.wears) - {"space helmet"} else style_of(look, role)]
@@ -207,8 +226,10 @@ def person_colours(look: Look, role: Role) -> dict[str, Colour]:
     told = {"tights": mix(skin, darker(skin, 0.3), 0.3), "sash": darker(top, 0.42) if luminance(top) > 70 else lighter(top, 0.5),
             "panel": lighter(top, 0.6), "beard": hair}  # fmt: skip
     base = told | base
-    shades = {f"{key} {tone}": shade(base[key]) for key in ("top", "legs", "plate", "shirt", "apron") for tone, shade in
-              (("dark", lambda c: darker(c, 0.28)), ("light", lambda c: lighter(c, 0.4)))}  # fmt: skip
+    cloths = ("top", "legs", "plate", "shirt", "apron")
+    shades = {f"{key} dark": darker(base[key], 0.28) for key in cloths} | {
+        f"{key} light": lighter(base[key]) for key in cloths
+    }
     face = {"eye": "2a2024", "spark": "ffffff", "white": "fffdf8", "gape": "7a2430", "tongue": "e87e80", "tear": "8fd0f0",
             "lips": visible_on(skin, 0.6), "brow": _brow(hair, skin), "nose": visible_on(skin, 0.3), "blush": mix(skin, "f0605a", 0.36)}  # fmt: skip
     return base | shades | face

@@ -9,9 +9,7 @@ from functions.media.illustrator.recipes.strokes import flat, part
 from functions.media.illustrator.recipes.thing import Thing
 
 _BARK = {"trunk": "7a5236", "bark": "5a3a26"}
-_CROWN = (
-    "half: 0 100  13 98.6  21 91  32 90  38 80  36.6 73  43 66  42.6 54  35 47.6  32 40  21 37.6  13 41  0 36"
-)
+_CROWN = "half: 0 100  13 98.6  21 91  32 90  38 80  36.6 73  43 66  42.6 54  35 47.6  32 40  21 37.6  13 41  0 36"
 
 TREE = Thing(
     parts=(

@@ -11,6 +11,8 @@ from functions.media.illustrator.shapes import Colour
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
+    """What somebody of this calling wears and holds."""
+
     outfit: str
     #: adult or child
     build: str = "adult"
@@ -33,7 +35,16 @@ def _role(
     outfit: str, hair: tuple[str, ...], colours: str = "", wears: str = "", *, build: str = "adult", beard: str = "", prop: str = "",
     size: float = 1.15,
 ) -> Role:  # fmt: skip
-    return Role(outfit=outfit, hair=hair, build=build, beard=beard, prop=prop, wears=_pairs(wears), dyes=_pairs(colours), size=size)
+    return Role(
+        outfit=outfit,
+        hair=hair,
+        build=build,
+        beard=beard,
+        prop=prop,
+        wears=_pairs(wears),
+        dyes=_pairs(colours),
+        size=size,
+    )
 
 
 def _pairs(table: str) -> Mapping[str, Colour]:

@@ -12,7 +12,11 @@ from functions.media.illustrator.recipes.colours import COLOURS, darker, lighter
 from functions.media.illustrator.recipes.words import WORDS
 from functions.media.illustrator.shapes import Colour
 
-_CLAUSE = re.compile(r"[,;.:()\n]|\band\b(?= (?:a|an|his|her|the|their|with|wears|wearing)\b)|\bwith\b|\bwearing\b|\bwears\b|\bin\b")
+_CLAUSE = re.compile(
+    r"[,;.:()\n]|\band\b(?= (?:a|an|his|her|the|their|with|wears|wearing)\b)|\b(?:with|wearing|wears|in)\b"
+)
+#: a clause after one of these tells clothes
+_DRESSING = frozenset({"with", "wearing", "wears", "in"})
 _WORD = re.compile(r"[^\W\d_]+")
 
 #: word -> accessory
@@ -81,16 +85,25 @@ class Said:
     words: frozenset[str] = frozenset()
 
 
-def clauses_of(text: str) -> list[list[str]]:
-    """The words of each clause, lower-case."""
-    return [found for clause in _CLAUSE.split(text.lower()) if (found := _WORD.findall(clause))]
+def clauses_of(text: str) -> list[tuple[list[str], bool]]:
+    """The words of each clause, lower-case, and whether "in", "with" or "wearing" opened it."""
+    text = text.lower()
+    found: list[tuple[list[str], bool]] = []
+    start, worn = 0, False
+    for cut in [*_CLAUSE.finditer(text), None]:
+        words = _WORD.findall(text[start : cut.start() if cut else len(text)])
+        if words:
+            found.append((words, worn))
+        if cut:
+            start, worn = cut.end(), cut.group() in _DRESSING
+    return found
 
 
 def subjects_in(words: Sequence[str]) -> list[str]:
     """Subjects in order; two words together win over each alone."""
     found: list[str] = []
     skip = False
-    for first, second in zip(words, [*words[1:], ""], strict=True):
+    for first, second in zip(words, [*words, ""][1:], strict=True):
         if skip:
             skip = False
             continue
@@ -106,6 +119,14 @@ def read_clause(said: Said, words: Sequence[str], *, worn: bool) -> None:
     """Take in one clause; `worn` when "in", "with" or "wearing" opened it."""
     targets = _targets(words)
     for at, kind, word in targets:
+        if (
+            kind == "subject"
+            and at > 2
+            and words[at - 2] == "and"
+            and words[at - 1] in COLOURS
+            and words[at - 3] in COLOURS
+        ):
+            said.dyes.setdefault("dark", COLOURS[words[at - 3]])
         _take(said, kind, word, _colour_for(words, at, [t[0] for t in targets]))
     for at, word in enumerate(words):
         if word in STYLES:

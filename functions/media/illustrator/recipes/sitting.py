@@ -11,7 +11,7 @@ from functions.media.illustrator.recipes.frame import Frame
 from functions.media.illustrator.recipes.heads import face_of, head_of
 from functions.media.illustrator.recipes.species import SPECIES, Species
 from functions.media.illustrator.recipes.strokes import flat, part, placed
-from functions.media.illustrator.recipes.wear import dressed
+from functions.media.illustrator.recipes.wear import TWO_HANDED, dressed
 from functions.media.illustrator.shapes import Colour, Figure, Look, Pose, Shape
 
 HEAD = (1.0, 66.0)
@@ -46,7 +46,23 @@ def draw_sitting(look: Look, pose: Pose) -> Figure:
         body = (*_stout(body, species), *placed(tail, wide=-1, at=(-6, 2)))
     else:
         body = (*tail, *_stout(_front(species), species))
-    return dressed(body, head, frame, look, pose, animal_colours(species, look), size=species.size)
+    over = () if pose.back else _paws(species, pose)
+    if pose.prop in TWO_HANDED:
+        frame = replace(frame, hand=(6.0, 17.0))
+    return dressed(body, head, frame, look, pose, animal_colours(species, look), size=species.size, over=over)
+
+
+def _paws(species: Species, pose: Pose) -> tuple[Shape, ...]:
+    """What holds a prop: one raised arm, or two paws on something that is held before the chest."""
+    role = "dark" if {"arms", "socks"} & set(species.marks) else "coat"
+    if not pose.prop:
+        return ()
+    if pose.prop in TWO_HANDED:
+        return (part(role, "oval: -7 20 5.4 4.6 | oval: 19 20 5.4 4.6", shade=0.6, line=0.8),)
+    return (
+        part("coat", "limb: 12 34 9 23 27 8.4 31 25 8", line=0.8),
+        part(role, "oval: 34 26 5.2 4.8", shade=0.6, line=0.8),
+    )
 
 
 def frame_of(species: Species, *, back: bool) -> Frame:
@@ -55,7 +71,7 @@ def frame_of(species: Species, *, back: bool) -> Frame:
     there = replace(face, x=face.x + x, y=face.y + y, mouth=(face.mouth[0] + x, face.mouth[1] + y))
     wide = {"narrow": 30.0, "cat": 29.0, "round": 28.0, "dog": 25.0, "egg": 25.0}[species.head]
     return Frame(head=(x, y, wide, 22.0), face=there, neck=(1.5, 44.5, 13.0 * species.stout), shoulder=15.0 * species.stout,
-                 hem=3.0, hand=(17.0, 20.0), back=back)  # fmt: skip
+                 hem=3.0, hand=(35.0, 26.0), back=back)  # fmt: skip
 
 
 def tail_of(species: Species) -> tuple[Shape, ...]:
@@ -75,9 +91,14 @@ def _front(species: Species) -> tuple[Shape, ...]:
     paws = "dark" if "arms" in species.marks or "socks" in species.marks else "coat"
     chest = TUMMY if species.head in ("round", "egg") else BIB
     legs = part(arms, "limb: 11.6 31 7 12.6 16 8 12.6 4 8.4 | limb: 2.6 31 7 3.2 16 8 3.4 4 8.4", line=0.8)
-    haunch = part(arms if "arms" in species.marks else "coat", "-6 25  -14 25.5  -21.5 19  -23.5 9  -20 2  -11 0.4  -3 3  -0.5 12")
+    haunch = part(
+        arms if "arms" in species.marks else "coat", "-6 25  -14 25.5  -21.5 19  -23.5 9  -20 2  -11 0.4  -3 3  -0.5 12"
+    )
     foot = part(paws, "-14 0  -15.6 3.6  -12 7  -4 7  1.4 5  1.6 1.4  -3 -0.4")
-    toes = part(paws, "8.2 6.5  12.6 8.6  17 6.5  18 2  14.6 -0.6  10.6 -0.6  7.6 2 | -1 6.5  3.4 8.6  7.8 6.5  8.6 2  5.4 -0.6  1.4 -0.6  -1.6 2")
+    toes = part(
+        paws,
+        "8.2 6.5  12.6 8.6  17 6.5  18 2  14.6 -0.6  10.6 -0.6  7.6 2 | -1 6.5  3.4 8.6  7.8 6.5  8.6 2  5.4 -0.6  1.4 -0.6  -1.6 2",
+    )
     seams = flat("seam", "limb: 11.4 0.8 0.7 11.5 3.2 0.7 | limb: 14 0.8 0.7 14.1 3.2 0.7 | limb: 2.2 0.8 0.7 2.3 3.2 0.7"
                          " | limb: 4.8 0.8 0.7 4.9 3.2 0.7")  # fmt: skip
     return (part("coat", BODY), flat("belly", chest), *_coat_marks(species), legs, haunch, toes, foot, seams)
@@ -89,13 +110,22 @@ def _coat_marks(species: Species) -> tuple[Shape, ...]:
     if "patches" in species.marks:
         return (part("dark", "-12 50  8 53  13 44  15.5 32  0 29  -19 34  -17 40", line=0.0),)
     if "spines" in species.marks:
-        return (part("dark", "-8 54  -17 48  -15 43  -23 37  -19.5 32  -27 24  -21.5 19  -28 10  -21 8  -8 22", smooth=False),)
+        return (
+            part(
+                "dark", "-8 54  -17 48  -15 43  -23 37  -19.5 32  -27 24  -21.5 19  -28 10  -21 8  -8 22", smooth=False
+            ),
+        )
     return ()
 
 
 def _back_marks(species: Species) -> tuple[Shape, ...]:
     if "stripes" in species.marks:
-        return (flat("dark", "limb: -20 26 3.4 -8 29 1 | limb: -17 36 3.2 -7 38 1 | limb: 16 26 3.4 5 29 1 | limb: 14 36 3.2 4 38 1"),)
+        return (
+            flat(
+                "dark",
+                "limb: -20 26 3.4 -8 29 1 | limb: -17 36 3.2 -7 38 1 | limb: 16 26 3.4 5 29 1 | limb: 14 36 3.2 4 38 1",
+            ),
+        )
     if "patches" in species.marks:
         return (part("dark", "-12 50  8 53  13 44  15.5 32  0 29  -19 34  -17 40", line=0.0),)
     if "spines" in species.marks:

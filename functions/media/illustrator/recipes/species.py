@@ -11,6 +11,8 @@ from functions.media.illustrator.shapes import Colour
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Species:
+    """A row of the table: forms by name, colours, marks."""
+
     coat: Colour
     #: bib, cheeks, muzzle
     belly: Colour

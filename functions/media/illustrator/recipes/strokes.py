@@ -68,7 +68,11 @@ def _with_firm_ends(line: list[tuple[float, float, float]]) -> list[tuple[float,
     def near(end: tuple[float, float, float], inner: tuple[float, float, float]) -> tuple[float, float, float]:
         length = math.hypot(inner[0] - end[0], inner[1] - end[1]) or 1.0
         share = min(0.5, 0.45 * end[2] / length)
-        return (end[0] + (inner[0] - end[0]) * share, end[1] + (inner[1] - end[1]) * share, end[2] + (inner[2] - end[2]) * share)
+        return (
+            end[0] + (inner[0] - end[0]) * share,
+            end[1] + (inner[1] - end[1]) * share,
+            end[2] + (inner[2] - end[2]) * share,
+        )
 
     return [line[0], near(line[0], line[1]), *line[1:-1], near(line[-1], line[-2]), line[-1]]
 
@@ -109,10 +113,14 @@ def _cap(centre: tuple[float, float, float], start: Point, end: Point) -> tuple[
     if width < 0.2:
         return ()
     turn = math.atan2(start[1] - y, start[0] - x)
-    return tuple(
-        (x + width / 2 * math.cos(turn - step), y + width / 2 * math.sin(turn - step))
-        for step in (math.pi / 4, math.pi / 2, math.pi * 3 / 4)
-    ) if start != end else ()
+    return (
+        tuple(
+            (x + width / 2 * math.cos(turn - step), y + width / 2 * math.sin(turn - step))
+            for step in (math.pi / 4, math.pi / 2, math.pi * 3 / 4)
+        )
+        if start != end
+        else ()
+    )
 
 
 def part(

@@ -12,6 +12,8 @@ from functions.media.illustrator.shapes import Box, Colour, Figure, Look, Point,
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thing:
+    """Parts, colours and measures of one thing."""
+
     parts: tuple[Shape, ...]
     #: role -> colour; "main" is the one that a colour word dyes, "main dark" and "main light" follow it
     colours: Mapping[str, Colour]
@@ -47,7 +49,9 @@ def draw_thing(thing: Thing, look: Look, pose: Pose) -> Figure:
                   seat=thing.seat, behind=thing.behind, size=thing.size)  # fmt: skip
 
 
-def held(thing: Thing, name: str, *, at: Point, wearer: float, dye: Colour | None) -> tuple[tuple[Shape, ...], dict[str, Colour]]:
+def held(
+    thing: Thing, name: str, *, at: Point, wearer: float, dye: Colour | None
+) -> tuple[tuple[Shape, ...], dict[str, Colour]]:
     """The thing in a hand, in the wearer's box, with roles of its own."""
     scale = min((thing.carried or thing.size) / wearer, 1.0)
     (gripped,) = (placed(thing.parts, at=(-thing.grip[0], -thing.grip[1])),)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from functions.media.illustrator.recipes.plants import APPLE, CARROT, FLOWER, LEAF, ROSE, TULIP
-from functions.media.illustrator.recipes.strokes import flat, part
+from functions.media.illustrator.recipes.strokes import flat, part, placed
 from functions.media.illustrator.recipes.thing import Thing
 from functions.media.illustrator.recipes.tools import TOOLS
 
@@ -100,13 +100,13 @@ TROPHY = Thing(parts=(flat("main dark", "limb: -28 84 6 -50 80 6 -46 58 6 -22 52
 THRONE = Thing(parts=(part("main", "-40 0  -40 92  -30 104  -20 94  0 108  20 94  30 104  40 92  40 0", smooth=False), part("seat", "-30 40  -30 84  0 94  30 84  30 40", shade=0.6), part("seat", "-34 26  -34 40  34 40  34 26", smooth=False, shade=0.6), part("main", "-52 0  -52 44  -38 50  -38 0 | 52 0  52 44  38 50  38 0", smooth=False, shade=0.6), flat("gem", "oval: 0 98 4 4 | oval: -30 95 3 3 | oval: 30 95 3 3")), colours={"main": "e0ae3c", "seat": "a81c34", "gem": "3fa8d8"}, size=1.15)  # fmt: skip
 VOLCANO = Thing(parts=(part("smoke", "oval: 0 104 16 10 | oval: -14 114 16 11 | oval: 10 122 18 12", shade=0.4, line=0.0), part("main", "-92 0  -54 34  -30 70  -20 88  20 88  30 70  54 34  92 0", smooth=False), part("lava", "-20 88  -12 82  -14 60  -6 48  -4 66  2 76  6 54  12 40  12 68  20 88  10 92  0 88  -10 92", shade=0.1, line=0.6, glow=1.0)), colours={"main": "6d5a54", "lava": "f2742c", "smoke": "b4aca8"}, size=3.0)  # fmt: skip
 PLANET = Thing(parts=(part("main", "oval: 0 50 36 36"), flat("main light", "-33 62  0 70  33 62  35 54  0 62  -35 54 | -34 40  0 46  34 40  30 31  0 37  -30 31"), flat("ring", "limb: -34 58 3 -58 44 5 -50 34 5 0 38 5 50 54 5 58 66 5 34 64 3")), colours={"main": "e0a05a", "ring": "f3dca0"}, size=1.0)  # fmt: skip
-TOY = Thing(parts=(flat("string", "limb: 0 34 1.6 4 18 1.6 -3 4 1.6 0 -20 1.6"), part("main", "half: 0 102  18 98  30 82  30 64  20 46  6 36  4 32  0 32"), flat("main light", "oval: -13 80 5 9")), colours={"main": "d8432f", "string": "6b5a50"}, size=0.35, grip=(0.0, -18.0), carried=0.4)  # fmt: skip
+TOY = Thing(parts=placed((flat("string", "limb: 0 34 1.6 4 18 1.6 -3 4 1.6 0 -20 1.6"), part("main", "half: 0 102  18 98  30 82  30 64  20 46  6 36  4 32  0 32"), flat("main light", "oval: -13 80 5 9")), at=(0.0, 20.0)), colours={"main": "d8432f", "string": "6b5a50"}, size=0.35, grip=(0.0, 2.0), carried=0.4)  # fmt: skip
 CHEESE = Thing(parts=(part("main", "-56 6  -56 44  46 74  56 44  56 6", smooth=False), part("main light", "-56 44  46 74  56 44", smooth=False, shade=0.4), flat("main dark", "oval: -30 24 8 8 | oval: 6 30 6 6 | oval: 30 18 8 8 | oval: -6 14 4 4")), colours={"main": "f2c24a"}, size=0.16, grip=(0.0, 14.0))  # fmt: skip
 SOUP = Thing(parts=(flat("steam", "limb: -14 80 3 -8 90 3.4 -14 104 2 | limb: 12 80 3 18 90 3.4 12 104 2"), part("main", "-62 62  -54 30  -34 8  0 0  34 8  54 30  62 62"), part("soup", "oval: 0 62 62 13", shade=0.1, line=0.8), flat("bit", "oval: -20 64 6 3 | oval: 14 60 6 3 | oval: 30 66 5 2.6")), colours={"main": "5f7fb0", "soup": "e8a23c", "bit": "d0602c", "steam": "f4f1ea"}, size=0.18, grip=(0.0, 14.0))  # fmt: skip
 
 _STILL: Mapping[str, Thing] = MappingProxyType({
     "book": BOOK, "map": MAP, "letter": LETTER, "scroll": SCROLL, "key": KEY, "cup": CUP, "teapot": TEAPOT, "clock": CLOCK, "cake": CAKE, "ball": BALL, "basket": BASKET, "chest": CHEST, "lamp": LAMP, "candle": CANDLE,
-    "signpost": SIGNPOST, "barrel": BARREL, "bucket": BUCKET, "box": BOX, "bell": BELL, "bottle": BOTTLE, "bread": BREAD, "egg": EGG, "gem": GEM, "coin": COIN, "star": STAR, "heart": HEART, "stone": STONE,
+    "signpost": SIGNPOST, "barrel": BARREL, "bucket": BUCKET, "box": BOX, "bell": BELL, "bottle": BOTTLE, "bread": BREAD, "egg": EGG, "gem": GEM, "coin": COIN, "golden star": STAR, "red heart": HEART, "stone": STONE,
     "campfire": CAMPFIRE, "table": TABLE, "chair": CHAIR, "bed": BED, "door": DOOR, "mirror": MIRROR, "ladder": LADDER, "anchor": ANCHOR, "compass": COMPASS, "globe": GLOBE, "bulb": BULB, "gear": GEAR,
     "microscope": MICROSCOPE, "camera": CAMERA, "computer": COMPUTER, "trophy": TROPHY, "throne": THRONE, "volcano": VOLCANO, "planet": PLANET, "toy balloon": TOY, "cheese": CHEESE, "soup": SOUP,
 })  # fmt: skip

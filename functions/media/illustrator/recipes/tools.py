@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from functions.media.illustrator.recipes.strokes import flat, part
+from functions.media.illustrator.recipes.strokes import flat, part, placed
 from functions.media.illustrator.recipes.thing import Thing
 
 _WOOD = {"main": "8a5a34", "wood": "8a5a34", "steel": "c4cdd6", "shine": "ffffff", "gold": "e3b23c", "dark": "3a3440"}
@@ -37,9 +37,9 @@ TORCH = Thing(
     colours=_WOOD | {"lamp": "f08a2c", "flame": "ffe08a"}, size=0.4, grip=(0.0, 20.0),
 )  # fmt: skip
 UMBRELLA = Thing(
-    parts=(part("dark", "limb: 0 96 2.2 0 20 2.2 1 8 2.4 7 3 2.4 12 8 2", shade=0.3, line=0.6), part("main", "-46 66  -43 80  -30 93  -12 99  0 100  12 99  30 93  43 80  46 66  38 70  30 67  22 71  15 67  8 71  0 67  -8 71  -15 67  -22 71  -30 67  -38 70", shade=1.1),
-           flat("main dark", "limb: -15 67.4 0.8 -11 86 1 0 99 0.6 | limb: 15 67.4 0.8 11 86 1 0 99 0.6"), part("dark", "limb: 0 98 2 0 104 1.4", shade=0.2, line=0.5)),
-    colours={"main": "d0342c", "dark": "3f3436"}, size=0.85, grip=(0.0, 22.0), carried=0.85,
+    parts=(part("dark", "limb: 0 96 2 0 20 2 0 6 2.2 5 1 2.2 10 5 1.8", shade=0.3, line=0.6), part("main", "-41 72  -38 83  -27 93  -11 98.6  0 99.6  11 98.6  27 93  38 83  41 72  34 75.4  27 72.6  20 76  13.6 72.8  7 76  0 72.8  -7 76  -13.6 72.8  -20 76  -27 72.6  -34 75.4", shade=1.1),
+           flat("main dark", "limb: -13.6 73 0.8 -10 88 1 0 98.6 0.6 | limb: 13.6 73 0.8 10 88 1 0 98.6 0.6"), part("dark", "limb: 0 98 2 0 103 1.4", shade=0.2, line=0.5)),
+    colours={"main": "d0342c", "dark": "3f3436"}, size=0.9, grip=(0.0, 9.0), carried=1.0,
 )  # fmt: skip
 MAGNIFIER = Thing(
     parts=(part("wood", "limb: -24 14 10 -8 38 8", shade=0.5), part("gold", "oval: 14 68 31 31", shade=0.4), part("glass", "oval: 14 68 24 24", shade=0.1, line=0.5), flat("shine", "limb: 2 74 3.4 6 82 3.4 13 86 3")),
@@ -109,7 +109,8 @@ ROD = Thing(
     parts=(part("main", "limb: -30 0 5 0 50 3.4 40 100 1.6", shade=0.4), flat("shine", "limb: 40 99 0.8 46 60 0.8 46 24 0.8"), flat("dark", "limb: 46 24 1.6 49 18 1.6 45 15 1.6")), colours=_WOOD | {"shine": "f4f1ea"}, size=0.9, grip=(-16.0, 24.0), carried=0.9,
 )  # fmt: skip
 KITE = Thing(
-    parts=(flat("rope", "limb: 10 44 0.8 4 24 0.8 -12 8 0.8 -20 -30 0.8"), part("main", "10 100  38 74  10 42  -18 74", smooth=False), part("stripe", "10 100  38 74  10 74 | 10 42  -18 74  10 74", smooth=False, shade=0.5, line=0.5), part("main", "-2 24  6 28  8 18 | -16 8  -8 10  -14 0", smooth=False, shade=0.2, line=0.5)), colours={"main": "e0533a", "stripe": "f3c93e", "rope": "6b5a48"}, size=0.6, grip=(-20.0, -28.0), carried=0.7,
+    parts=placed((flat("rope", "limb: 10 44 0.8 4 24 0.8 -12 8 0.8 -20 -30 0.8"), part("main", "10 100  38 74  10 42  -18 74", smooth=False), part("stripe", "10 100  38 74  10 74 | 10 42  -18 74  10 74", smooth=False, shade=0.5, line=0.5), part("main", "-2 24  6 28  8 18 | -16 8  -8 10  -14 0", smooth=False, shade=0.2, line=0.5)), at=(0.0, 30.0)),
+    colours={"main": "e0533a", "stripe": "f3c93e", "rope": "6b5a48"}, size=0.6, grip=(-20.0, 2.0), carried=0.7,
 )  # fmt: skip
 FEATHER = Thing(
     parts=(part("main", "0 10  14 26  22 52  20 80  10 100  -4 88  -14 66  -13 42  -6 22"), flat("quill", "limb: -6 -6 2.4 2 30 2 8 92 1")), colours={"main": "7fb0d8", "quill": "f6f0e0"}, size=0.2, grip=(-4.0, 2.0), turn=-16.0,

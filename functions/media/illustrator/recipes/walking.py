@@ -52,7 +52,10 @@ def _far_legs(species: Species) -> tuple[Shape, ...]:
 
 def _near_side(species: Species) -> tuple[Shape, ...]:
     union = part("coat", f"{_TRUNK} | limb: 22 38 22 26 52 22 | {_NEAR}")
-    belly = flat("belly", "-25 17.6  -8 18.2  10 17.4  18 17.6  12 21.6  -8 22.4  -20 21.4 | 35 40  34.6 30  30.6 24  27 31  29 42  33 48")
+    belly = flat(
+        "belly",
+        "-25 17.6  -8 18.2  10 17.4  18 17.6  12 21.6  -8 22.4  -20 21.4 | 35 40  34.6 30  30.6 24  27 31  29 42  33 48",
+    )
     socks: tuple[Shape, ...] = ()
     if {"socks", "arms"} & set(species.marks):
         socks = (flat("dark", _SOCKS),)

@@ -11,6 +11,25 @@ from functions.media.illustrator.recipes.thing import held
 from functions.media.illustrator.recipes.things import THINGS
 from functions.media.illustrator.shapes import Box, Colour, Figure, Look, Pose, Shape
 
+#: props held before the chest with both hands
+TWO_HANDED = frozenset(
+    {
+        "book",
+        "map",
+        "letter",
+        "scroll",
+        "cake",
+        "basket",
+        "box",
+        "violin",
+        "ball",
+        "globe",
+        "soup",
+        "teapot",
+        "computer",
+        "egg",
+    }
+)
 LAYERS = ("behind", "middle", "round", "face", "top")
 
 
@@ -25,7 +44,10 @@ def dressed(
     size: float,
     over: tuple[Shape, ...] = (),
 ) -> Figure:
-    """Body, head and everything worn, in layers; `over` lies on top of the clothes (hands)."""
+    """Body, head and everything worn, in layers; `over` lies on top of the clothes (hands).
+
+    A prop that reaches the face is drawn behind the head: faces stay free.
+    """
     layers: dict[str, tuple[Shape, ...]] = dict.fromkeys(LAYERS, ())
     for name in sorted(look.wears):
         accessory = ACCESSORIES.get(name)
@@ -41,10 +63,18 @@ def dressed(
         layers["round"] = ()
         trunk = (*prop, *body, *layers["behind"])
         prop = ()
-    shapes = (*trunk, *layers["middle"], *layers["round"], *_faced(head, layers["face"]), *layers["top"], *prop, *over)
+    low: tuple[Shape, ...] = ()
+    if prop and extent(prop)[3] > frame.head_box[1] + 1.0:
+        low, prop = prop, ()
+    face = _faced(head, layers["face"])
+    shapes = (*trunk, *layers["middle"], *low, *layers["round"], *face, *layers["top"], *prop, *over)
     mouth = None if frame.back else frame.face.mouth
-    return Figure(shapes=shapes, colours=only_used(shapes, colours), box=extent(shapes), head=frame.head_box, mouth=mouth,
+    return Figure(shapes=shapes, colours=only_used(shapes, colours), box=extent(shapes), head=_within(frame.head_box, extent(shapes)), mouth=mouth,
                   kept=kept, size=size)  # fmt: skip
+
+
+def _within(box: Box, whole: Box) -> Box:
+    return (max(box[0], whole[0]), max(box[1], whole[1]), min(box[2], whole[2]), min(box[3], whole[3]))
 
 
 def _faced(head: tuple[Shape, ...], cover: tuple[Shape, ...]) -> tuple[Shape, ...]:
@@ -63,7 +93,12 @@ def _worn(accessory: Accessory, name: str, frame: Frame) -> tuple[str, tuple[Sha
         if frame.back:
             return accessory.layer, ()
         face = frame.face
-        shapes = placed(accessory.shapes(back=False), at=(face.x, face.y), scale=face.eye / 3.7, wide=face.gap / 11.5 * 3.7 / face.eye)
+        shapes = placed(
+            accessory.shapes(back=False),
+            at=(face.x, face.y),
+            scale=face.eye / 3.7,
+            wide=face.gap / 11.5 * 3.7 / face.eye,
+        )
     elif accessory.anchor == "neck":
         x, y, half = frame.neck
         shapes = placed(accessory.shapes(back=frame.back), at=(x, y), scale=half / 13)
@@ -74,7 +109,9 @@ def _worn(accessory: Accessory, name: str, frame: Frame) -> tuple[str, tuple[Sha
     else:
         x, y, half = frame.neck
         tall = (y - frame.hem) / 42
-        shapes = placed(accessory.shapes(back=frame.back), at=(x, frame.hem), scale=tall, wide=frame.shoulder / 15 / tall)
+        shapes = placed(
+            accessory.shapes(back=frame.back), at=(x, frame.hem), scale=tall, wide=frame.shoulder / 15 / tall
+        )
     return accessory.layer, _owned(shapes, name)
 
 
@@ -88,13 +125,17 @@ def shades_of(name: str, colour: Colour) -> dict[str, Colour]:
             "metal": "e6b93f", "glass": "dff1f6", "ink": "2e2a30"} | dict(TRIMMINGS)  # fmt: skip
 
 
-def _carried(look: Look, pose: Pose, frame: Frame, colours: dict[str, Colour], *, size: float) -> tuple[tuple[Box, ...], tuple[Shape, ...]]:
+def _carried(
+    look: Look, pose: Pose, frame: Frame, colours: dict[str, Colour], *, size: float
+) -> tuple[tuple[Box, ...], tuple[Shape, ...]]:
     name = pose.prop or next((worn for worn in sorted(look.wears) if worn in THINGS and worn not in ACCESSORIES), "")
     thing = THINGS.get(name)
     if thing is None:
         return (), ()
     shapes, shades = held(thing, name, at=frame.hand, wearer=size, dye=look.wears.get(name))
     colours |= shades
+    below = min(0.0, extent(shapes)[1])
+    shapes = placed(shapes, at=(0.0, -below))
     return (extent(shapes),), shapes
 
 

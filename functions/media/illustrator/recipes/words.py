@@ -32,28 +32,28 @@ _PEOPLE = {
     "superhero": "superheroine", "musician": "violinist singer fiddler bard pianist", "ninja": "samurai", "cowboy": "sheriff cowgirl", "nurse": "midwife", "builder": "carpenter workman mason mechanic plumber",
     "gardener": "florist",
 }  # fmt: skip
-_BEINGS = {"dragon": "wyvern", "robot": "android cyborg droid", "ghost": "spirit phantom spectre", "snowman": "", "alien": "martian", "monster": "giant troll ogre beast yeti"}  # fmt: skip
+_BEINGS = {"dragon": "wyvern", "robot": "android cyborg droid", "ghost": "phantom spectre", "snowman": "", "alien": "martian", "monster": "troll ogre beast yeti"}  # fmt: skip
 _PLACES = {
-    "house": "home hut mansion farmhouse barn", "cottage": "cabin chalet hovel", "castle": "fortress palace citadel", "tower": "spire turret", "lighthouse": "", "tent": "wigwam tipi camp",
-    "windmill": "mill", "school": "schoolhouse station museum", "church": "chapel temple cathedral", "shop": "store bakery cafe market bookshop tavern inn", "bridge": "viaduct", "well": "fountain", "tree": "oak maple elm willow apple-tree",
+    "house": "hut mansion farmhouse barn", "cottage": "cabin chalet hovel", "castle": "fortress palace citadel", "tower": "spire turret", "lighthouse": "", "tent": "wigwam tipi camp",
+    "windmill": "mill", "schoolhouse": "school-building", "church": "chapel temple cathedral", "shop front": "bakery bookshop tavern inn", "bridge": "viaduct", "stone well": "fountain wishing-well water-well", "tree": "oak maple elm willow apple-tree",
     "pine": "fir spruce christmas-tree", "birch": "aspen poplar", "bare tree": "dead-tree", "palm": "palm-tree coconut", "bush": "shrub hedge", "flower": "sunflower daisy blossom bloom", "rose": "", "tulip": "lily",
-    "plant": "sprout seedling sapling seed shoot", "cactus": "cacti", "mushroom": "toadstool fungus", "apple": "pear peach plum fruit cherry", "pumpkin": "squash", "carrot": "turnip radish", "leaf": "leaves",
+    "plant": "sprout seedling sapling seed", "cactus": "cacti", "mushroom": "toadstool fungus", "apple": "pear peach plum fruit cherry", "pumpkin": "squash", "carrot": "turnip radish", "leaf": "",
     "volcano": "", "planet": "saturn jupiter mars",
 }  # fmt: skip
 _VEHICLES = {
-    "boat": "sailboat sailing-boat yacht dinghy sloop", "rowing boat": "rowboat canoe kayak gondola", "ship": "galleon frigate schooner caravel vessel", "raft": "", "submarine": "",
-    "car": "automobile taxi cab truck van jeep", "bus": "tram coach", "train": "locomotive steam-engine railway", "bicycle": "bike cycle scooter", "rocket": "spaceship spacecraft shuttle starship",
+    "boat": "sailboat sailing-boat yacht dinghy sloop", "rowing boat": "rowboat canoe kayak gondola", "ship": "galleon frigate schooner caravel", "raft": "", "submarine": "",
+    "car": "automobile taxi cab truck van jeep", "bus": "tram", "train": "locomotive steam-engine railway", "bicycle": "bike scooter", "rocket": "spaceship spacecraft shuttle starship",
     "balloon": "hot-air-balloon airship zeppelin", "plane": "airplane aeroplane aircraft jet", "cart": "wagon carriage wheelbarrow", "sled": "sledge sleigh toboggan", "ufo": "flying-saucer saucer",
 }  # fmt: skip
 _THINGS = {
     "book": "diary novel notebook dictionary spellbook atlas", "map": "chart treasure-map", "letter": "envelope postcard invitation", "scroll": "parchment manuscript newspaper", "key": "keys", "cup": "mug tea coffee cocoa chocolate",
-    "teapot": "kettle", "clock": "watch alarm-clock pocket-watch", "cake": "pie birthday-cake tart", "ball": "football basketball", "basket": "hamper picnic", "chest": "treasure treasure-chest trunk", "lamp": "streetlamp lamppost street-lamp",
+    "teapot": "kettle", "clock": "alarm-clock pocket-watch wristwatch", "cake": "pie birthday-cake tart", "ball": "football basketball", "basket": "hamper picnic", "chest": "treasure treasure-chest trunk", "lamp": "streetlamp lamppost street-lamp",
     "candle": "", "signpost": "sign", "barrel": "keg cask", "bucket": "pail", "box": "present gift parcel package crate", "bell": "", "bottle": "potion vial", "bread": "loaf", "egg": "", "gem": "jewel diamond ruby crystal sapphire",
-    "coin": "money coins penny", "star": "", "heart": "", "stone": "rock boulder pebble", "campfire": "fire bonfire", "table": "desk", "chair": "stool armchair bench", "bed": "cradle", "door": "gate doorway portal", "mirror": "", "ladder": "",
+    "coin": "money coins penny", "golden star": "", "red heart": "", "stone": "rock boulder pebble", "campfire": "fire bonfire", "table": "desk", "chair": "stool armchair bench", "bed": "cradle", "door": "gate doorway portal", "mirror": "", "ladder": "",
     "anchor": "", "compass": "", "globe": "earth", "bulb": "lightbulb light-bulb", "gear": "cog machine", "microscope": "", "camera": "", "computer": "laptop", "trophy": "prize", "throne": "", "toy balloon": "red-balloon",
     "cheese": "", "soup": "stew porridge", "sword": "dagger blade sabre rapier", "staff": "cane walking-stick", "wand": "magic-wand", "broom": "broomstick mop", "lantern": "flashlight", "torch": "", "umbrella": "parasol", "magnifier": "magnifying-glass",
     "telescope": "spyglass", "spoon": "ladle", "axe": "hatchet", "hammer": "mallet", "pickaxe": "", "shovel": "spade", "brush": "paintbrush", "pencil": "pen crayon", "flask": "beaker test-tube", "watering can": "", "guitar": "banjo lute ukulele",
-    "violin": "fiddle cello", "trumpet": "horn bugle", "drum": "drums", "flag": "banner pennant", "shield": "", "bow and arrow": "arrow", "fishing rod": "fishing-rod", "kite": "", "feather": "quill",
+    "violin": "fiddle cello", "trumpet": "bugle", "drum": "drums", "flag": "banner pennant", "shield": "", "bow and arrow": "arrow", "fishing rod": "fishing-rod", "kite": "", "feather": "quill",
 }  # fmt: skip
 
 
