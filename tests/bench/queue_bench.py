@@ -1,13 +1,15 @@
-"""The folder's queue against Huey on SQLite: a fan-out of ten with a join, and a burst of tasks.
+"""The folder's queue against Huey on SQLite, and on Redis where a server is found: a fan-out of ten with a join, and a
+burst of tasks.
 
-The task's body is the same in both: it counts under a lock, and the last one signals. Both keep their tasks in a file
-in one folder and work in eight threads. Run it as a program to see the table.
+The task's body is the same in all: it counts under a lock, and the last one signals. All work in eight threads.
 """
 
 from __future__ import annotations
 
 import logging
+import shutil
 import statistics
+import subprocess
 import tempfile
 import threading
 import time
@@ -15,17 +17,17 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from huey import SqliteHuey
+from huey import Huey, SqliteHuey
 from huey.consumer import Consumer
 
 from functions.adapters.local.database import Database
 from functions.adapters.local.dispatcher import Dispatcher
 from functions.adapters.local.queue import Lane, SqliteQueue
 from functions.core.messages import Message
+from tests.bench.row import Row, against, faster
 
 WORKERS = 8
-FANS, BURST, TURNS = 60, 1000, 3
-Row = tuple[str, float, float, float]
+FANS, BURST, TURNS = 30, 1000, 9
 
 
 class Join:
@@ -80,9 +82,42 @@ def ours(folder: Path, join: Join) -> Iterator[Spread]:
 
 
 @contextmanager
-def hueys(folder: Path, join: Join) -> Iterator[Spread]:
+def on_sqlite(folder: Path, join: Join) -> Iterator[Spread]:
+    """Huey on a file in the folder, as it is set up by default."""
+    with consumed(SqliteHuey(filename=str(folder / "huey.db"), results=False), join) as spread:
+        yield spread
+
+
+@contextmanager
+def on_redis(folder: Path, join: Join) -> Iterator[Spread]:
+    """Huey on a Redis server of its own, which keeps nothing on disk."""
+    from huey import RedisHuey
+
+    socket = folder / "redis.sock"
+    options = ["--port", "0", "--unixsocket", str(socket), "--save", "", "--appendonly", "no", "--dir", str(folder)]
+    server = subprocess.Popen(["redis-server", *options], stdout=subprocess.DEVNULL)
+    try:
+        while not socket.exists():
+            time.sleep(0.01)
+        with consumed(RedisHuey(url=f"unix://{socket}", results=False), join) as spread:
+            yield spread
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def redis_is_here() -> bool:
+    """Whether there is a server and a client for it; neither is required."""
+    try:
+        import redis
+    except ImportError:
+        return False
+    return bool(redis.__version__) and shutil.which("redis-server") is not None
+
+
+@contextmanager
+def consumed(huey: Huey, join: Join) -> Iterator[Spread]:
     """One task that enqueues `size` tasks."""
-    huey = SqliteHuey(filename=str(folder / "huey.db"), results=False)
 
     @huey.task()
     def picture(job: int, step: int) -> None:
@@ -105,10 +140,10 @@ def hueys(folder: Path, join: Join) -> Iterator[Spread]:
         consumer.stop(graceful=True)
 
 
-def fan_out(spread: Spread, join: Join) -> float:
+def fan_out(spread: Spread, join: Join, *, times: int) -> float:
     """Median milliseconds from the first task to the tenth of its ten."""
     took = []
-    for _ in range(FANS):
+    for _ in range(times):
         join.expect(10)
         started = time.perf_counter()
         spread(10)
@@ -118,34 +153,40 @@ def fan_out(spread: Spread, join: Join) -> float:
     return statistics.median(took)
 
 
-def burst(spread: Spread, join: Join) -> float:
-    """Tasks a second when a thousand come at once."""
-    join.expect(BURST)
+def burst(spread: Spread, join: Join, *, size: int) -> float:
+    """Tasks a second when so many come at once."""
+    join.expect(size)
     started = time.perf_counter()
-    for _ in range(BURST // 10):
+    for _ in range(size // 10):
         spread(10)
     assert join.done.wait(60), "a task was lost"
-    return BURST / (time.perf_counter() - started)
+    return size / (time.perf_counter() - started)
 
 
-def measured(open_queue: Callable[[Path, Join], AbstractContextManager[Spread]]) -> tuple[float, float]:
+Open = Callable[[Path, Join], AbstractContextManager[Spread]]
+
+
+def measured(open_queue: Open, *, fans: int, size: int) -> tuple[float, float]:
+    """The fan-out's milliseconds and the burst's tasks a second."""
     join = Join()
     with tempfile.TemporaryDirectory() as folder, open_queue(Path(folder), join) as spread:
-        fan_out(spread, join)  # the first ones make threads and statements
-        return fan_out(spread, join), burst(spread, join)
+        fan_out(spread, join, times=max(1, fans // 4))  # the first ones make threads and statements
+        return fan_out(spread, join, times=fans), burst(spread, join, size=size)
 
 
-def rows() -> list[Row]:
-    """(name, ours, anchor, ratio), each a median of turns taken alternately."""
-    pairs = [(measured(ours), measured(hueys)) for _ in range(TURNS)]
-    mine = [statistics.median(column) for column in zip(*(one for one, _ in pairs), strict=True)]
-    theirs = [statistics.median(column) for column in zip(*(other for _, other in pairs), strict=True)]
-    return [
-        ("fan-out of 10 and join, p50 ms, against Huey on SQLite", mine[0], theirs[0], mine[0] / theirs[0]),
-        ("tasks a second, against Huey on SQLite", mine[1], theirs[1], mine[1] / theirs[1]),
-    ]
-
-
-if __name__ == "__main__":
-    for name, one, other, ratio in rows():
-        print(f"{name:60} {one:10.2f} {other:10.2f} {ratio:8.2f}x")
+def rows(*, turns: int = TURNS, fans: int = FANS, size: int = BURST) -> list[Row]:
+    """Medians of turns taken alternately."""
+    queues: dict[str, Open] = {"ours": ours, "Huey on SQLite": on_sqlite}
+    if redis_is_here():
+        queues["Huey on Redis"] = on_redis
+    took: dict[str, list[tuple[float, float]]] = {name: [] for name in queues}
+    for _ in range(turns):
+        for name, open_queue in queues.items():
+            took[name].append(measured(open_queue, fans=fans, size=size))
+    medians = {name: [statistics.median(column) for column in zip(*one, strict=True)] for name, one in took.items()}
+    join, rate = medians.pop("ours")
+    found = []
+    for name, (its_join, its_rate) in medians.items():
+        found.append(against(f"fan-out of 10 and join p50, {name}", join, its_join, most=1.0, unit="ms"))
+        found.append(faster(f"burst of tasks, {name}", rate, its_rate, unit="1/s"))
+    return found

@@ -1,0 +1,68 @@
+"""How long comics take beside the replay oracle, which has the same latencies, no errors, and is never idle in vain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+from statistics import mean, median
+
+from tests.bench.row import Row, against, bounded
+from tests.bench.virtual_house import VirtualHouse
+from tests.rules.pacing_world import Comic, FixedWindow, Outcome, Server, SlidingWindow, comics, oracle, poisson
+
+Servers = Callable[[int, Random], Server]
+FIXED: Servers = lambda quota, chance: FixedWindow(quota, phase=chance.uniform(0, 60))
+SLIDING: Servers = lambda quota, chance: SlidingWindow(quota)
+
+NOTE = """The oracle meets no error. At ten calls a minute the eleventh call of a comic, after a 503, must wait for the next
+window of sixty seconds: every fifth comic does, and that is its p95. Under overload each job's first picture goes
+before others' later ones, so the mean is later than first come, first served, and the first pictures are far sooner."""
+
+
+def both(servers: Servers, quota: int, load: list[Comic], *, seed: int) -> tuple[Outcome, Outcome]:
+    """Ours and the oracle's, each before its own server of one kind and phase."""
+    house = VirtualHouse(seed, servers(quota, Random(seed)), per_minute=quota)
+    return house.run(load), oracle(load, servers(quota, Random(seed)))
+
+
+def alone(name: str, servers: Servers, quota: int, *, seeds: int, most: float) -> list[Row]:
+    """One comic of ten panels at a time: medians of the makespans, and of their ratios."""
+    ours, best, lost = [], [], 0
+    for seed in range(seeds):
+        load = comics(Random(seed), [0.0])
+        mine, its = both(servers, quota, load, seed=seed)
+        ours.append(mine.makespans(load)[0])
+        best.append(its.makespans(load)[0])
+        lost += mine.failed
+    late = int(0.95 * seeds)
+    rows = [
+        against(f"{name}: makespan p50", median(ours), median(best), most=most, unit="s"),
+        against(f"{name}: makespan p95", sorted(ours)[late], sorted(best)[late], unit="s"),
+    ]
+    return [*rows, bounded(f"{name}: failed panels", lost, most=0)]
+
+
+def overload(*, minutes: float, seed: int = 1) -> list[Row]:
+    """Comics come at twice the quota of 60 pictures a minute."""
+    load = comics(Random(seed), poisson(Random(seed), per_minute=12, seconds=60 * minutes))
+    ours, best = both(SLIDING, 60, load, seed=seed)
+    name = f"2x overload for {minutes:g} min"
+    firsts, its_firsts = ours.firsts(load), best.firsts(load)
+    late = int(0.95 * len(load))
+    return [
+        bounded(f"{name}: failed panels of {10 * len(load)}", ours.failed, most=0),
+        bounded(f"{name}: calls a picture", ours.calls / ours.delivered, most=1.05, anchor=1.0),
+        against(f"{name}: whole batch", max(ours.ended.values()), max(best.ended.values()), unit="s"),
+        against(f"{name}: mean makespan", mean(ours.makespans(load)), mean(best.makespans(load)), unit="s"),
+        against(f"{name}: first picture p95", firsts[late], its_firsts[late], unit="s"),
+    ]
+
+
+def rows(*, seeds: int = 200, minutes: float = 10.0) -> list[Row]:
+    """All of the above."""
+    return [
+        *alone("10 panels, ample quota", SLIDING, 500, seeds=seeds, most=1.05),
+        *alone("10 panels, 10 a minute, fixed window", FIXED, 10, seeds=seeds, most=1.10),
+        *alone("10 panels, 10 a minute, sliding window", SLIDING, 10, seeds=seeds, most=1.10),
+        *overload(minutes=minutes),
+    ]
