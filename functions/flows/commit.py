@@ -17,12 +17,17 @@ Writes = Callable[[Job, Job], Sequence[RegisterWrite]]
 
 
 def change(house: House, job_id: str, decide: Callable[[Job], Change], *, writes: Writes | None = None) -> Change:
-    """The committed change. `decide` sees the newest job; `writes` gives the registers that go into the same commit."""
+    """The committed change; a decision that leaves the job as it is writes nothing.
+
+    `decide` sees the newest job; `writes` gives the registers that go into the same commit.
+    """
     for _ in range(MOST_ROUNDS):
         job = house.jobs.get(job_id)
         if job is None:
             raise NotFound
         made = decide(job)
+        if made.job is job:
+            return made
         try:
             saved = house.jobs.save(made.job, closes=made.closes, writes=writes(job, made.job) if writes else ())
         except Stale:

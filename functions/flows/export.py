@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
 from functions.core.errors import Conflict, LimnerError, NotFound, is_passing
@@ -22,37 +23,42 @@ def ask_for(house: House, job: Job, name: str) -> tuple[Job, Export, tuple[Messa
         known = ", ".join(sorted(KINDS[job.kind].exports))
         raise NotFound(f"A {job.kind} is not made as {name!r}.", action=f"Ask for one of {known}.")
     kept = job.exports.get(name)
-    if not job.ended and kept is not None and kept.state == "ready":
+    if kept is not None and kept.state == "ready" and (not job.ended or kept.digest == _digest(house, job, name)):
         return job, kept, ()
-    _must_have_ended(job)
-    digest = export_digest(job, name, formats[name][1])
-    if kept is not None and kept.digest == digest and kept.state == "ready":
-        return job, kept, ()
-    if kept is not None and kept.digest == digest and kept.state == "building":
-        return job, kept, (_message(job, name, kept),)
-    turn = 0 if kept is None or kept.digest != digest else kept.turn + 1
-    wanted = Export(digest=digest, state="building", turn=turn)
-    saved = change(house, job.id, lambda now_job: _wanted(now_job, name, wanted, house.now())).job
-    return saved, wanted, (_message(saved, name, wanted),)
+    saved = change(house, job.id, lambda now_job: _wanted(house, now_job, name)).job
+    wanted = saved.exports[name]
+    return saved, wanted, (_message(saved, name, wanted),) if wanted.state == "building" else ()
 
 
 def export(house: House, message: Message) -> tuple[Message, ...]:
-    """Builds one file and records it, if it is still the one that is wanted."""
+    """Builds one file and records it, if it is still the one that is wanted.
+
+    While a later run changes the content nothing is built: the sweep asks again after that run's end.
+    """
     job = house.jobs.get(message.job)
     wanted = job.exports.get(message.step) if job else None
-    if job is None or wanted is None or wanted.digest != message.digest or wanted.state != "building":
+    if job is None or not job.ended or wanted is None or wanted.digest != message.digest or wanted.state != "building":
         return ()
     try:
+        if _digest(house, job, message.step) != wanted.digest:
+            # The content changed since. A file is named by what it is made from, so it is asked for anew.
+            return _asked_anew(house, job, message.step)
         built = _built(house, job, message.step, wanted)
     except LimnerError as error:
         if is_passing(error):
             raise
         built = replace(wanted, state="failed", problem=error.problem())
-    try:
+    with suppress(Conflict, NotFound):
         change(house, job.id, lambda now_job: _recorded(now_job, message.step, built))
+    return ()
+
+
+def _asked_anew(house: House, job: Job, name: str) -> tuple[Message, ...]:
+    try:
+        saved = change(house, job.id, lambda now_job: _wanted(house, now_job, name)).job
     except (Conflict, NotFound):
         return ()
-    return ()
+    return (_message(saved, name, saved.exports[name]),)
 
 
 def owed_exports(job: Job) -> tuple[Message, ...]:
@@ -85,14 +91,26 @@ def _printed(house: House, job: Job, name: str) -> Printed:
     return house.press.export(name, manuscript(job, layout=layout), fetch)
 
 
-def _wanted(job: Job, name: str, wanted: Export, now: float) -> Change:
+def _digest(house: House, job: Job, name: str) -> str:
+    return export_digest(job, name, house.press.formats()[name][1])
+
+
+def _wanted(house: House, job: Job, name: str) -> Change:
+    """The export that belongs to the content as it is now; one that is there, or on its way, stays as it is."""
+    if job.deleted:
+        raise NotFound
     _must_have_ended(job)
-    return Change(replace(job, exports={**job.exports, name: wanted}, check_at=now + FIRST_LOOK, looks=0))
+    digest, kept = _digest(house, job, name), job.exports.get(name)
+    if kept is not None and kept.digest == digest and kept.state != "failed":
+        return Change(job)
+    turn = 0 if kept is None or kept.digest != digest else kept.turn + 1
+    wanted = Export(digest=digest, state="building", turn=turn)
+    return Change(replace(job, exports={**job.exports, name: wanted}, check_at=house.now() + FIRST_LOOK, looks=0))
 
 
 def _recorded(job: Job, name: str, built: Export) -> Change:
     current = job.exports.get(name)
-    if current is None or current.digest != built.digest or current.state == "ready":
+    if current is None or (current.digest, current.turn, current.state) != (built.digest, built.turn, "building"):
         raise Conflict
     return Change(replace(job, exports={**job.exports, name: built}))
 
