@@ -184,7 +184,7 @@ class Dispatcher:
             except LimnerError as fault:
                 # A full disk or a locked file: what was finished is kept, and acknowledged when it can be.
                 if self.fault is None:
-                    log.exception("queue_fault")
+                    log.error("queue_fault %s", fault.detail)  # noqa: TRY400 - the sentence says it all
                 self.fault, wait = fault, GLANCE
             if wait:
                 self._database.tasks_changed.wait(seen, timeout=wait)
@@ -193,9 +193,10 @@ class Dispatcher:
     def _work(self, claim: Claim) -> None:
         try:
             claim.following = self._deliver(loads(claim.body))
-        except Exception:  # whatever the work raises is a crash of this task, not of the queue
+        except Exception as error:  # whatever the work raises is a crash of this task, not of the queue
             claim.crashed = True
-            log.warning("task_crashed", exc_info=True, extra={"lane": claim.lane, "attempts": claim.attempts + 1})
+            known = isinstance(error, LimnerError)
+            log.warning("task_crashed lane=%s %s", claim.lane, error if known else "", exc_info=not known)
         claim.finished = time.monotonic()
         with self._turn:
             self._finished.append(claim)
@@ -268,8 +269,8 @@ class Dispatcher:
     def _acknowledge_last(self) -> None:
         try:
             self._acknowledge()
-        except LimnerError:
-            log.exception("queue_fault")
+        except LimnerError as fault:
+            log.error("queue_fault %s", fault.detail)  # noqa: TRY400
 
     def _is_late(self, claim: Claim) -> bool:
         return not claim.finished and time.monotonic() - claim.started > self._lanes[claim.lane].deadline
