@@ -166,7 +166,7 @@ def shadow(canvas: Canvas, stand: Stand) -> None:
 
 
 def contrast(canvas: Canvas, before: Image.Image, stand: Stand) -> float:
-    """Mean difference, of 255, between the figure and what it covers, whole and along its rim, as the style shows it."""
+    """Mean difference, of 255, between a figure and what it covers, whole and along its rim, as the style shows it."""
     shape = silhouette(canvas, [stand])
     if shape.getbbox() is None:
         return 255.0

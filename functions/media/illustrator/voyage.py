@@ -117,7 +117,8 @@ def _moored(canvas: Canvas, scene: Scene, boat: Figure, figures: Sequence[Figure
     feet = h * min(0.93, scene.horizon + (1 - scene.horizon) * below)
     facing = -scene.side
     if scene.shot == "close" and figures and boat.seat:
-        scale = min(0.66 * h / _ABOARD, 0.64 * w / _ABOARD) * boat.size
+        across = 46 * (len(figures) - 1) + 0.9 * _ABOARD
+        scale = min(0.66 * h / _ABOARD, 0.64 * w / _ABOARD, 0.86 * w / across) * boat.size
         x = w * (0.5 + scene.side * 0.05) - boat.seat[0] * scale * facing
         head = figures[0].head or figures[0].box
         crown = boat.seat[1] + head[3] * _ABOARD / boat.size / 100
