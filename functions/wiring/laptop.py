@@ -67,6 +67,7 @@ class Laptop:
         """Dispatches from now on; FolderTaken names the process that does it already."""
         self.lock.take(address=f"http://{self.settings.host}:{self.settings.port}")
         self.house.cache.void(self.house.boot)
+        self.blobs.clean()
         self.dispatcher = Dispatcher(self.database, self._deliver, lanes=_lanes(self.settings), now=self.house.now)
         self.dispatcher.start()
         self._sweeper = threading.Thread(target=self._sweep, name="limner-sweep", daemon=True)
