@@ -53,7 +53,14 @@ _BIRD_LEGS = part(
 
 
 def _songbird(
-    coat: Colour, belly: Colour, wing: Colour, beak: Colour = "f0a032", *, size: float = 0.3, crest: bool = False
+    coat: Colour,
+    belly: Colour,
+    wing: Colour,
+    beak: Colour = "f0a032",
+    *,
+    size: float = 0.3,
+    crest: bool = False,
+    hood: Colour = "",
 ) -> Creature:
     tuft = (part("wing", "6 92  2 102  10 100  12 108  18 100  24 101  21 91", shade=0.6),) if crest else ()
     return Creature(
@@ -62,14 +69,15 @@ def _songbird(
             part("wing", "-28 42  -48 52  -60 63  -66 58  -58 48  -64 44  -54 38  -34 28"),
             *tuft,
             part("coat", "14 94  28 92  38 82  40 68  38 52  32 34  18 20  0 15  -18 18  -32 30  -37 42  -26 46  -14 54  -8 68  -5 84  2 92"),
+            *((part("hood", "14 94  28 92  38 82  40 68  37 60  30 63  22 57  14 62  4 57  -6 62  -5 84  2 92", line=0.5),) if hood else ()),
             flat("belly", "38 58  36.6 48  31 33.6  18 21  2 16.4  8 30  14 44  24 54  33 58"),
             part("wing", "-8 56  6 52  10 40  2 28  -12 23  -30 28  -42 38  -30 39  -24 46", shade=1.2),
             flat("dark", "limb: -26 36 1.2 -12 31 1.6 0 34 1.2 | limb: -18 43 1.2 -8 39 1.6 2 42 1.2"),
         ),
         over=(part("beak", "36 80  46 77.6  55 73  46 69.6  36.6 69", shade=0.5, line=0.8), flat("dark", "limb: 38 74.4 1 52 73.2 0.8")),
         face=Face(x=24.0, y=78.0, gap=0.0, eye=4.6, mouth=(45.0, 73.0), smile=3.0), head=(17.0, 76.0, 22.0, 18.0), neck=(16.0, 58.0, 16.0),
-        colours={"coat": coat, "belly": belly, "wing": wing, "beak": beak}, size=size, kind="animal", mouthless=True,
-        ringed=coat in DARK,
+        colours={"coat": coat, "belly": belly, "wing": wing, "beak": beak, "hood": hood or coat, "face": hood or coat}, size=size, kind="animal",
+        mouthless=True, ringed=coat in DARK and not hood,
     )  # fmt: skip
 
 
@@ -115,5 +123,5 @@ BIRDS: Mapping[str, Creature] = MappingProxyType({
     "bird": _songbird("4f8fd0", "f6e9d4", "34689f"), "robin": _songbird("8a6a4c", "e0642e", "6b4f38"),
     "crow": _songbird("33343e", "454754", "24252e", "5a5a62", size=0.34), "seagull": _songbird("f6f4ee", "ffffff", "9aa4b0", size=0.36),
     "parrot": _songbird("3fa858", "f0c93a", "2f62c4", "4a4248", crest=True, size=0.36),
-    "eagle": _songbird("5a4030", "6e5040", "44302a", "f0b23a", size=0.55), "chick": _songbird("f7d64e", "fbe68e", "e8bb3a", size=0.22),
+    "eagle": _songbird("5a4030", "6e5040", "44302a", "f0b23a", size=0.55, hood="f6f2e8"), "chick": _songbird("f7d64e", "fbe68e", "e8bb3a", size=0.22),
 })  # fmt: skip

@@ -9,8 +9,8 @@ from functions.media.illustrator.recipes.colours import darker, lighter, mix, vi
 from functions.media.illustrator.recipes.faces import Face, brows, eyes, features
 from functions.media.illustrator.recipes.frame import Frame
 from functions.media.illustrator.recipes.strokes import flat, oval
-from functions.media.illustrator.recipes.wear import dressed
-from functions.media.illustrator.shapes import Colour, Figure, Look, Pose, Shape
+from functions.media.illustrator.recipes.wear import TWO_HANDED, dressed
+from functions.media.illustrator.shapes import Colour, Figure, Look, Point, Pose, Shape
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +48,22 @@ def draw_creature(creature: Creature, look: Look, pose: Pose) -> Figure:
         mood = (*eyes(face, pose.mood), *brows(face, pose.mood)) if creature.mouthless else features(face, pose.mood)
         drawn = (*_rings(creature, pose), *_cheeks(creature), *mood, *creature.over)
     x, y, rx, ry = creature.head
-    frame = Frame(head=creature.head, face=face, neck=creature.neck or (x, y - ry, rx * 0.5), shoulder=rx * 0.7, hem=4.0,
-                  hand=(x + rx, max(y - ry * 1.4, 12.0)), back=back)  # fmt: skip
+    frame = Frame(
+        head=creature.head,
+        face=face,
+        neck=creature.neck or (x, y - ry, rx * 0.5),
+        shoulder=rx * 0.7,
+        hem=4.0,
+        hand=_hold(creature, pose),
+        back=back,
+    )
     return dressed(creature.parts, drawn, frame, look, pose, _colours(creature, look), size=creature.size)
+
+
+def _hold(creature: Creature, pose: Pose) -> Point:
+    """Where a prop is held: low before the body with two hands, beside it with one."""
+    x, y, rx, ry = creature.head
+    return (x, max(y - ry - 34.0, 4.0)) if pose.prop in TWO_HANDED else (x + rx + 4.0, max(y - ry - 6.0, 14.0))
 
 
 def _rings(creature: Creature, pose: Pose) -> tuple[Shape, ...]:

@@ -178,7 +178,9 @@ def _frame(beast: Beast, profile: Profile) -> Frame:
     half = max(8.0, (low + high) / 4)
     if ny - root[1] < 22:
         at, half = (nx - 17 * s, ny - 11 * s), 11.0
-    return Frame(head=(nx + 5 * s, ny, 17 * s, 14 * s), face=_features_at(beast, profile), neck=(at[0] + 1, at[1], half),
+    if profile.joined:
+        at, half = (nx - 3, ny - 26), 16.0
+    return Frame(head=(nx + 3 * s, ny + 1.5 * s, 18 * s, 15 * s), face=_features_at(beast, profile), neck=(at[0] + 1, at[1], half),
                  shoulder=(back - belly) / 2, hem=belly, hand=(length + 12, belly + 4), along=True)  # fmt: skip
 
 

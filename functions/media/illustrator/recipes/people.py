@@ -150,6 +150,10 @@ def _reach(pose: Pose, prop: str, build: Build) -> tuple[tuple[Point, ...], tupl
 
 def _sleeve(outfit: Outfit, line: tuple[Point, ...]) -> Shape:
     (sx, sy), (ex, ey), (hx, hy) = line
+    if (ex - sx) * (hx - ex) + (ey - sy) * (hy - ey) < 0:
+        # One limb bent this far would cross itself at the elbow.
+        upper, lower = limb([(sx, sy, 11.4), (ex, ey, 10.4)]), limb([(ex, ey, 10.4), (hx, hy, outfit.cuff)])
+        return Shape((upper, lower), outfit.sleeve)
     return Shape((limb([(sx, sy, 11.4), (ex, ey, 10.0), (hx, hy, outfit.cuff)]),), outfit.sleeve)
 
 
@@ -193,7 +197,8 @@ def _head(
     """What hangs behind the body, and the head itself."""
     x, y, _, ry = frame.head
     hair = HAIR["none" if COVERING & set(look.wears) - {"space helmet"} else style_of(look, role)]
-    skull = (part("skin", EARS, shade=0.6), part("skin", SKULL))
+    covered = bool(COVERING & set(look.wears))
+    skull = (*(() if covered else (part("skin", EARS, shade=0.6),)), part("skin", SKULL))
     if pose.back:
         return (), placed((*skull, *hair.back), at=(x, y), scale=ry / 22)
     face = (flat("blush", "oval: 14.4 -9 3.7 2.5 | oval: -11.6 -9 3.7 2.5"),

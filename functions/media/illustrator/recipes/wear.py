@@ -81,7 +81,7 @@ def _faced(head: tuple[Shape, ...], cover: tuple[Shape, ...]) -> tuple[Shape, ..
     """Masks lie between the skin and the eyes."""
     if not cover:
         return head
-    at = next((index for index, shape in enumerate(head) if shape.role in ("skin", "coat") and index), -1) + 1
+    at = max((index for index, shape in enumerate(head) if shape.role in ("skin", "coat")), default=-1) + 1
     return (*head[:at], *cover, *head[at:])
 
 

@@ -43,8 +43,8 @@ SNOWMAN = Creature(
         part("coat", "oval: 0 22 32 23"), part("coat", "oval: 0 54 24 19"), part("coat", "oval: 0 82 18.6 17.4"),
         flat("coal", "oval: 0 60 2.2 2.2 | oval: 0 51 2.2 2.2 | oval: 0 42 2.2 2.2 | oval: 0 28 2.4 2.4"),
     ),
-    over=(part("carrot", "1 83  19 79  2 76.4", shade=0.5, line=0.7, smooth=False),),
-    face=Face(x=1.0, y=87.0, gap=7.0, eye=2.5, mouth=(1.0, 74.4), smile=5.4), head=(0.0, 82.0, 18.6, 17.4), neck=(0.0, 67.0, 13.0),
+    over=(part("carrot", "1 80.6  19 76.6  2 74", shade=0.5, line=0.7, smooth=False),),
+    face=Face(x=1.0, y=84.6, gap=7.0, eye=2.5, mouth=(1.0, 72.4), smile=5.4), head=(0.0, 82.0, 18.6, 17.4), neck=(0.0, 67.0, 13.0),
     colours={"coat": "f6f9fc", "branch": "6b4a30", "coal": "2e2c34", "carrot": "ee842c"}, size=0.75,
 )  # fmt: skip
 ALIEN = Creature(
