@@ -55,7 +55,7 @@ class Database:
         self._turn = threading.Lock()
         self._idle: list[sqlite3.Connection] = []
         with in_plain_words(folder):
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             # SQLite reports a folder that cannot be written late and in many ways; a file of our own tells at once.
             with tempfile.TemporaryFile(dir=folder) as probe:
                 probe.write(b"limner")
