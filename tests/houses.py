@@ -1,4 +1,4 @@
-"""A whole house in memory: real stores, real flows, a queue drained by hand or by a thread, models that only pretend."""
+"""A whole house in memory: real stores, real flows, a queue drained by hand or by threads, pretended models."""
 
 from __future__ import annotations
 
@@ -193,13 +193,19 @@ class Home:
     def drain(self, *, most: int = 10_000, until: Callable[[], bool] = lambda: False) -> int:
         """Delivers what is queued, the clock going along; how many deliveries it took."""
         for count in range(most):
-            taken = None if until() else self.queue.take()
-            if taken is None:
+            if until() or not self.deliver_one():
                 return count
-            self.clock.time = max(self.clock.time, taken[0]) + 0.01
-            self.queue.put(deliver(self.house, taken[1]))
         message = f"still at work after {most} deliveries"
         raise AssertionError(message)
+
+    def deliver_one(self) -> bool:
+        """Delivers the next task; False when there is none."""
+        taken = self.queue.take()
+        if taken is None:
+            return False
+        self.clock.time = max(self.clock.time, taken[0]) + 0.01
+        self.queue.put(deliver(self.house, taken[1]))
+        return True
 
     def job(self, job_id: str) -> Job:
         """The job as it is stored."""

@@ -17,7 +17,8 @@ from functions.web.routes import ROUTES, Route, Table
 from functions.web.tokens import job_of
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
     from werkzeug import Request, Response
 
 log = logging.getLogger("limner.web")
@@ -69,25 +70,25 @@ class App:
         route = methods.get("GET" if method == "HEAD" else method)
         if route is None:
             return _other_method(methods, method, path=path, request_id=request_id)
-        owner, token_job = self._caller(environ, route)
+        owner, token_job, token = self._caller(environ, route)
         call = Call(
-            desk=self.desk, environ=environ, method=method, path=path, params=params, request_id=request_id,
-            owner=owner, token_job=token_job,
+            desk=self.desk, environ=environ, method=method, path=path, params=params, owner=owner,
+            token_job=token_job, token=token,
         )  # fmt: skip
         return route.answer(call)
 
-    def _caller(self, environ: Mapping[str, Any], route: Route) -> tuple[str, str]:
-        """Whose things are asked for, and the job whose read token this came with."""
+    def _caller(self, environ: Mapping[str, Any], route: Route) -> tuple[str, str, str]:
+        """Whose things are asked for, and the job and the read token that this came with."""
         if self.desk.config.auth == "open":
-            return LOCAL, ""
+            return LOCAL, "", ""
         if route.scope is None:
-            return "", ""
+            return "", "", ""
         found = re.search(r"(?:^|&)token=([\w.%-]{1,300})", environ.get("QUERY_STRING") or "")
         if route.token and found and not environ.get("HTTP_AUTHORIZATION"):
             job_id = job_of(self.desk.config.token_secret, found[1], now=self.desk.house.now())
             job = self.desk.house.jobs.get(job_id) if job_id else None
             if job is not None:
-                return job.owner, job.id
+                return job.owner, job.id, found[1]
         raise Unauthenticated
 
     def _sent(

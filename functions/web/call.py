@@ -15,7 +15,7 @@ from functions.flows.read import read
 from functions.ports import House
 from functions.web import strict_json
 from functions.web.config import WebConfig
-from functions.web.desk import Desk
+from functions.web.desk import Desk, Rendered
 
 MOST_BODY = 1024 * 1024
 MOST_WAIT = 60.0
@@ -35,9 +35,9 @@ class Call:
     method: str
     path: str
     params: Mapping[str, str]
-    request_id: str
     owner: str
-    #: the job whose read token this came with; empty for a caller in his own name
+    #: the read token that this came with and its job; empty for a caller in their own name
+    token: str = ""
     token_job: str = ""
     _query: dict[str, str] | None = field(default=None, init=False)
 
@@ -77,6 +77,10 @@ class Call:
             raise NotFound("There is no job by that id.")
         return read(self.house, self.owner, self.params["id"])
 
+    def rendered(self, job: Job) -> Rendered:
+        """The job as this caller sees it."""
+        return self.desk.rendered(job, token=self.token)
+
     def idempotency_key(self) -> str | None:
         """The Idempotency-Key, if one was sent."""
         key = self.header("Idempotency-Key")
@@ -112,10 +116,9 @@ class Call:
             return job
         try:
             ends = time.monotonic() + seconds
-            gone = self.environ.get("waitress.client_disconnected")
             while not enough(job):
                 left = ends - time.monotonic()
-                if left <= 0 or self.desk.closing.is_set() or (gone is not None and gone()):
+                if left <= 0 or self.over():
                     break
                 found = self.house.jobs.watch(job.id, after=job.version, timeout=min(left, GLANCE))
                 if found is None or found.deleted:
@@ -124,6 +127,11 @@ class Call:
             return job
         finally:
             self.desk.waiting.give_back()
+
+    def over(self) -> bool:
+        """Nobody waits for the answer any more, or the server is about to end."""
+        gone = self.environ.get("waitress.client_disconnected")
+        return self.desk.closing.is_set() or (gone is not None and bool(gone()))
 
     def _bytes(self) -> bytes:
         length = str(self.environ.get("CONTENT_LENGTH") or "")

@@ -6,7 +6,7 @@ import threading
 import zlib
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from functions.core.job import Job
 from functions.ports import House
@@ -70,8 +70,15 @@ class Desk:
     _shelf: OrderedDict[str, Rendered] = field(default_factory=OrderedDict)
     _turn: threading.Lock = field(default_factory=threading.Lock)
 
-    def rendered(self, job: Job) -> Rendered:
-        """The job as its clients see it; made once for each of its versions and each hour's token."""
+    def rendered(self, job: Job, *, token: str = "") -> Rendered:
+        """The job as its clients see it. Whoever came with a token keeps that one: a token does not renew itself."""
+        made = self._own(job)
+        if not token:
+            return made
+        return replace(made, body=made.body.replace(made.token.encode(), token.encode()))
+
+    def _own(self, job: Job) -> Rendered:
+        """Made once for each version of a job and each hour's token."""
         now = self.house.now()
         hour = int(now) // STEP
         kept = self._shelf.get(job.id)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator
 from contextlib import suppress
 
 from functions.core.errors import Overloaded
 from functions.core.job import PLAN, Job, Step
 from functions.web import shape
 from functions.web.call import Call
-from functions.web.desk import Desk
 from functions.web.reply import Reply, dumps
 
 STREAM = "text/event-stream"
@@ -31,17 +30,15 @@ def events(call: Call) -> Reply:
         return Reply(mime=STREAM, headers=headers, stream=())
     if not call.desk.streams.take():
         raise Overloaded("Every place for an event stream is taken.", retry_after=FULL)
-    gone = call.environ.get("waitress.client_disconnected")
-    return Reply(mime=STREAM, headers=headers, stream=Stream(call.desk, job, seen=seen, gone=gone))
+    return Reply(mime=STREAM, headers=headers, stream=Stream(call, job, seen=seen))
 
 
 class Stream:
     """One listener; gives its place back when the server closes it."""
 
-    def __init__(self, desk: Desk, job: Job, *, seen: int | None, gone: Callable[[], bool] | None) -> None:
-        self._desk = desk
-        self._gone = gone
-        self._parts = _told(desk, job, seen=seen, over=self._over)
+    def __init__(self, call: Call, job: Job, *, seen: int | None) -> None:
+        self._call = call
+        self._parts = _told(call, job, seen=seen)
         self._closed = False
 
     def __iter__(self) -> Iterator[bytes]:
@@ -55,44 +52,35 @@ class Stream:
         if not self._closed:
             self._closed = True
             self._parts.close()
-            self._desk.streams.give_back()
-
-    def _over(self) -> bool:
-        return self._desk.closing.is_set() or (self._gone is not None and self._gone())
+            self._call.desk.streams.give_back()
 
 
-def _told(desk: Desk, job: Job, *, seen: int | None, over: Callable[[], bool]) -> Generator[bytes]:
-    first = job.version if seen is None else min(seen, job.version)
-    yield b"retry: 1000\n\n" + _event("job", desk.rendered(job).body, number=first)
-    last = first
-    before = None if seen is None else job
-    if seen is not None and last < job.version:
-        yield b"".join(_steps(desk, job, after=last))
-        last = job.version
-    before = job
-    while not job.ended:
-        found = _next(desk, job, over=over)
+def _told(call: Call, job: Job, *, seen: int | None) -> Generator[bytes]:
+    """The whole job; then what changed since the listener's last event; then everything as it happens."""
+    known = job.version if seen is None else min(seen, job.version)
+    yield b"retry: 1000\n\n" + _event("job", call.rendered(job).body, number=known)
+    if missed := _steps(call, job, _changed(job, after=known), after=known):
+        yield missed
+    while not job.ended and not job.deleted:
+        found = _next(call, job)
         if isinstance(found, bytes):
             yield found
             continue
         if found is None:
             return
+        told = _told_steps(call, job, found)
+        if told:
+            yield told
         job = found
-        if job.deleted:
-            break
-        changed = b"".join(_steps(desk, job, after=last)) or _whole(desk, before, job)
-        if changed:
-            yield changed
-        last, before = job.version, job
-    yield _event("done", desk.rendered(job).body, number=job.version)
+    yield _event("done", call.rendered(job).body, number=job.version)
 
 
-def _next(desk: Desk, job: Job, *, over: Callable[[], bool]) -> Job | bytes | None:
+def _next(call: Call, job: Job) -> Job | bytes | None:
     """The job's next version, a sign of life after too much silence, or None when the stream is over."""
     for _ in range(int(SILENCE / GLANCE)):
-        if over():
+        if call.over():
             return None
-        found = desk.house.jobs.watch(job.id, after=job.version, timeout=GLANCE)
+        found = call.house.jobs.watch(job.id, after=job.version, timeout=GLANCE)
         if found is None:
             return None
         if found.version > job.version:
@@ -100,32 +88,36 @@ def _next(desk: Desk, job: Job, *, over: Callable[[], bool]) -> Job | bytes | No
     return b": ping\n\n"
 
 
-def _steps(desk: Desk, job: Job, *, after: int) -> Iterator[bytes]:
-    """One event for each step that changed. Only the last of one commit takes the listener past that commit."""
-    changed = sorted((one for one in job.steps.values() if one.stamp > after), key=lambda one: one.stamp)
-    known = after
-    for place, one in enumerate(changed):
-        following = changed[place + 1].stamp if place + 1 < len(changed) else None
-        if following is None:
-            known = job.version
-        elif following > one.stamp:
-            known = one.stamp
-        yield _event("step", _step_body(desk, job, one), number=known)
-
-
-def _whole(desk: Desk, before: Job, job: Job) -> bytes:
-    """A change that no step carries, such as an approval or an edited plan: the plan's step, with the whole job."""
-    same = before.status() == job.status() and before.run == job.run and before.plan == job.plan
+def _told_steps(call: Call, before: Job, job: Job) -> bytes:
+    """The steps that changed; and the plan's, with the whole job, for a change that is not in any of them."""
+    changed = _changed(job, after=before.version)
     plan = job.steps.get(PLAN)
-    if plan is None or (same and before.problem == job.problem):
-        return b""
-    return _event("step", _step_body(desk, job, plan), number=job.version)
+    new_work = before.plan != job.plan or before.run.number != job.run.number
+    if plan is not None and (new_work or (not changed and before.status() != job.status())):
+        changed = [(changed[0][0] if changed else job.version, plan), *changed]
+    return _steps(call, job, changed, after=before.version)
 
 
-def _step_body(desk: Desk, job: Job, one: Step) -> bytes:
+def _changed(job: Job, *, after: int) -> list[tuple[int, Step]]:
+    return sorted(((one.stamp, one) for one in job.steps.values() if one.stamp > after), key=lambda pair: pair[0])
+
+
+def _steps(call: Call, job: Job, changed: list[tuple[int, Step]], *, after: int) -> bytes:
+    """One event for each step. Only the last one of a commit takes its listener past that commit."""
+    told, known = [], after
+    for place, (stamp, one) in enumerate(changed, 1):
+        if place == len(changed):
+            known = job.version
+        elif changed[place][0] > stamp:
+            known = stamp
+        told.append(_event("step", _step_body(call, job, one), number=known))
+    return b"".join(told)
+
+
+def _step_body(call: Call, job: Job, one: Step) -> bytes:
     body = shape.step_event(job, one)
     if one.what == PLAN:
-        body["job"] = json.loads(desk.rendered(job).body)
+        body["job"] = json.loads(call.rendered(job).body)
     return dumps(body)
 
 

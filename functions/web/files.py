@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
@@ -20,6 +20,7 @@ from functions.web.reply import Reply, in_json, is_known, not_modified
 FOR_EVER = {"Cache-Control": "private, max-age=31536000, immutable"}
 #: from here on a file is sent from the disk, not through memory
 LARGE = 512 * 1024
+PIECE = 64 * 1024
 #: builds of one content that may fail before the failure is the answer
 PATIENCE = 2
 TYPES = {
@@ -131,12 +132,17 @@ def _own_ground() -> list[tuple[str, str]]:
 
 
 def _file(call: Call, place: Path) -> Iterable[bytes]:
-    file = place.open("rb")
     wrapper = call.environ.get("wsgi.file_wrapper")
-    if wrapper is not None:
-        wrapped: Iterable[bytes] = wrapper(file, 65_536)
-        return wrapped
-    return iter(lambda: file.read(65_536), b"")
+    if wrapper is None:
+        return _pieces(place)
+    wrapped: Iterable[bytes] = wrapper(place.open("rb"), PIECE)
+    return wrapped
+
+
+def _pieces(place: Path) -> Iterator[bytes]:
+    with place.open("rb") as file:
+        while piece := file.read(PIECE):
+            yield piece
 
 
 def _disposition(job: Job, found: Export) -> str:

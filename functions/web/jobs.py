@@ -45,10 +45,10 @@ def look(call: Call) -> Reply:
     job = call.job()
     seconds = call.number("wait", 0, low=0, high=int(MOST_WAIT))
     given = call.header("If-None-Match")
-    if seconds and not job.ended and (not given or is_known(given, call.desk.rendered(job).tag)):
+    if seconds and not job.ended and (not given or is_known(given, call.rendered(job).tag)):
         before = job.version
         job = call.wait_for(job, lambda now: now.version > before or now.ended, seconds=seconds)
-    made = call.desk.rendered(job)
+    made = call.rendered(job)
     headers = dict(FRESH) if job.ended else FRESH | _again(job)
     if is_known(given, made.tag):
         return not_modified(made.tag, headers)
@@ -66,7 +66,7 @@ def listing(call: Call) -> Reply:
         raise InvalidRequest(f"kind: {fault}", fields=(("kind", fault),))
     size = call.number("page_size", 20, low=1, high=100)
     page = listed(call.house, call.owner, state=state, kind=kind, size=size, token=call.query("page_token") or None)
-    items = b",".join(call.desk.rendered(job).body for job in page.jobs)
+    items = b",".join(call.rendered(job).body for job in page.jobs)
     body = b'{"items":[%b],"next_page_token":%b}' % (items, dumps(page.next))
     return Reply(body=body, headers=list(FRESH.items()))
 
@@ -104,7 +104,7 @@ def delete(call: Call) -> Reply:
 
 def shown(call: Call, job: Job, *, status: int, headers: Iterable[tuple[str, str]] = ()) -> Reply:
     """The job as the answer to something that was done with it."""
-    made = call.desk.rendered(job)
+    made = call.rendered(job)
     all_headers = [("Location", f"/v1/jobs/{job.id}"), ("ETag", made.tag), *FRESH.items(), *_again(job).items()]
     return Reply(status=status, body=made.body, headers=[*all_headers, *headers])
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from functions.kinds import KINDS
-from functions.web import replies, routes
+from functions.web import listings, replies, routes
 from functions.web.bodies import Choice, Redo
 
 Json = dict[str, Any]
@@ -128,7 +128,7 @@ def _responses(route: routes.Route) -> Json:
 
 def _response(status: int, name: str) -> Json:
     found: Json = {"description": HTTPStatus(status).phrase}
-    if hasattr(replies, name):
+    if _model(name) is not None:
         found["content"] = {"application/json": {"schema": {"$ref": REF + name}}}
     elif name == "text/event-stream":
         found["description"] = "Events job, step and done; the data of each is JSON."
@@ -145,9 +145,14 @@ def _problem(description: str) -> Json:
     }
 
 
+def _model(name: str) -> type[BaseModel] | None:
+    found: type[BaseModel] | None = getattr(replies, name, None) or getattr(listings, name, None)
+    return found
+
+
 def _reply_schemas() -> Json:
-    names = {name for route in routes.ROUTES for name in route.answers.values() if hasattr(replies, name)}
-    models: list[type[BaseModel]] = [replies.Problem, *(getattr(replies, name) for name in sorted(names))]
+    names = sorted({name for route in routes.ROUTES for name in route.answers.values()})
+    models = [replies.Problem, *(model for name in names if (model := _model(name)) is not None)]
     _, found = models_json_schema([(model, "serialization") for model in models], ref_template=REF + "{model}")
     schemas: Json = found["$defs"]
     return schemas

@@ -72,7 +72,7 @@ def edit_scene(call: Call) -> Reply:
 
 
 def _changed(call: Call, made: Change, body: dict[str, Any], *, edit: int, opened: bool) -> Reply:
-    body["job"] = json.loads(call.desk.rendered(made.job).body)
+    body["job"] = json.loads(call.rendered(made.job).body)
     headers = [("ETag", f'"{edit}"'), ("Location", f"/v1/jobs/{made.job.id}"), *KEEP_NOT.items()]
     return in_json(body, status=202 if opened else 200, headers=headers)
 

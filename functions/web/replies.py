@@ -5,7 +5,7 @@ Nothing is answered through these models: answers are built as plain dicts, beca
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -263,104 +263,3 @@ class SceneChanged(SceneReply):
     """The scene after the change, and its job."""
 
     job: JobReply
-
-
-class ExportReply(Answer):
-    """A file that is being built: ask again."""
-
-    format: str
-    state: Literal["building"]
-    url: Url
-
-
-class ExportItem(Answer):
-    """A format and how far its file is. `available` is built when it is first fetched."""
-
-    format: str
-    state: Literal["waiting", "available", "building", "ready", "failed"]
-    url: Url
-    mime: str
-    bytes: int | None
-    error: StoredProblem | None
-
-
-class ExportsReply(Answer):
-    """Every format that the job can be had in."""
-
-    items: list[ExportItem]
-    next_page_token: None
-
-
-class EstimateItem(Answer):
-    """One line of an estimate."""
-
-    what: str
-    count: int
-    usd: Usd
-
-
-class EstimateReply(Answer):
-    """A price, before anything is spent."""
-
-    items: list[EstimateItem]
-    usd: Usd
-    max_usd: Usd
-    seconds: Annotated[list[float], Field(min_length=2, max_length=2, description="at best, at worst")]
-
-
-class SceneBounds(Answer):
-    """How many scenes."""
-
-    default: int
-    most: int
-
-
-class ExportNames(Answer):
-    """Formats made when the job ends, and all that can be fetched."""
-
-    default: list[str]
-    all: list[str]
-
-
-class KindReply(Answer):
-    """Something that can be asked for."""
-
-    name: str
-    title: str
-    description: str
-    sources: list[str]
-    scenes: SceneBounds
-    pages: bool
-    styles: list[str]
-    exports: ExportNames
-
-
-class KindsReply(Answer):
-    """Everything that can be asked for."""
-
-    items: list[KindReply]
-    next_page_token: None
-
-
-class StyleReply(Answer):
-    """A way to paint."""
-
-    name: str
-    title: str
-    description: str
-    sample_url: Url | None
-
-
-class StylesReply(Answer):
-    """Every way to paint."""
-
-    items: list[StyleReply]
-    next_page_token: None
-
-
-class HealthReply(Answer):
-    """The worst of all components, and each of them."""
-
-    status: Literal["healthy", "degraded", "unhealthy"]
-    timestamp: Time
-    components: dict[str, dict[str, Any]]

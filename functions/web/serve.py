@@ -7,11 +7,13 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from waitress import wasyncore
 from waitress.channel import HTTPChannel
-from waitress.server import BaseWSGIServer, create_server
+from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 from waitress.task import ErrorTask
 
 from functions.core.errors import LimnerError, MalformedBody, PayloadTooLarge
@@ -19,7 +21,11 @@ from functions.web.call import MOST_BODY
 from functions.web.reply import PHRASES, Reply, told
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIApplication
+    from wsgiref.types import WSGIApplication
+
+
+#: seconds that answers at work are waited for
+PATIENCE = 5.0
 
 
 class ProblemTask(ErrorTask):  # type: ignore[misc]
@@ -49,28 +55,64 @@ class Channel(HTTPChannel):  # type: ignore[misc]
     error_task_class = ProblemTask
 
 
+@dataclass(kw_only=True)
+class Door:
+    """A listening server and every socket it has open."""
+
+    app: WSGIApplication
+    server: MultiSocketServer | BaseWSGIServer
+    sockets: dict[int, object]
+    port: int
+
+    def answer(self) -> None:
+        """Answers until it is closed, or told by SystemExit."""
+        self.server.run()
+
+    def hush(self) -> None:
+        """Ends every stream and every waiting request."""
+        close = getattr(self.app, "close", None)
+        if close is not None:
+            close()
+
+    def close(self) -> None:
+        """Ends streams, waits a little for answers at work, closes every socket. From any thread."""
+        self.hush()
+        self.server.task_dispatcher.shutdown(timeout=PATIENCE)
+        listener = next((one for one in self.sockets.values() if isinstance(one, BaseWSGIServer)), None)
+        if listener is not None:
+            listener.trigger.pull_trigger(lambda: wasyncore.close_all(self.sockets))
+
+
 def serve(app: WSGIApplication, host: str, port: int, *, threads: int = 48) -> None:
     """Serves until SIGTERM or Ctrl-C, then returns. LimnerError where the port cannot be had."""
-    server = opened(app, host, port, threads=threads)
-    with _until_told(app):
-        server.run()
-    server.close()
+    door = opened(app, host, port, threads=threads)
+    try:
+        with _until_told(door):
+            door.answer()
+    finally:
+        door.close()
+        wasyncore.close_all(door.sockets)
 
 
-def opened(app: WSGIApplication, host: str, port: int, *, threads: int = 48) -> BaseWSGIServer:
-    """The server, listening and not yet answering; `.effective_port` tells the port where 0 was asked for."""
+def opened(app: WSGIApplication, host: str, port: int, *, threads: int = 48) -> Door:
+    """Listens, and does not answer yet. Port 0 takes any that is free."""
+    sockets: dict[int, object] = {}
     try:
         server = create_server(
-            app, host=host, port=port, threads=threads, send_bytes=1, channel_request_lookahead=1,
-            max_request_body_size=MOST_BODY + 1, inbuf_overflow=2 * MOST_BODY, channel_timeout=120, cleanup_interval=30,
-            connection_limit=1000, backlog=1024, ident="limner", clear_untrusted_proxy_headers=True,
+            app, map=sockets, host=host, port=port, threads=threads, send_bytes=1, channel_request_lookahead=1,
+            max_request_body_size=MOST_BODY + 1, inbuf_overflow=2 * MOST_BODY, channel_timeout=120,
+            cleanup_interval=30, connection_limit=1000, ident="limner", asyncore_use_poll=True,
+            clear_untrusted_proxy_headers=True,
         )  # fmt: skip
     except OSError as error:
+        wasyncore.close_all(sockets)
         raise _why_not(error, host, port) from None
     except ValueError:
         raise LimnerError(f"There is no address {host} here.", action="Correct HOST.") from None
-    server.channel_class = Channel
-    return server
+    listeners = [one for one in sockets.values() if isinstance(one, BaseWSGIServer)]
+    for listener in listeners:
+        listener.channel_class = Channel
+    return Door(app=app, server=server, sockets=sockets, port=int(listeners[0].effective_port))
 
 
 def _why_not(error: OSError, host: str, port: int) -> LimnerError:
@@ -84,13 +126,11 @@ def _why_not(error: OSError, host: str, port: int) -> LimnerError:
 
 
 @contextmanager
-def _until_told(app: WSGIApplication) -> Iterator[None]:
-    """SIGTERM and Ctrl-C end the server's loop; streams are closed first, so that nobody is waited for."""
+def _until_told(door: Door) -> Iterator[None]:
+    """SIGTERM and Ctrl-C end the server's loop; only the main thread is told."""
 
     def stop(number: int, frame: FrameType | None) -> None:
-        close = getattr(app, "close", None)
-        if close is not None:
-            close()
+        door.hush()
         raise SystemExit
 
     if threading.current_thread() is not threading.main_thread():
@@ -99,6 +139,8 @@ def _until_told(app: WSGIApplication) -> Iterator[None]:
     before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
         yield
+    except SystemExit:
+        return
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
