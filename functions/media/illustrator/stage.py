@@ -109,7 +109,7 @@ def perform(canvas: Canvas, stand: Stand, *, grounded: bool = True) -> float:
     lamps = list(canvas.glows)
     draw(canvas, stand)
     seen = contrast(canvas, before, stand)
-    for strength in (SOFT, 0.8, 1.0):
+    for strength in (SOFT, 0.78, 1.0):
         if seen >= READABLE:
             break
         canvas.glows[:] = lamps
@@ -128,18 +128,18 @@ def clear_behind(canvas: Canvas, before: Image.Image, stands: Sequence[Stand], s
     now = canvas.image.resize(shape.size, Image.Resampling.BOX)
     own = ImageStat.Stat(now, shape).mean
     brightness = luminance((round(own[0]), round(own[1]), round(own[2])))
-    pale = mix(canvas.palette.light, WHITE, 0.2)
+    pale = mix(mix(canvas.palette.light, WHITE, 0.2), canvas.palette.low, 0.35)
     deep = mix(mix(canvas.palette.near, canvas.palette.top, 0.3), BLACK, 0.16)
     colour = pale if luminance(pale) - brightness > brightness - luminance(deep) else deep
     canvas.image = before
     for stand in stands:
         left, top, right, bottom = stand.box(stand.figure.box)
         centre, reach = ((left + right) / 2, (top + bottom) / 2), ((right - left), (bottom - top))
-        canvas.light(centre, (reach[0] * 1.3, reach[1] * 1.25), colour, strength)
+        canvas.light(centre, (reach[0] * 1.5, reach[1] * 1.35), colour, strength)
     if strength > SOFT:
         high = max(100 * stand.scale for stand in stands) / COARSE
-        halo = shape.filter(ImageFilter.BoxBlur(high * 0.14)).filter(ImageFilter.BoxBlur(high * 0.12))
-        halo = halo.point([min(255, round(i * 1.9 * strength)) for i in range(256)])
+        halo = shape.filter(ImageFilter.BoxBlur(high * 0.2)).filter(ImageFilter.BoxBlur(high * 0.16))
+        halo = halo.point([min(255, round(i * 1.7 * strength)) for i in range(256)])
         canvas.image.paste(colour, (0, 0), halo.resize(canvas.size, Image.Resampling.BILINEAR))
     return canvas.image.copy()
 
