@@ -119,6 +119,14 @@ def test_a_held_prop_is_kept_free_stays_above_the_ground_and_never_covers_a_mout
         assert figure.kept[0][3] <= figure.head[1] + 2 or last.index(True) < mouth
 
 
+def test_an_umbrella_of_the_look_is_carried_in_its_colour_instead_of_the_prop_of_the_role():
+    for subject in ("detective", "fox"):
+        figure = drawn(subject, wears={"umbrella": "2f9a62"})
+
+        assert figure.colours["umbrella:main"] == "2f9a62"
+        assert "magnifier:glass" not in figure.colours
+
+
 def test_the_same_look_gives_the_same_figure_and_a_dye_changes_its_colour():
     fox = Look(subject="fox", wears={"scarf": BLUE})
 

@@ -13,7 +13,7 @@ from functions.media.illustrator.recipes.hats import COVERING
 from functions.media.illustrator.recipes.outfits import OUTFITS, Outfit
 from functions.media.illustrator.recipes.roles import ROLES, Role
 from functions.media.illustrator.recipes.strokes import flat, limb, oval, part, placed
-from functions.media.illustrator.recipes.wear import TWO_HANDED, dressed
+from functions.media.illustrator.recipes.wear import TWO_HANDED, dressed, prop_of
 from functions.media.illustrator.shapes import Colour, Figure, Look, Point, Pose, Shape
 
 
@@ -47,10 +47,11 @@ def draw_person(look: Look, pose: Pose) -> Figure:
     """Somebody in the role's clothes; the words' dyes and wears win over the role's own."""
     role = ROLES[look.subject]
     look = replace(look, wears=worn_by(look, role))
+    pose = replace(pose, prop=_held_by(look, role, pose))
     build = BUILDS[role.build]
     outfit = OUTFITS[_outfit_of(look, role)]
     sunk = SUNK if pose.act == "sit" else 0.0
-    sleeves, hands, grip = _arms(outfit, role, pose, build)
+    sleeves, hands, grip = _arms(outfit, pose, build)
     garment = outfit.rear if pose.back and outfit.rear else outfit.torso
     garment = _settled(garment) if sunk else garment
     upper = placed((_NECK, *garment, *sleeves, *hands), at=(0.0, -sunk))
@@ -59,11 +60,8 @@ def draw_person(look: Look, pose: Pose) -> Figure:
     behind, head = _head(look, role, frame, build, pose)
     colours = person_colours(look, role)
     over = placed(hands[-1:], at=(0.0, -sunk))
-    over = placed(over, scale=build.shoulder / 100, wide=build.wide) if _prop_of(role, pose) else ()
-    if pose.back:
-        over = ()
-    posed = Pose(act=pose.act, mood=pose.mood, prop=_prop_of(role, pose), back=pose.back, lean=pose.lean)
-    return dressed((*behind, *body), head, frame, look, posed, colours, size=role.size, over=over)
+    over = placed(over, scale=build.shoulder / 100, wide=build.wide) if pose.prop and not pose.back else ()
+    return dressed((*behind, *body), head, frame, look, pose, colours, size=role.size, over=over)
 
 
 def worn_by(look: Look, role: Role) -> dict[str, Colour]:
@@ -73,8 +71,8 @@ def worn_by(look: Look, role: Role) -> dict[str, Colour]:
     return own | look.wears
 
 
-def _prop_of(role: Role, pose: Pose) -> str:
-    return pose.prop or ("" if pose.mood == "asleep" else role.prop)
+def _held_by(look: Look, role: Role, pose: Pose) -> str:
+    return prop_of(look, pose) or ("" if pose.mood == "asleep" else role.prop)
 
 
 def _outfit_of(look: Look, role: Role) -> str:
@@ -117,18 +115,17 @@ def _seated_legs(outfit: Outfit, shoe: Shape) -> tuple[Shape, ...]:
             part(outfit.legs, near))  # fmt: skip
 
 
-def _arms(outfit: Outfit, role: Role, pose: Pose, build: Build) -> tuple[tuple[Shape, ...], tuple[Shape, ...], Point]:
+def _arms(outfit: Outfit, pose: Pose, build: Build) -> tuple[tuple[Shape, ...], tuple[Shape, ...], Point]:
     """Sleeves, hands (the one with the prop last) and where the prop is held, in body units."""
-    prop = _prop_of(role, pose)
-    left, right = _reach(pose, prop, build)
+    left, right = _reach(pose, build)
     sleeves = tuple(_sleeve(outfit, line) for line in (left, right))
     hands = tuple(_hand(line) for line in (left, right))
-    if prop in TWO_HANDED and pose.act != "wave":
+    if pose.prop in TWO_HANDED and pose.act != "wave":
         return sleeves, (Shape((*hands[0].outlines, *hands[1].outlines), "skin", shade=0.6, line=0.8),), (0.0, 68.0)
     return sleeves, hands, right[-1]
 
 
-def _reach(pose: Pose, prop: str, build: Build) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
+def _reach(pose: Pose, build: Build) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
     """The lines of both arms: shoulder, elbow, hand."""
     left: tuple[Point, ...] = ((-15.6, 94.0), (-21.0, 73.0), (-22.0, 51.0))
     right: tuple[Point, ...] = ((15.6, 94.0), (21.0, 73.0), (22.0, 51.0))
@@ -136,14 +133,14 @@ def _reach(pose: Pose, prop: str, build: Build) -> tuple[tuple[Point, ...], tupl
         left, right = ((-15.0, 94.0), (-22.0, 75.0), (-28.0, 57.0)), ((15.0, 94.0), (20.0, 75.0), (28.0, 60.0))
     if pose.act == "sit":
         left, right = ((-15.6, 94.0), (-22.0, 76.0), (-19.0, 58.0)), ((15.6, 94.0), (20.0, 76.0), (21.0, 60.0))
-    if prop in TWO_HANDED and pose.act != "wave":
+    if pose.prop in TWO_HANDED and pose.act != "wave":
         return ((-15.6, 93.0), (-22.0, 77.0), (-9.5, 67.0)), ((15.6, 93.0), (22.0, 77.0), (9.5, 67.0))
-    if prop:
+    if pose.prop:
         right = ((15.6, 93.0), (23.0, 77.0), (max(31.0, build.head / build.shoulder * 100 / build.wide + 6.0), 68.0))
     if pose.act == "wave":
         out = build.head / build.shoulder * 100 / build.wide + 13.0
         left = ((-15.0, 93.0), (-out + 2.0, 92.0), (-out - 2.0, 112.0))
-    if pose.mood == "afraid" and not prop and pose.act == "stand":
+    if pose.mood == "afraid" and not pose.prop and pose.act == "stand":
         left, right = ((-15.6, 93.0), (-21.0, 78.0), (-9.0, 86.0)), ((15.6, 93.0), (21.0, 78.0), (9.0, 86.0))
     return left, right
 

@@ -11,7 +11,7 @@ from functions.media.illustrator.recipes.frame import Frame
 from functions.media.illustrator.recipes.heads import face_of, head_of
 from functions.media.illustrator.recipes.species import SPECIES, Species
 from functions.media.illustrator.recipes.strokes import flat, part, placed
-from functions.media.illustrator.recipes.wear import TWO_HANDED, dressed
+from functions.media.illustrator.recipes.wear import TWO_HANDED, dressed, prop_of
 from functions.media.illustrator.shapes import Colour, Figure, Look, Pose, Shape
 
 HEAD = (1.0, 66.0)
@@ -46,18 +46,18 @@ def draw_sitting(look: Look, pose: Pose) -> Figure:
         body = (*_stout(body, species), *placed(tail, wide=-1, at=(-6, 2)))
     else:
         body = (*tail, *_stout(_front(species), species))
-    over = () if pose.back else _paws(species, pose)
-    if pose.prop in TWO_HANDED:
+    over = () if pose.back else _paws(species, prop_of(look, pose))
+    if prop_of(look, pose) in TWO_HANDED:
         frame = replace(frame, hand=(6.0, 17.0))
     return dressed(body, head, frame, look, pose, animal_colours(species, look), size=species.size, over=over)
 
 
-def _paws(species: Species, pose: Pose) -> tuple[Shape, ...]:
+def _paws(species: Species, prop: str) -> tuple[Shape, ...]:
     """What holds a prop: one raised arm, or two paws on something that is held before the chest."""
     role = "dark" if {"arms", "socks"} & set(species.marks) else "coat"
-    if not pose.prop:
+    if not prop:
         return ()
-    if pose.prop in TWO_HANDED:
+    if prop in TWO_HANDED:
         return (part(role, "oval: -7 20 5.4 4.6 | oval: 19 20 5.4 4.6", shade=0.6, line=0.8),)
     return (
         part("coat", "limb: 12 34 9 23 27 8.4 31 25 8", line=0.8),

@@ -85,6 +85,11 @@ def _faced(head: tuple[Shape, ...], cover: tuple[Shape, ...]) -> tuple[Shape, ..
     return (*head[:at], *cover, *head[at:])
 
 
+def prop_of(look: Look, pose: Pose) -> str:
+    """What the picture puts into a hand, else what the look always carries: an umbrella."""
+    return pose.prop or next((worn for worn in sorted(look.wears) if worn in THINGS and worn not in ACCESSORIES), "")
+
+
 def _worn(accessory: Accessory, name: str, frame: Frame) -> tuple[str, tuple[Shape, ...]]:
     hx, hy, rx, ry = frame.head
     if accessory.anchor == "head":
@@ -128,7 +133,7 @@ def shades_of(name: str, colour: Colour) -> dict[str, Colour]:
 def _carried(
     look: Look, pose: Pose, frame: Frame, colours: dict[str, Colour], *, size: float
 ) -> tuple[tuple[Box, ...], tuple[Shape, ...]]:
-    name = pose.prop or next((worn for worn in sorted(look.wears) if worn in THINGS and worn not in ACCESSORIES), "")
+    name = prop_of(look, pose)
     thing = THINGS.get(name)
     if thing is None:
         return (), ()
