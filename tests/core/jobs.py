@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from functions.core.errors import ProviderRefused
 from functions.core.following import assembly_digest
 from functions.core.job import ASSEMBLY, PLAN, Asset, Job, Outcome, Run, Step, Try
 from functions.core.plan import Character, Plan, Scene
@@ -129,7 +130,8 @@ def a_done_job(plan: Plan | None = None, **fields: Any) -> Job:
 
 
 def a_partial_job() -> Job:
-    return ended(drawn(a_rendering_job(), p02="placeholder"))
+    job = settle(a_rendering_job(), "p02", "placeholder", problem=ProviderRefused().problem(), letter="p02r1")
+    return ended(drawn(job))
 
 
 def a_cancelled_job() -> Job:

@@ -13,7 +13,7 @@ from functions.core.errors import Conflict, InvalidOutput, ProviderRefused
 from functions.core.following import assembly_digest
 from functions.core.job import ASSEMBLY, PLAN, Export, Job, PageImage
 from functions.core.progress import progress
-from functions.core.transitions import cancelled, expired, finished, hidden, looked, waited
+from functions.core.transitions import cancelled, expired, finished, hidden, looked, retried, waited
 from tests.core.jobs import (
     DEADLINE,
     NOW,
@@ -23,6 +23,7 @@ from tests.core.jobs import (
     a_planning_job,
     a_rendering_job,
     a_waiting_job,
+    committed,
     drawn,
     ended,
     settle,
@@ -126,6 +127,19 @@ def test_rule_5_cancel_closes_every_open_step_in_the_commit_that_ends_the_run() 
     assert made.messages == ()
 
 
+def test_rule_3_the_ends_of_earlier_revisions_stay() -> None:
+    again = committed(retried(a_partial_job(), now=NOW, deadline_at=DEADLINE).job)
+
+    stopped = cancelled(again, now=NOW).job
+    pages_again = ended(drawn(again))
+
+    assert {revision: one.state for revision, one in stopped.steps["p02"].outcomes.items()} == {
+        1: "placeholder",
+        2: "skipped",
+    }
+    assert sorted(pages_again.steps[ASSEMBLY].outcomes) == [1, 2]
+
+
 @pytest.mark.parametrize("job", [a_done_job(), a_partial_job(), a_cancelled_job()])
 def test_rule_5_an_ended_run_is_final(job: Job) -> None:
     with pytest.raises(Conflict, match=f"ended already: {job.state}"):
@@ -166,9 +180,10 @@ def test_rule_19_delete_cancels_and_hides_in_one_commit() -> None:
 
 
 def test_rule_19_an_ended_job_keeps_its_end_when_it_is_deleted() -> None:
-    made = hidden(a_done_job(), now=NOW + 8)
+    made = hidden(replace(a_done_job(), looks=3), now=NOW + 8)
 
-    assert (made.job.deleted, made.job.state, made.job.check_at, made.closes) == (True, "done", NOW + 8, ())
+    assert (made.job.deleted, made.job.state, made.closes) == (True, "done", ())
+    assert (made.job.check_at, made.job.looks) == (NOW + 8, 0)
 
 
 def test_rule_16_looks_come_at_doubling_distances_from_one_to_thirty_minutes() -> None:

@@ -20,10 +20,10 @@ def settlement(
     return Settlement(step=step, revision=revision, outcome=outcome(state, cost=cost), token=token)
 
 
-def with_a_step_gone(job: Job, name: str = "p02") -> Job:
-    """The job as an edit leaves it that dropped the step."""
-    kept = {one: step for one, step in job.steps.items() if one != name}
-    return replace(job, steps=kept, gone={name: job.steps[name]})
+def with_steps_gone(job: Job, *names: str) -> Job:
+    """The job as an edit leaves it that dropped these steps."""
+    kept = {name: step for name, step in job.steps.items() if name not in names}
+    return replace(job, steps=kept, gone={name: job.steps[name] for name in names})
 
 
 def test_rule_3_the_first_settlement_of_a_revision_wins() -> None:
@@ -79,6 +79,30 @@ def test_rule_5_a_worker_that_comes_after_the_end_changes_nothing_but_the_bill()
     assert after.spent() == 30
 
 
+def test_rule_10_a_late_answer_after_the_end_owes_the_account_a_look_at_once() -> None:
+    job = replace(cancelled(tried(tried(a_rendering_job(), "p01"), "c01", "t2"), now=NOW).job, check_at=None, looks=4)
+
+    dearer, _ = settled(job, settlement(token="t1", cost=30))
+    as_booked, _ = settled(job, settlement(token="t1", cost=40))
+
+    assert (dearer.check_at, dearer.looks) == (NOW, 0)
+    assert (as_booked.check_at, as_booked.looks) == (None, 4)
+
+
+def test_rule_16_an_answer_within_its_run_leaves_the_sweeps_next_look_alone() -> None:
+    job = replace(tried(a_rendering_job(), "p01"), check_at=NOW + 60, looks=2)
+
+    after, _ = settled(job, settlement(token="t1", cost=30))
+
+    assert (after.check_at, after.looks) == (NOW + 60, 2)
+
+
+def test_rule_7_a_call_that_failed_for_nothing_still_counts_as_a_try() -> None:
+    job, _ = settled(tried(a_rendering_job(), "p01"), settlement(state="failed", token="t1", cost=0))
+
+    assert job.steps["p01"].tried() == 1
+
+
 def test_rule_20_each_settlement_stamps_its_step_with_the_version_to_come() -> None:
     job = replace(a_rendering_job(), version=41)
 
@@ -117,15 +141,15 @@ def test_rule_12_a_wait_for_the_quota_that_cost_nothing_is_no_try(cost: int, *, 
 
 
 def test_rule_10_a_dropped_scenes_late_answer_is_booked_once() -> None:
-    job = with_a_step_gone(tried(a_rendering_job(), "p02"))
-    assert job.spent() == 40
+    job = with_steps_gone(tried(tried(a_rendering_job(), "p01", cost=5), "p02"), "p01", "p02")
+    assert job.spent() == 45
 
     once, first = settled(job, settlement("p02", token="t1", cost=30))
     twice, _ = settled(once, settlement("p02", token="t1", cost=30))
 
     assert not first
     assert twice is once
-    assert (once.spent(), once.trying(NOW)) == (30, False)
+    assert (once.spent(), once.trying(NOW)) == (35, False)
     assert "p02" not in once.steps
 
 
