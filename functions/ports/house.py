@@ -1,0 +1,56 @@
+"""All that a flow may touch, and how the flows behave."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from functions.ports.models import Painter, Writer
+from functions.ports.press import Press
+from functions.ports.stores import Blobs, Cache, Jobs, Queue, Registers
+
+
+@dataclass(frozen=True, kw_only=True)
+class Policy:
+    """How the flows behave: the numbers of the settings that they need."""
+
+    cache_days: int = 7
+    deadline_minutes: float = 60.0
+    approval_days: float = 7.0
+    pictures_per_minute: int | None = None
+    #: micro-dollars that the provider grants in ten minutes
+    spend_per_10_minutes: int | None = None
+    breaker_threshold: int = 5
+    breaker_recovery: float = 60.0
+    final_wait: float = 0.0
+    #: micro-dollars a day and owner; None for no cap
+    daily_budget: int | None = None
+    most_running: int = 100
+    #: how long a file that no record names is kept, in seconds
+    cleanup_window: float = 3600.0
+    #: hours that ended jobs are kept; 0 until deleted
+    keep_hours: float = 0.0
+    idempotency_hours: float = 25.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class House:
+    """All that a flow may touch."""
+
+    jobs: Jobs
+    cache: Cache
+    registers: Registers
+    blobs: Blobs
+    queue: Queue
+    writer: Writer
+    painter: Painter
+    #: draws placeholders; always the offline one
+    stand_in: Painter
+    press: Press
+    policy: Policy
+    now: Callable[[], float]
+    new_id: Callable[[], str]
+    chance: random.Random
+    #: names this process in leases
+    boot: str

@@ -1,0 +1,128 @@
+"""Where jobs, pictures, shared values and messages are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Protocol
+
+from functions.core.job import Job
+from functions.core.messages import Message
+from functions.core.settling import Settlement
+from functions.ports.records import (
+    Begin,
+    Begun,
+    CacheEntry,
+    GalleryRecord,
+    Idempotency,
+    LeaseEnd,
+    Page,
+    Register,
+    RegisterWrite,
+    Settled,
+)
+
+
+class Jobs(Protocol):
+    """Jobs with their markers, idempotency records, leases and gallery records: all that must commit together."""
+
+    def create(self, job: Job, *, record: Idempotency | None, writes: Sequence[RegisterWrite] = ()) -> Job:
+        """One commit, or AlreadyExists (job id, or a live idempotency key of another job), or Stale (a register)."""
+
+    def get(self, job_id: str) -> Job | None:
+        """The job, also a deleted one; None when there is none."""
+
+    def save(self, job: Job, *, closes: Sequence[tuple[str, int]] = (), writes: Sequence[RegisterWrite] = ()) -> Job:
+        """Compare-and-set by job.version; creates the markers of `closes`. Stale when either was beaten."""
+
+    def settle(
+        self, job_id: str, settlement: Settlement, *, lease: LeaseEnd | None, record: GalleryRecord | None = None
+    ) -> Settled:
+        """Blind to the version: marker, outcome, gallery record; the cache part only while the lease holds."""
+
+    def begin(self, job_id: str, begin: Begin) -> Begun:
+        """Lease and try in one commit."""
+
+    def give_back(self, job_id: str, step: str, token: str, *, cost: int, key: str, burnt: bool) -> None:
+        """A try that ended without a picture: books its cost and releases its lease, if it still holds it.
+
+        A try that was not burnt (the quota was used up) is forgotten, so that waiting never uses up the six.
+        """
+
+    def remembered(self, owner: str, key: str, *, now: float) -> Idempotency | None:
+        """The live record of an Idempotency-Key."""
+
+    def listed(self, owner: str, *, state: str | None, kind: str | None, size: int, token: str | None) -> Page:
+        """The owner's jobs, newest first, without deleted ones."""
+
+    def running(self, owner: str) -> int:
+        """How many jobs of the owner have not ended."""
+
+    def due(self, *, now: float, limit: int) -> Sequence[str]:
+        """Ids of jobs whose check_at has come, the oldest first."""
+
+    def remove(self, job_id: str) -> None:
+        """The document with its markers, gallery records and idempotency records; the last act of a deletion."""
+
+    def watch(self, job_id: str, *, after: int, timeout: float) -> Job | None:
+        """Waits until the job's version passes `after` or the time-out; the job as it is then."""
+
+    def named(self, owner: str, names: Iterable[str]) -> frozenset[str]:
+        """Which of these blobs some record of the owner (job, cache, gallery) names."""
+
+
+class Cache(Protocol):
+    """The scene cache, for reading and cleaning; it is written through Jobs.begin and Jobs.settle."""
+
+    def look(self, key: str) -> CacheEntry | None:
+        """The entry, fresh or not."""
+
+    def forget_job(self, job_id: str) -> None:
+        """Removes what a job put there."""
+
+    def void(self, boot: str) -> None:
+        """Ends every lease of other boots: the folder's lock proves that they are dead."""
+
+    def expire(self, *, before: float, limit: int) -> int:
+        """Removes entries stored before that time and leases that ended before it; how many."""
+
+
+class Registers(Protocol):
+    """Small shared values: pacing ledger, breakers, budgets, orphans."""
+
+    def read(self, name: str) -> Register:
+        """The value; version 0 and an empty mapping when there is none."""
+
+    def write(self, name: str, value: Mapping[str, Any], *, expected: int) -> None:
+        """Compare-and-set; Stale when it was beaten."""
+
+
+class Blobs(Protocol):
+    """Bytes by path, create-only. A path is "owner/name" and the name is made from the content."""
+
+    def put(self, path: str, data: bytes, *, mime: str) -> None:
+        """Durable when it returns; what is there already is touched."""
+
+    def get(self, path: str) -> bytes | None:
+        """The bytes; None when there are none."""
+
+    def touch(self, path: str) -> bool:
+        """Renews its age; False when it is gone."""
+
+    def age(self, path: str) -> tuple[int, float] | None:
+        """Its generation, changed by each touch, and when that was."""
+
+    def listed(self, *, after: str, limit: int) -> Sequence[str]:
+        """Paths in order, beginning behind `after`."""
+
+    def remove(self, path: str, *, generation: int) -> bool:
+        """Removes it if it still has that generation."""
+
+
+class Queue(Protocol):
+    """At-least-once delivery by name: copies of one name are one task."""
+
+    def put(self, messages: Sequence[Message]) -> None:
+        """Enqueues; a name that is known, waiting or done, is left alone."""
+
+    def paused(self, verb: str) -> bool:
+        """An operator holds the queue that this verb is delivered by."""
