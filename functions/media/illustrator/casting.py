@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from functions.media.illustrator import vocabulary as say
 from functions.media.illustrator.brief import Brief
@@ -39,15 +40,32 @@ def mentions_of(brief: Brief, words: Sequence[str]) -> list[Mention]:
         if at == taken:
             continue
         pair = f"{word} {singular(words[at + 1])}" if at + 1 < len(words) else ""
-        subject = "" if word in names else WORDS.get(pair, "") or subject_of(word)
+        subject = "" if word in names else WORDS.get(pair, "") or subject_of(word) or _calling(words, at)
         if not subject or subject not in SUBJECTS:
             continue
         taken = at + 1 if pair in WORDS else -1
         near = words[max(0, at - 3) : at]
-        count = next((say.NUMBERS[w] for w in near if w in say.NUMBERS), 2 if word != singular(word) else 1)
-        one = singular(word) if singular(word) in WORDS else word
+        one = singular(word) if singular(word) in WORDS else word if subject_of(word) else subject
+        count = next((say.NUMBERS[w] for w in near if w in say.NUMBERS), 2 if one == singular(word) != word else 1)
         found.append(Mention(at, pair if pair in WORDS else one, subject, count))
-    return found
+    compound = {one.at for one, other in pairwise(found) if _is_compound(one, other)}
+    return [mention for mention in found if mention.at not in compound]
+
+
+def _calling(words: Sequence[str], at: int) -> str:
+    """Somebody whose calling no table knows is a man or a woman; the word itself goes on a sign."""
+    word = words[at]
+    if at == 0 or words[at - 1] not in say.ARTICLES or not word.endswith(say.CALLINGS) or not _noun_like(word):
+        return ""
+    if word.endswith(("woman", "ress")):
+        return "woman"
+    return "man" if word.endswith("man") else ("man", "woman")[len(word) % 2]
+
+
+def _is_compound(one: Mention, other: Mention) -> bool:
+    """Whether two nouns in a row mean one thing: a pirate ship, a dog basket."""
+    carries = other.subject in VESSELS or SUBJECTS[other.subject].kind == "building" or other.subject in say.VEHICLES
+    return other.at == one.at + 1 and _alive(one.subject) and carries
 
 
 def needs_ground(players: Sequence[Player]) -> bool:
@@ -170,8 +188,11 @@ def _is_place(words: Sequence[str], mention: Mention) -> bool:
     return mention.word in say.BUILDINGS and bool({"in", "inside", "within"} & set(near))
 
 
-def unknown_nouns(words: Sequence[str], brief: Brief) -> tuple[str, ...]:
-    """Nouns that nothing here can draw: a word after an article, number or teaching verb, or after its adjective."""
+def unknown_nouns(words: Sequence[str], brief: Brief, *, bare: bool) -> tuple[str, ...]:
+    """Nouns that nothing here can draw: a word after an article, number or teaching verb, or after its adjective.
+
+    A bare picture, in which nobody and nothing is drawn, shows the first words of any language instead.
+    """
     names = {part for member in brief.cast for part in words_of(member.name)}
     found: list[str] = []
     for at, word in enumerate(words[:-1]):
@@ -180,6 +201,8 @@ def unknown_nouns(words: Sequence[str], brief: Brief) -> tuple[str, ...]:
         noun = _noun_after(words, at)
         if noun and noun not in names and noun not in found:
             found.append(noun)
+    if not found and bare:
+        found = [word for word in words if _noun_like(word) and len(word) > 3][:SIGNS]
     return tuple(found[:SIGNS])
 
 

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from functions.media.illustrator import vocabulary as say
 from functions.media.illustrator.brief import Brief
-from functions.media.illustrator.casting import mentions_of, needs_ground, players_of, things_of, unknown_nouns
+from functions.media.illustrator.casting import Mention, mentions_of, needs_ground, players_of, things_of, unknown_nouns
 from functions.media.illustrator.chance import chance
+from functions.media.illustrator.recipes.boats import VESSELS
 from functions.media.illustrator.scene import SHOTS, WEATHERS, Scene
 from functions.media.illustrator.settings import SETTINGS
 from functions.media.illustrator.styles import TIMES
-from functions.media.illustrator.wording import singular, subject_of, words_of
+from functions.media.illustrator.wording import singular, words_of
 
 
 def scene_of(brief: Brief) -> Scene:
@@ -21,8 +22,8 @@ def scene_of(brief: Brief) -> Scene:
     cast_key = tuple((member.name, member.look) for member in brief.cast)
     key = str((brief.seed, brief.prompt, field_key, cast_key))
     rng = chance(key, "scene")
-    setting, place, ashore = _place(brief.setting, words)
     mentions = mentions_of(brief, words)
+    setting, place, ashore = _place(brief.setting, words, mentions)
     players = players_of(brief, words, mentions)
     vessel, things = things_of(brief, words, mentions)
     side = {"left": -1, "right": 1}.get(brief.side) or rng.choice((-1, 1))
@@ -42,13 +43,13 @@ def scene_of(brief: Brief) -> Scene:
         players=players,
         things=things,
         vessel=vessel,
-        words=unknown_nouns(words, brief),
+        words=unknown_nouns(words, brief, bare=not players and not things and vessel is None),
         rainbow="rainbow" in words or "rainbows" in words,
         ashore=ashore or (vessel is None and needs_ground(players)),
     )
 
 
-def _place(field: str, words: Sequence[str]) -> tuple[str, str, bool]:
+def _place(field: str, words: Sequence[str], mentions: Sequence[Mention]) -> tuple[str, str, bool]:
     """The setting, the word that named it, and whether there is firm ground by its water."""
     for source in (words_of(field), words):
         indoors = next((w for w in _inside(source) if w in say.BUILDINGS), "")
@@ -60,8 +61,8 @@ def _place(field: str, words: Sequence[str]) -> tuple[str, str, bool]:
                 found = table.get(word) or table.get(singular(word), "")
                 if found in SETTINGS:
                     return found, singular(word), shore or any(singular(word) in say.SHORES for word in words)
-    for word in words:
-        setting, place, ashore = say.IMPLIED.get(subject_of(word), ("", "", False))
+    for mention in sorted(mentions, key=lambda one: one.subject not in VESSELS):
+        setting, place, ashore = say.IMPLIED.get(mention.subject, ("", "", False))
         if setting:
             return setting, place, ashore
     return "field", "", False

@@ -65,6 +65,8 @@ def draw(canvas: Canvas, stand: Stand, *, first: int = 0, last: int | None = Non
     high = 100 * stand.scale
     for i, shape in enumerate(figure.shapes[first:last], start=first):
         colour = canvas.tone(rgb(figure.colours[shape.role]), stand.depth, tint=stand.tint)
+        if canvas.style.pale_faces and shape.role == "blush":
+            continue
         if canvas.style.pale_faces and shape.role.startswith("skin"):
             colour = mix(colour, WHITE, canvas.style.pale_faces)
         outlines: list[Outline] = [tuple(stand.point(p) for p in outline) for outline in shape.outlines]

@@ -60,7 +60,7 @@ class Style:
     blooms: bool = False
     #: rays around a low sun
     rays: bool = False
-    #: how far faces are lifted to white, where the style would swallow dark ones
+    #: how far faces are lifted to white, where the style would swallow dark ones and redden cheeks
     pale_faces: float = 0.0
     finish: str = "plain"
 
@@ -142,7 +142,7 @@ _ALL = (
         shade_hue=(0, 0, 0),
         soft=False,
         rim=0.75,
-        pale_faces=0.35,
+        pale_faces=0.5,
         finish="noir",
     ),
 )

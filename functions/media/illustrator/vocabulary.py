@@ -22,10 +22,10 @@ STRONG_PLACES = _table(
 #: a place word that gives way to a strong one
 PLACES = _table(
     {
-        "forest": "wood woods woodland jungle grove den thicket pinewood rainforest glade",
+        "forest": "wood woods woodland jungle grove thicket pinewood rainforest glade",
         "sea": "ocean sail sailing voyage wave beach shore coast seaside island bay lake river lagoon tide",
         "field": "meadow garden park hill valley countryside farm prairie grassland pasture lawn orchard desert mountain village",
-        "room": "home cabin inside desk fireplace chair bed sofa library",
+        "room": "home cabin inside desk fireplace chair armchair couch bed sofa library",
         "city": "neon taxi traffic",
     }
 )
@@ -65,6 +65,9 @@ FLYERS = frozenset("bee butterfly bat ladybird ghost fairy".split())
 AIRBORNE = frozenset(("balloon", "toy balloon", "plane", "kite", "ufo", "planet", "star"))
 #: no boat carries these
 TOO_BIG = frozenset("dragon elephant giraffe horse unicorn whale".split())
+VEHICLES = frozenset("car bus train cart sled rocket plane balloon ufo".split())
+#: endings of callings that no table lists
+CALLINGS = ("ist", "ian", "eer", "smith", "man", "woman", "ntant", "ress")
 HOLDING = frozenset(
     "with holding holds hold carrying carries carry reads reading read raises raise swings swing draws lifts lift grips wields under plays play".split()
 )
@@ -75,7 +78,7 @@ HOURS = _table(
         "dawn": "sunrise morning daybreak",
         "day": "noon midday afternoon daytime daylight sunny",
         "dusk": "sunset evening twilight sundown",
-        "night": "midnight stars star starry moonlit moonlight moon moonrise nighttime lantern-lit",
+        "night": "midnight stars starry moonlit moonlight moon moonrise nighttime lantern-lit",
     }
 )
 WEATHERS = _table(

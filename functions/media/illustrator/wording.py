@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from functions.media.illustrator.recipes import WORDS
+from functions.media.illustrator.recipes import SUBJECTS, WORDS
 
 #: characters of a prompt that are read; its seed hangs on all of them
 READ = 4000
@@ -56,4 +56,7 @@ def known(word: str, table: Mapping[str, str]) -> str:
 
 def subject_of(word: str) -> str:
     """The key of the recipe for a noun, or nothing."""
-    return next((WORDS[form] for form in (word, singular(word)) if form in WORDS), "")
+    for form in (word, singular(word)):
+        if form in WORDS or form in SUBJECTS:
+            return WORDS.get(form, form)
+    return ""

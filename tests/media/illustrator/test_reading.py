@@ -105,3 +105,36 @@ def test_plurals_become_one(plural: str, one: str) -> None:
 
 def test_possessives_are_no_part_of_a_word() -> None:
     assert words_of("The fox's den, the girl’s hat") == ["the", "fox", "den", "the", "girl", "hat"]
+
+
+def test_two_nouns_in_a_row_mean_one_thing() -> None:
+    scene = scene_of(Brief(prompt="A pirate ship in a storm"))
+
+    assert scene.players == ()
+    assert scene.vessel is not None and scene.vessel.subject == "ship"
+    assert scene.setting == "sea"
+
+
+def test_an_unknown_calling_is_a_person_with_a_sign() -> None:
+    scene = scene_of(Brief(prompt="A ventriloquist on a hill"))
+
+    assert [p.look.subject for p in scene.players] in (["man"], ["woman"])
+    assert scene.words == ("ventriloquist",)
+
+
+def test_words_of_another_language_are_shown_when_nothing_can_be_drawn() -> None:
+    assert scene_of(Brief(prompt="Ritter suchen Schatz")).words == ("ritter", "suchen")
+
+
+@pytest.mark.parametrize(
+    ("prompt", "things"),
+    [
+        ("A castle on a hill", ["castle"]),
+        ("A king in the castle", []),
+        ("Two trees in a field", ["tree", "tree"]),
+        ("A knight with a lantern", []),
+        ("Under the stars", []),
+    ],
+)
+def test_things_stand_apart_unless_they_are_a_place_or_in_a_hand(prompt: str, things: list[str]) -> None:
+    assert [look.subject for look in scene_of(Brief(prompt=prompt)).things] == things
