@@ -6,7 +6,7 @@ import pytest
 
 from functions.media.illustrator.recipes import SUBJECTS
 from functions.media.illustrator.recipes.colours import COLOURS, luminance, tell_apart
-from functions.media.illustrator.recipes.looks import distinct, look_for
+from functions.media.illustrator.recipes.looks import COATS, distinct, look_for
 from functions.media.illustrator.recipes.roles import ROLES
 from functions.media.illustrator.shapes import Pose
 
@@ -103,6 +103,14 @@ def test_a_name_decides_what_words_leave_open_whatever_the_seed():
     assert look_for("Mia", "girl", 1) == look_for("Mia", "girl", 99)
     assert look_for("Mia", "girl", 1).dyes == look_for(" mia ", "girl", 1).dyes
     assert len({tuple(sorted(look_for(name, "girl", 0).dyes.items())) for name in NAMES}) > 8
+
+
+def test_animals_without_a_said_colour_have_one_of_their_kind_by_name():
+    coats = {name: look_for(name, "cat", 0).dyes["coat"] for name in NAMES}
+
+    assert 2 < len(set(coats.values())) <= len(COATS["cat"])
+    assert look_for("Mia", "black cat", 0).dyes["coat"] == COLOURS["black"]
+    assert "coat" not in look_for("Mia", "fox", 0).dyes
 
 
 def test_the_nameless_differ_by_seed():

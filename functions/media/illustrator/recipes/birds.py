@@ -76,7 +76,7 @@ def _songbird(
         ),
         over=(part("beak", "36 80  46 77.6  55 73  46 69.6  36.6 69", shade=0.5, line=0.8), flat("dark", "limb: 38 74.4 1 52 73.2 0.8")),
         face=Face(x=24.0, y=78.0, gap=0.0, eye=4.6, mouth=(45.0, 73.0), smile=3.0), head=(17.0, 76.0, 22.0, 18.0), neck=(16.0, 58.0, 16.0),
-        colours={"coat": coat, "belly": belly, "wing": wing, "beak": beak, "hood": hood or coat, "face": hood or coat}, size=size, kind="animal",
+        colours={"coat": coat, "belly": belly, "wing": wing, "beak": beak, "hood": hood or coat} | ({"face": hood} if hood else {}), size=size, kind="animal",
         mouthless=True, ringed=coat in DARK and not hood,
     )  # fmt: skip
 

@@ -96,7 +96,7 @@ def _hooves(beast: Beast, stride: tuple[float, ...], *, far: bool) -> tuple[Shap
 
 def _tail(beast: Beast) -> tuple[Shape, ...]:
     length, back, _ = beast.trunk
-    x, y = -length - 1, back - 6
+    x, y = -length - 1 - max(0.0, beast.leg - 10) * 1.6, back - 6 - max(0.0, beast.leg - 10) * 1.2
     tables = {
         "flow": (
             part(
@@ -177,7 +177,7 @@ def _frame(beast: Beast, profile: Profile) -> Frame:
     at = (root[0] * 0.45 + nx * 0.55, root[1] * 0.45 + ny * 0.55)
     half = max(8.0, (low + high) / 4)
     if ny - root[1] < 22:
-        at, half = (nx - 17 * s, ny - 11 * s), 11.0
+        at, half = (nx - 15 * s, ny - 9 * s), 14.0
     if profile.joined:
         at, half = (nx - 3, ny - 26), 16.0
     return Frame(head=(nx + 3 * s, ny + 1.5 * s, 18 * s, 15 * s), face=_features_at(beast, profile), neck=(at[0] + 1, at[1], half),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from functions.media.illustrator.recipes import said as words_say
 from functions.media.illustrator.recipes.accessories import ACCESSORIES, SLOTS
@@ -32,10 +33,16 @@ CLOTH = (
     "7a56a8",
     "c95a8a",
     "8a5a3c",
-    "f0ebe0",
     "6d7f8f",
 )
 TROUSERS = ("3c4560", "5a4a40", "4a5a4c", "6d6a70", "3f5f86", "7a5f43")
+#: coats that a kind of animal has in nature, where the words name none
+COATS: Mapping[str, tuple[Colour, ...]] = MappingProxyType({
+    "cat": ("8f8c94", "d9873c", "4a464e", "b98d62", "f1ece2"), "dog": ("c98b4e", "8a5f40", "d9b98a", "6b6468", "e9dfcc"), "rabbit": ("b89b84", "efe8de", "8f8a8c", "8a6248"),
+    "mouse": ("a9a3a6", "b8977a", "e9e4de"), "bear": ("8a5b3a", "6b4630"), "horse": ("9a5b34", "5a3e30", "c99a62", "e6ded2", "4a4048"), "goat": ("d9d0c2", "a98a6a", "8f8a86"),
+    "bird": ("4f8fd0", "e07a4a", "6fae5c", "c95a7a", "e6b43a"), "fish": ("f0842e", "4f8fd0", "e0c03a", "d85a6a"), "butterfly": ("f08a3c", "6f8fe0", "d86aa0", "8fc25a"),
+    "dragon": ("4f9150", "4a6fb0", "8a4a9a", "3f8a8a"), "robot": ("8fb4c9", "c9a06a", "a4b89a", "c98f8f"),
+})  # fmt: skip
 #: colours of accessories, far from coats and from one another
 ACCENTS = ("2f62c4", "d0342c", "f0c22e", "2f9a62", "7a4fb8", "38b6b6", "e0637f", "f4f1ea", "ea7f2a", "24356e")
 
@@ -205,6 +212,8 @@ def _other(look: Look, facts: Said, draw: Draw) -> Look:
     if whole:
         dyes.setdefault("coat", whole)
         dyes.setdefault("main", whole)
+    elif "coat" not in dyes and look.subject in COATS:
+        dyes["coat"] = draw.order("coat", COATS[look.subject])[0]
     wears = _hatted(dict(facts.wears), ROLES[facts.guise].wears if facts.guise else {})
     if look.subject not in SPECIES and "wings" in wears:
         dyes["wing"] = wears.pop("wings") or dyes.get("wing", "")
