@@ -19,7 +19,10 @@ from functions.core.errors import LimnerError
 from functions.core.job import Job
 from functions.core.messages import Message
 from functions.core.plan import Plan
+from functions.core.transitions import Change
 from functions.flows.deliver import deliver
+from functions.flows.submit import Submission, submit
+from functions.flows.sweep import Swept, sweep
 from functions.kinds import KINDS
 from functions.ports import (
     Composed,
@@ -72,11 +75,14 @@ class HandQueue:
         return verb in self.held
 
     def take(self) -> tuple[float, Message] | None:
-        """The next task and its time."""
+        """The next task that nobody holds, and its time."""
         with self.changed:
-            if not self._tasks:
+            free = [task for task in self._tasks if task[2].verb not in self.held]
+            if not free:
                 return None
-            at, _, message = heapq.heappop(self._tasks)
+            at, _, message = found = min(free, key=lambda task: task[:2])
+            self._tasks.remove(found)
+            heapq.heapify(self._tasks)
             return at, message
 
     def __len__(self) -> int:
@@ -85,13 +91,15 @@ class HandQueue:
 
 @dataclass
 class FakeWriter:
-    """Plans as many scenes as were asked for; a fault in `faults` is raised instead, the first first."""
+    """Plans as many scenes as were asked for; a fault in `faults` is raised instead, an answer in `answers` given."""
 
     model: str = "fake/writer"
     timeout: float = 10.0
     price: int = 1000
     asked: list[WriterAsk] = field(default_factory=list)
     faults: list[LimnerError] = field(default_factory=list)
+    answers: list[Mapping[str, Any]] = field(default_factory=list)
+    meanwhile: Callable[[WriterAsk], None] | None = None
 
     def may_cost(self, ask: WriterAsk) -> int:
         return self.price
@@ -100,6 +108,10 @@ class FakeWriter:
         self.asked.append(ask)
         if self.faults:
             raise self.faults.pop(0)
+        if self.meanwhile is not None:
+            self.meanwhile(ask)
+        if self.answers:
+            return Written(data=self.answers.pop(0), model=self.model, cost=self.price * 9 // 10)
         words = next((str(ask.request[one]) for one in ("prompt", "topic", "script", "text") if one in ask.request), "")
         scenes = [
             {
@@ -116,7 +128,10 @@ class FakeWriter:
 
 @dataclass
 class FakePainter:
-    """Answers with the prompt as bytes; a fault in `faults` is raised instead; `gate` holds every call back."""
+    """Answers with the prompt as bytes; a fault in `faults` is raised instead; `gate` holds every call back.
+
+    `meanwhile` is what happens in the world during a call; what it raises is the model's answer.
+    """
 
     model: str = "fake/painter"
     timeout: float = 30.0
@@ -124,6 +139,7 @@ class FakePainter:
     asked: list[PictureAsk] = field(default_factory=list)
     faults: list[LimnerError] = field(default_factory=list)
     gate: threading.Event | None = None
+    meanwhile: Callable[[PictureAsk], None] | None = None
 
     def may_cost(self, ask: PictureAsk) -> int:
         return self.price
@@ -134,6 +150,8 @@ class FakePainter:
             self.gate.wait(10.0)
         if self.faults:
             raise self.faults.pop(0)
+        if self.meanwhile is not None:
+            self.meanwhile(ask)
         data = json.dumps([self.model, ask.prompt, ask.style, ask.seed]).encode()
         return Painted(data=data, model=self.model, cost=self.price)
 
@@ -206,6 +224,33 @@ class Home:
         self.clock.time = max(self.clock.time, taken[0]) + 0.01
         self.queue.put(deliver(self.house, taken[1]))
         return True
+
+    def submit(self, *, owner: str = "ann", key: str | None = None, body: str = "", **fields: Any) -> Job:
+        """Accepts a comic and enqueues its first step."""
+        made = submit(
+            self.house, Submission(owner=owner, kind="comic", request=a_request(**fields), key=key, body=body)
+        )
+        self.queue.put(made.messages)
+        return made.job
+
+    def make(self, **fields: Any) -> Job:
+        """A comic from its acceptance to whatever becomes of it."""
+        job = self.submit(**fields)
+        self.drain()
+        return self.job(job.id)
+
+    def go_on(self, change: Change) -> Job:
+        """What follows from an owner's act."""
+        self.queue.put(change.messages)
+        self.drain()
+        return self.job(change.job.id)
+
+    def sweep(self, *, after: float = 0.0) -> Swept:
+        """A look of the sweep so much later; its messages are enqueued."""
+        self.clock.time += after
+        found = sweep(self.house)
+        self.queue.put(found.messages)
+        return found
 
     def job(self, job_id: str) -> Job:
         """The job as it is stored."""
