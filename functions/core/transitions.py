@@ -194,12 +194,16 @@ def waited(job: Job, *, now: float, held: bool) -> Job:
 
 
 def looked(job: Job, *, now: float, owes: bool) -> Job:
-    """After a look of the sweep: the distance to the next doubles from 1 to 30 minutes while something is owed."""
+    """After a look of the sweep: the distance to the next doubles from 1 to 30 minutes while something is owed.
+
+    Towards a run's deadline it halves again: a message that was lost late is found while there is time to act on it.
+    """
     if not owes:
         return replace(job, check_at=None, looks=0)
     next_look = now + min(FIRST_LOOK * 2 ** min(job.looks, 5), 1800.0)
     if not job.ended:
-        next_look = min(next_look, max(job.run.deadline_at, now + 1.0))
+        left = job.run.deadline_at - now
+        next_look = min(next_look, now + max(left / 2, FIRST_LOOK), now + max(left, 1.0))
     return replace(job, check_at=next_look, looks=job.looks + 1)
 
 

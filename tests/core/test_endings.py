@@ -195,6 +195,15 @@ def test_rule_16_looks_come_at_doubling_distances_from_one_to_thirty_minutes() -
     assert distances == [60, 120, 240, 480, 960, 1800, 1800, 1800]
 
 
+def test_rule_16_looks_come_closer_again_towards_the_deadline() -> None:
+    job = a_rendering_job()
+    job = replace(job, looks=5, run=replace(job.run, deadline_at=NOW + 600))
+
+    distance = (looked(job, now=NOW, owes=True).check_at or 0) - NOW
+
+    assert distance == 300
+
+
 def test_rule_16_what_owes_nothing_is_not_looked_at_again() -> None:
     job = looked(replace(a_done_job(), looks=3), now=NOW, owes=False)
 
