@@ -57,7 +57,9 @@ class Books:
         assert actor is not None
         for other in self.by_key[begin.key]:
             if other.holds(now):
-                raise Violation("P7", f"{job_id} {begin.step} may call while {other.job} {other.step} holds {begin.key[:12]}")
+                raise Violation(
+                    "P7", f"{job_id} {begin.step} may call while {other.job} {other.step} holds {begin.key[:12]}"
+                )
         if before is not None and before.asset is not None and before.stored_at >= begin.fresh_since:
             raise Violation("P7", f"{job_id} {begin.step} may call although its picture is cached")
         call = Call(job_id, begin.step, begin.revision, begin.key, begin.one.until, actor)
@@ -109,5 +111,9 @@ class Books:
             raise Violation("P8", f"{call.job} has cost {self.by_job[call.job]} of {job.budget}")
         if self.by_job[call.job] > job.spent():
             raise Violation("P8", f"{call.job} has cost {self.by_job[call.job]}, and {job.spent()} are booked")
-        if job.deleted and not is_open(job, call.step, call.revision) and self._sim.clock.now > job.run.ended_at + 400.0:
+        if (
+            job.deleted
+            and not is_open(job, call.step, call.revision)
+            and self._sim.clock.now > job.run.ended_at + 400.0
+        ):
             raise Violation("P9", f"{call.job} was deleted and still pays")

@@ -106,7 +106,14 @@ class Press:
         number, _, words = data.partition(b"|")
         self._sim.pictures[number + words] = data
         return Developed(
-            webp=b"w" + data, thumb=b"t" + data, placeholder="", color="#fff", width=9, height=9, mime="image/png", suffix="png"
+            webp=b"w" + data,
+            thumb=b"t" + data,
+            placeholder="",
+            color="#fff",
+            width=9,
+            height=9,
+            mime="image/png",
+            suffix="png",
         )
 
     def compose(self, manuscript: Manuscript, fetch: Fetch) -> Composed:

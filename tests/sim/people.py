@@ -25,7 +25,9 @@ PROMPTS = ("pond", "fox", "mill")
 
 
 @lru_cache(maxsize=None)
-def request(prompt: str, scenes: int, approval: str, cache: str, on_unavailable: str, budget: float | None) -> dict[str, Any]:
+def request(
+    prompt: str, scenes: int, approval: str, cache: str, on_unavailable: str, budget: float | None
+) -> dict[str, Any]:
     """An accepted request, parsed once."""
     body = {"kind": "comic", "prompt": prompt, "scenes": scenes, "approval": approval, "cache": cache,
             "on_unavailable": on_unavailable, "budget_usd": budget}  # fmt: skip
@@ -42,10 +44,17 @@ def owners_day(sim: Simulation) -> None:
         for _ in range(rng.choice((1, 1, 1, 2))):
             _create_now_and_then(sim, owner, rng.uniform(0.0, 60.0))
         for _ in range(rng.choice((0, 1, 2, 4))):
-            act = rng.choice(ACTS)
-            Person(sim, owner).at(rng.choice((15.0, 60.0, 300.0)) * rng.random(), act.__name__.strip("_"), act)
+            _burst(sim, owner, rng.choice((15.0, 60.0, 300.0)) * rng.random())
     if len(owners) > 1 and rng.random() < 0.5:
         Person(sim, "bob").at(rng.uniform(5.0, 100.0), "pry", _pry)
+
+
+def _burst(sim: Simulation, owner: str, at: float) -> None:
+    """One wish, or several in the same breath."""
+    rng = sim.clock.rng
+    for _ in range(rng.choice((1, 1, 1, 2, 3))):
+        act = rng.choice(ACTS)
+        Person(sim, owner).at(at + 0.3 * rng.random(), act.__name__.strip("_"), act)
 
 
 def _drawn_request(sim: Simulation) -> dict[str, Any]:
@@ -203,7 +212,14 @@ def _delete(person: Person, house: House) -> tuple[Message, ...]:
 def _export(person: Person, house: House) -> tuple[Message, ...]:
     job = person.some_job(house)
     person.sim.deliberates()
-    return ask_for(house, job, person.sim.clock.rng.choice(("pdf", "zip", "html")))[2]
+    name = person.sim.clock.rng.choice(("pdf", "zip", "html"))
+    job, made, messages = ask_for(house, job, name)
+    if made.state == "ready" and job.ended and job.layout and job.id not in person.sim.promises.removed:
+        blobs = person.sim.world.blobs
+        file, layout = blobs.get(f"{job.owner}/{made.asset}"), blobs[f"{job.owner}/{job.layout}"]
+        if file is None or file.data != name.encode() + layout.data:
+            raise Violation("P6", f"the {name} of {job.id} is not made from what the job shows")
+    return messages
 
 
 def _watch(person: Person, house: House) -> tuple[Message, ...]:

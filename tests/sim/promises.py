@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from functions.adapters.local.memory import World
 from functions.core.job import ASSEMBLY, ENDED, Job, Outcome, Step
 from functions.core.progress import progress
 from functions.core.settling import Settlement
@@ -63,7 +64,9 @@ class Promises:
         self._job(job_id)
         self._entry(begin.key)
 
-    def jobs_give_back(self, made: Any, job_id: str, step: str, token: str, *, cost: int, key: str, burnt: bool) -> None:
+    def jobs_give_back(
+        self, made: Any, job_id: str, step: str, token: str, *, cost: int, key: str, burnt: bool
+    ) -> None:
         self._sim.books.answered(token)
         self._job(job_id)
         self._entry(key)
@@ -83,7 +86,7 @@ class Promises:
 
     def blobs_remove(self, made: bool, path: str, *, generation: int) -> None:
         owner, _, name = path.partition("/")
-        if made and self._sim.jobs.named(owner, [name]):
+        if made and name in names_of(self._world, owner):
             raise Violation("P6", f"{path} is gone, and a record names it")
 
     def cache_expire(self, made: int, *, before: float, limit: int) -> None:
@@ -104,7 +107,9 @@ class Promises:
         if old is None or new.steps is not old.steps:
             self._steps(old, new)
         if old is None or new.pages is not old.pages or new.exports is not old.exports or new.layout != old.layout:
-            self._named(new, {new.layout, *(page.name for page in new.pages), *(page.thumb for page in new.pages)} - {""})
+            self._named(
+                new, {new.layout, *(page.name for page in new.pages), *(page.thumb for page in new.pages)} - {""}
+            )
             self._named(new, {one.asset for one in new.exports.values()} - {""})
         if old is not None and old.run.number == new.run.number and progress(new).percent < progress(old).percent:
             raise Violation("P5", f"{job_id} fell from {progress(old).percent} to {progress(new).percent} %")
@@ -128,7 +133,9 @@ class Promises:
     def _shape(self, job: Job) -> None:
         if job.state not in STATES or job.ended != bool(job.run.state) or job.ended and job.run.state != job.state:
             raise Violation("P1", f"{job.id} is {job.state}, its run {job.run.state or 'open'}")
-        if not job.ended and (job.check_at is None or job.check_at > max(job.run.deadline_at, self._sim.clock.now) + 70.0):
+        if not job.ended and (
+            job.check_at is None or job.check_at > max(job.run.deadline_at, self._sim.clock.now) + 70.0
+        ):
             raise Violation("P1", f"{job.id} is open, and the sweep would not look at it before {job.check_at}")
         if not job.ended:
             return
@@ -171,7 +178,9 @@ class Promises:
         if revision != step.revision or (old is not None and old.ended):
             raise Violation("P1", f"{job.id} {step.name}: revision {revision} was settled when it was not open")
         if outcome.problem is not None and outcome.problem.code in ("overloaded", "internal"):
-            raise Violation("P0", f"{job.id} {step.name} r{revision} failed for a passing trouble: {outcome.problem.detail}")
+            raise Violation(
+                "P0", f"{job.id} {step.name} r{revision} failed for a passing trouble: {outcome.problem.detail}"
+            )
         if outcome.asset is None:
             return
         self._named(job, outcome.asset.blobs())
@@ -255,3 +264,11 @@ def _bare(outcome: Outcome | None) -> object:
         state=outcome.state, at=outcome.at, seconds=outcome.seconds, cached=outcome.cached, model=outcome.model,
         cost=outcome.cost, asset=outcome.asset, problem=outcome.problem, warning=outcome.warning,
     )  # fmt: skip
+
+
+def names_of(world: World, owner: str) -> set[str]:
+    """Every blob that a record of the owner names, found without asking the store."""
+    named = {name for job in world.jobs.values() if job.owner == owner for name in job.assets()}
+    kept = [one.asset for one in world.entries.values() if one.owner == owner and one.asset is not None]
+    kept += [one.asset for one in world.gallery.values() if one.owner == owner]
+    return named | {name for asset in kept for name in asset.blobs()}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from functions.core.job import Job
 from functions.flows.sweep import clean
 from functions.rules import budget
+from tests.sim.promises import names_of
 from tests.sim.scheduler import Violation
 
 if TYPE_CHECKING:
@@ -14,12 +15,15 @@ if TYPE_CHECKING:
 
 #: looks that the sweep may need until nothing is owed
 MOST_LOOKS = 120
+#: seconds without trouble in which every run must come to its end by itself
+CALM = 450.0
 
 
 def come_to_rest(sim: Simulation) -> None:
     """Sweeps until nothing is owed."""
     sim.sweeping = False
     sim.weather.settle_down()
+    sim.calm_since = sim.clock.now
     for name in list(sim.queue.held):
         sim.queue.resume(name)
     for _ in range(MOST_LOOKS):
@@ -59,11 +63,20 @@ def last_look(sim: Simulation) -> None:
         if not job.ended:
             raise Violation("P1", f"{job.id} never ended: {job.state}")
         _booked(sim, job)
+        _not_left_to_die(sim, job)
     for job in sim.promises.removed.values():
         _booked(sim, job)
     _bytes(sim)
     if sim.queue.waiting or sim.clock.actors:
         raise Violation("P1", f"{sim.queue.waiting} tasks wait, {list(sim.clock.actors)} work")
+
+
+def _not_left_to_die(sim: Simulation, job: Job) -> None:
+    """A run that had working models for its last minutes ends by itself, not by its deadline."""
+    late = job.problem is not None and job.problem.detail.startswith("The run's time was over")
+    waits = sim.policy.pictures_per_minute is not None and sim.policy.pictures_per_minute < 10
+    if late and not waits and job.run.deadline_at > sim.calm_since + CALM:
+        raise Violation("P1", f"{job.id} was left to its deadline at {job.run.deadline_at - sim.began_at:.0f}")
 
 
 def _booked(sim: Simulation, job: Job) -> None:
@@ -82,9 +95,10 @@ def _forgotten(sim: Simulation, job_id: str) -> None:
 
 
 def _bytes(sim: Simulation) -> None:
+    named = {owner: names_of(sim.world, owner) for owner in {path.partition("/")[0] for path in sim.world.blobs}}
     for path in sim.world.blobs:
         owner, _, name = path.partition("/")
-        if name not in sim.jobs.named(owner, [name]):
+        if name not in named[owner]:
             raise Violation("P6", f"{path} is named by nothing, and is still there")
     for job in sim.world.jobs.values():
         gone = [name for name in job.assets() if f"{job.owner}/{name}" not in sim.world.blobs]

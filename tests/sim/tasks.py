@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from functions.core.messages import Message, dumps, loads
+from functions.core.messages import SWEEP_TURNS, Message, dumps, loads
 from tests.sim.scheduler import Scheduler
 from tests.sim.weather import Weather
 
@@ -23,6 +24,10 @@ class Tasks:
         self.held: dict[str, list[tuple[Message, int]]] = {}
         self.waiting = 0
         self.deliver: Callable[[Message, Callable[[str], None]], None] = lambda message, ended: None
+        #: told of each message that only a sweep sent
+        self.swept: Callable[[Message], None] = lambda message: None
+        #: how many tasks of each job are waiting or held
+        self.of_job: Counter[str] = Counter()
 
     def put(self, messages: Sequence[Message]) -> None:
         clock, weather = self._clock, self._weather
@@ -31,6 +36,8 @@ class Tasks:
             if message.name() in self.names:
                 continue
             self.names.add(message.name())
+            if message.turn >= SWEEP_TURNS:
+                self.swept(message)
             if weather.drop and clock.rng.random() < weather.drop:
                 clock.note(f"lost on its way: {label(message)}")
                 continue
@@ -54,11 +61,13 @@ class Tasks:
 
     def _later(self, message: Message, at: float, failures: int) -> None:
         self.waiting += 1
+        self.of_job[message.job] += 1
         self._clock.at(at, lambda: self._due(message, failures))
 
     def _due(self, message: Message, failures: int) -> None:
         queue = QUEUE_OF[message.verb]
         self.waiting -= 1
+        self.of_job[message.job] -= 1
         if queue in self.held:
             self.held[queue].append((message, failures))
             return

@@ -35,6 +35,10 @@ class Weather:
     #: sweeps in the first minutes; the last phase sweeps always
     sweep_every: float = 45.0
 
+    def harmless(self) -> bool:
+        """Nothing is lost and nobody dies: the models may still fail."""
+        return not (self.fault or self.drop or self.restarts or self.holds)
+
     def settle_down(self) -> None:
         """Nothing goes wrong any more."""
         self.fault = self.drop = self.twice = self.late = 0.0

@@ -10,6 +10,7 @@ from functions.adapters.local.memory import MemoryCache, MemoryJobs, MemoryRegis
 from functions.adapters.local.memory_blobs import MemoryBlobs
 from functions.core.errors import LimnerError, Overloaded
 from functions.core.messages import Message
+from functions.core.following import owed
 from functions.flows.deliver import deliver
 from functions.flows.sweep import clean, sweep
 from functions.ports import House, Policy
@@ -48,7 +49,9 @@ class Broken:
 class Simulation:
     """The world, its workers and its owners."""
 
-    def __init__(self, seed: int, *, sky: Weather | None = None, rules: Policy | None = None, crash_at: int = 0) -> None:
+    def __init__(
+        self, seed: int, *, sky: Weather | None = None, rules: Policy | None = None, crash_at: int = 0
+    ) -> None:
         self.seed = seed
         self.clock = Scheduler(seed, start=START)
         self.began_at = self.clock.now
@@ -62,6 +65,8 @@ class Simulation:
         self.blobs = MemoryBlobs(self.world, now=lambda: self.clock.now)
         self.queue = Tasks(self.clock, self.weather)
         self.queue.deliver = self._deliver
+        if self.weather.harmless():
+            self.queue.swept = self._swept
         self.books = Books(self)
         self.promises = Promises(self)
         self.pen, self.brush, self.stand_in, self.press = Pen(self), Brush(self), StandIn(), Press(self)
@@ -72,6 +77,7 @@ class Simulation:
         self.points = 0
         self.crash_at = crash_at
         self.sweeping = True
+        self.calm_since = self.clock.now
         self.accepted: dict[str, str] = {}
         self.deleted: set[str] = set()
         self.answers: dict[tuple[str, str], dict[str, str]] = {}
@@ -112,6 +118,15 @@ class Simulation:
             ended(how)
 
         self.start(label(message), lambda: worker.queue.put(deliver(worker, message)), ended=end)
+
+    def _swept(self, message: Message) -> None:
+        """Where nothing gets lost the sweep finds nothing to do: whatever waits, waits as a task."""
+        job = self.world.jobs.get(message.job)
+        at_work = any(message.job in actor.name for actor in self.clock.actors if actor is not self.clock.current)
+        asked = any(actor.name.startswith(("ann", "bob")) for actor in self.clock.actors)
+        if job is not None and not (at_work or asked or self.queue.of_job[message.job]):
+            if any((one.verb, one.step) == (message.verb, message.step) for one in owed(job)):
+                raise Violation("P1", f"{label(message)} was left to the sweep, though nothing was lost")
 
     # -- what can happen at a port --------------------------------------------------------------------------------
     def point(self, what: str, *, after: bool = False, model: bool = False) -> None:
