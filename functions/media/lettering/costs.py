@@ -119,9 +119,9 @@ def pair(one: Placed, two: Placed, em: float) -> float:
     if one.edge and one.tip and two.edge and two.tip and shapes.crosses(one.edge, one.tip, two.edge, two.tip):
         cost += 22
     if two.edge and two.tip and _through(two.edge, two.tip, one):
-        cost += 14
+        cost += OUT_OF_TURN
     if one.edge and one.tip and _through(one.edge, one.tip, two):
-        cost += 14
+        cost += OUT_OF_TURN
     return cost
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from functions.media import fonts
+from functions.media.lettering import shapes
 from functions.media.lettering.costs import away, order
 from functions.media.lettering.model import Balloon, Box, Page, Panel, Point, Run
 
@@ -45,6 +46,12 @@ def _together(one: Balloon, two: Balloon) -> Iterator[str]:
             if _meet(first, second):
                 yield f"{_say(one)} and {_say(two)} overlap."
                 return
+    axes = _axis(one), _axis(two)
+    if axes[0] and axes[1] and shapes.crosses(*axes[0], *axes[1]):
+        yield f"The tails of {_say(one)} and {_say(two)} cross."
+    for axis, other, whose in ((axes[0], two, one), (axes[1], one, two)):
+        if axis and any(shapes.enters(*axis, _bounds(body)) < 1 and _cuts(axis, body) for body in _bodies(other)):
+            yield f"The tail of {_say(whose)} runs through {_say(other)}."
     butted = one.kind == two.kind == "caption"
     if not butted and any(_gap(first, second) < TANGENT for first in _bodies(one) for second in _bodies(two)):
         yield f"{_say(one)} and {_say(two)} nearly touch."
@@ -73,7 +80,7 @@ def _text(balloon: Balloon, page: Page) -> Iterator[str]:
             yield f"{_say(balloon)} has characters that {run.font} lacks."
         if balloon.kind != "sfx" and not math.isclose(run.size, page.em * fonts.face(run.font).scale, abs_tol=0.02):
             yield f"{_say(balloon)} is set in another size."
-        corners = _corners(run)
+        corners = _corners(run, white=0.2 * page.em)
         if balloon.outlines and not all(any(_inside(corner, body) for body in _bodies(balloon)) for corner in corners):
             yield f"{_say(balloon)} does not hold its text: {run.text!r}."
     if not balloon.lines:
@@ -93,6 +100,21 @@ def _against(balloon: Balloon, faces: Mapping[str, Box]) -> Iterator[str]:
             yield f"The tail of {_say(balloon)} points at {nearest}, not at {balloon.who}."
         if balloon.kind != "thought" and far[balloon.who] <= 0:
             yield f"The tail of {_say(balloon)} touches the face of {balloon.who}."
+    axis = _axis(balloon)
+    for name, box in faces.items():
+        if axis and name != balloon.who and shapes.enters(*axis, box) < 1:
+            yield f"The tail of {_say(balloon)} crosses the face of {name}."
+
+
+def _axis(balloon: Balloon) -> tuple[Point, Point] | None:
+    """From the root of a tail to its tip."""
+    if balloon.tip is None:
+        return None
+    if balloon.kind == "thought":
+        x, y, _ = balloon.dots[0]
+        return (x, y), balloon.tip
+    first, last = balloon.outlines[-1][0], balloon.outlines[-1][-1]
+    return ((first[0] + last[0]) / 2, (first[1] + last[1]) / 2), balloon.tip
 
 
 def extent(balloon: Balloon) -> Box:
@@ -108,11 +130,11 @@ def _bodies(balloon: Balloon) -> Sequence[Sequence[Point]]:
     return balloon.outlines[:-1] if balloon.tip is not None and balloon.kind != "thought" else balloon.outlines
 
 
-def _corners(run: Run, *, tall: float = 0.6) -> list[Point]:
-    """The four corners of a run's letters: from the baseline to about the height of the lower-case letters and more."""
-    wide = fonts.width(run.font, run.text) * run.size
-    high = tall * run.size
-    return [(run.x, run.y - high), (run.x + wide, run.y - high), (run.x + wide, run.y), (run.x, run.y)]
+def _corners(run: Run, *, tall: float = 0.7, white: float = 0.0) -> list[Point]:
+    """The four corners of a run's letters, from the baseline to the capitals' height, and the white round them."""
+    left, right = run.x - white, run.x + fonts.width(run.font, run.text) * run.size + white
+    top, bottom = run.y - tall * run.size - white, run.y + white
+    return [(left, top), (right, top), (right, bottom), (left, bottom)]
 
 
 def _turned(point: Point, about: Point, turn: float) -> Point:
@@ -147,6 +169,11 @@ def _dense(polygon: Sequence[Point]) -> Iterator[Point]:
         for step in range(steps):
             t = step / steps
             yield (start[0] + t * (end[0] - start[0]), start[1] + t * (end[1] - start[1]))
+
+
+def _cuts(axis: tuple[Point, Point], polygon: Sequence[Point]) -> bool:
+    (x1, y1), (x2, y2) = axis
+    return any(_inside((x1 + (x2 - x1) * step / 12, y1 + (y2 - y1) * step / 12), polygon) for step in range(13))
 
 
 def _gap(one: Sequence[Point], two: Sequence[Point]) -> float:

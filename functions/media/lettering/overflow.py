@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from functions.media.lettering import shapes
 from functions.media.lettering.build import block
@@ -15,6 +15,7 @@ from functions.media.lettering.words import Losses, Word, cut, dress
 from functions.media.lettering.wrap import length
 
 GAP = 4.0
+LONGEST_NAME = 40
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,39 +30,34 @@ class Rest:
 
 def plain(words: Sequence[Word]) -> str:
     """The words as running text."""
-    return "".join(("" if word.glued or not index else " ") + word.text for index, word in enumerate(words))
+    return "".join(
+        ("" if word.glued or not index else " ") + (word.plain or word.text) for index, word in enumerate(words)
+    )
 
 
 def height(rest: Sequence[Rest], width: float, type_: Type) -> float:
     """What a strip for all of this takes from a panel, its gap included."""
-    rows = sum(1 for one in rest for _ in _rows(one, width, type_))
-    return rows * type_.pitch * type_.em + 2 * _above(type_) + GAP if rows else 0.0
+    total = sum(_tall(len(rows), type_) for rows in (list(_rows(one, width, type_)) for one in rest) if rows)
+    return total + GAP if total else 0.0
 
 
 def strip(rest: Sequence[Rest], box: Box, look: Look, type_: Type) -> tuple[tuple[Balloon, ...], tuple[Rest, ...]]:
     """Captions filling a box (x, y, width, height) from the top, and the words that it could not hold."""
     x, y, width, tall = box
-    room = int((tall - 2 * _above(type_) - GAP) / (type_.pitch * type_.em) + 0.01)
     made: list[Balloon] = []
     top = y + GAP
     for index, one in enumerate(rest):
         rows = list(_rows(one, width, type_))
-        if not rows:
-            continue
-        taken = rows[: max(0, room)]
+        left = y + tall - top - 2 * _above(type_)
+        taken = rows[: max(0, int(left / (type_.pitch * type_.em) + 0.01))]
         if taken:
-            last = len(taken) == room or one is rest[-1]
-            extra = (_above(type_) if not made else 0.0) + (_above(type_) if last else 0.0)
-            made.append(
-                _caption(
-                    one, taken, (x, top, width, len(taken) * type_.pitch * type_.em + extra), look, type_, lead=not made
-                )
-            )
-            top += len(taken) * type_.pitch * type_.em + extra
-            room -= len(taken)
+            held = one if len(taken) == len(rows) else replace(one, text=plain(_words(one, taken, type_)))
+            made.append(_caption(held, taken, (x, top, width, _tall(len(taken), type_)), look, type_))
+            top += _tall(len(taken), type_)
         if len(taken) < len(rows):
-            left = tuple(word for row in rows[len(taken) :] for word in row)
-            return tuple(made), (Rest(kind=one.kind, who=one.who, text=plain(left), words=left), *rest[index + 1 :])
+            words = _words(one, rows[len(taken) :], type_, headed=not taken)
+            over = one if not taken else Rest(kind=one.kind, who="", text=plain(words), words=words)
+            return tuple(made), (over, *rest[index + 1 :])
     return tuple(made), ()
 
 
@@ -91,6 +87,11 @@ def _above(type_: Type) -> float:
     return 0.42 * type_.em
 
 
+def _tall(rows: int, type_: Type) -> float:
+    """The height of one caption."""
+    return rows * type_.pitch * type_.em + 2 * _above(type_)
+
+
 def _rows(rest: Rest, width: float, type_: Type) -> Iterator[tuple[Word, ...]]:
     """Lines as full as they can be; the speaker's name goes before them."""
     room = width / type_.em - 2 * PADDING["caption"][0]
@@ -109,17 +110,23 @@ def _rows(rest: Rest, width: float, type_: Type) -> Iterator[tuple[Word, ...]]:
         yield tuple(row)
 
 
+def _words(rest: Rest, rows: Sequence[Sequence[Word]], type_: Type, *, headed: bool = True) -> tuple[Word, ...]:
+    """The words of these rows, without the name that goes before them."""
+    words = tuple(word for row in rows for word in row)
+    return words[len(_name(rest, type_)) :] if headed else words
+
+
 def _name(rest: Rest, type_: Type) -> tuple[Word, ...]:
     if not rest.who or rest.kind in {"caption", "sfx"}:
         return ()
-    return dress(f"{rest.who}:", type_.voice, stress=((0, len(rest.who) + 1),), losses=Losses())
+    name = f"{rest.who[:LONGEST_NAME]}:"
+    return dress(name, type_.voice, stress=((0, len(name)),), losses=Losses())
 
 
-def _caption(rest: Rest, rows: Sequence[Sequence[Word]], box: Box, look: Look, type_: Type, *, lead: bool) -> Balloon:
+def _caption(rest: Rest, rows: Sequence[Sequence[Word]], box: Box, look: Look, type_: Type) -> Balloon:
     x, y, width, tall = box
-    wide = max(length(row) for row in rows)
-    top = y + (_above(type_) if lead else 0.0)
-    middle = (x + PADDING["caption"][0] * type_.em + wide * type_.em / 2, top + len(rows) * type_.pitch * type_.em / 2)
+    half = max(length(row) for row in rows) * type_.em / 2
+    middle = (x + PADDING["caption"][0] * type_.em + half, y + tall / 2)
     outline = shapes.rounded(shapes.box(x + width / 2, y + tall / 2, width / 2, tall / 2), lambda point: point)
     return Balloon(
         kind="caption",
@@ -130,5 +137,5 @@ def _caption(rest: Rest, rows: Sequence[Sequence[Word]], box: Box, look: Look, t
         text_ink=look.caption_text,
         stroke=round(look.stroke * 0.75, 2),
         outlines=(outline,),
-        lines=tuple(block(rows, middle, type_, centred=False, half=wide * type_.em / 2)),
+        lines=tuple(block(rows, middle, type_, centred=False, half=half)),
     )

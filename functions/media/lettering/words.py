@@ -9,7 +9,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from functions.media import fonts
 from functions.media.lettering.capitals import capitals
@@ -59,6 +59,7 @@ class Word:
     width: float
     glued: bool = False
     gap: float = 0.0  #: the space before it, where it begins no line
+    plain: str = ""  #: as it was written, before capitals
 
     @property
     def text(self) -> str:
@@ -106,6 +107,16 @@ def clean(text: str) -> str:
 
 def dress(text: str, voice: Voice, *, stress: Sequence[tuple[int, int]] = (), losses: Losses) -> tuple[Word, ...]:
     """The words of a line, in order, none lost; `stress` are spans of the raw text to be emphasised."""
+    words = _dressed(text, voice, stress, losses)
+    if not voice.upper:
+        return tuple(replace(word, plain=word.text) for word in words)
+    written = _dressed(text, replace(voice, upper=False), (), Losses())
+    if len(written) != len(words):
+        written = words
+    return tuple(replace(word, plain=was.text) for word, was in zip(words, written, strict=True))
+
+
+def _dressed(text: str, voice: Voice, stress: Sequence[tuple[int, int]], losses: Losses) -> list[Word]:
     parts = [(_shown(part, voice), loud) for part, loud in _split(text, stress)]
     whole = "".join(part for part, _ in parts)
     plain = fonts.PLAIN if _foreign(whole, voice.face) else voice.face
@@ -114,7 +125,7 @@ def dress(text: str, voice: Voice, *, stress: Sequence[tuple[int, int]] = (), lo
     for part, loud in parts:
         for char in part:
             _place(char, loud_face if loud else plain, pieces, losses)
-    return tuple(_words(pieces))
+    return list(_words(pieces))
 
 
 def cut(word: Word, widest: float) -> tuple[Word, ...]:
@@ -124,13 +135,16 @@ def cut(word: Word, widest: float) -> tuple[Word, ...]:
     widest = word.width / max(math.ceil(word.width / (0.6 * widest)), 2) + 0.5
     made: list[Word] = []
     held: list[tuple[str, str]] = []
+    wide = 0.0
     for piece in word.pieces:
+        scale = fonts.face(piece.font).scale
         for char in piece.text:
-            grown = [*held, (char, piece.font)]
-            if held and _joined(grown, glued=False).width > widest:
+            more = fonts.width(piece.font, char) * scale
+            if held and wide + more > widest:
                 made.append(_joined(held, glued=bool(made) or word.glued))
-                grown = [(char, piece.font)]
-            held = grown
+                held, wide = [], 0.0
+            held.append((char, piece.font))
+            wide += more
     made.append(_joined(held, glued=bool(made) or word.glued))
     return tuple(made)
 

@@ -135,6 +135,23 @@ def test_a_sound_effect_is_turned() -> None:
     assert ImageStat.Stat(difference.convert("L")).mean[0] > 0.3
 
 
+@pytest.mark.parametrize("turn", [-8.0, 9.0])
+def test_a_sound_effect_turns_clockwise_by_what_the_layout_says(turn: float) -> None:
+    pages, _ = one_panel(Line(kind="sfx", text="WWWWWWWWWW"), style="comic")
+    page = pages[0]
+    panel = page.panels[0]
+    turned = replace(page, panels=(replace(panel, balloons=(replace(panel.balloons[0], turn=turn),)),))
+    silent = replace(page, panels=(replace(panel, balloons=()),))
+
+    change = ImageChops.difference(draw(turned, nothing, width=600), draw(silent, nothing, width=600)).convert("L")
+
+    left, _, right, _ = change.getbbox() or (0, 0, 0, 0)
+    middle = (left + right) // 2
+    first, last = (change.crop(box).getbbox() for box in ((left, 0, middle, 849), (middle, 0, right, 849)))
+    assert first is not None and last is not None
+    assert (last[1] + last[3] > first[1] + first[3]) == (turn > 0)
+
+
 def test_pages_come_as_webp_and_png() -> None:
     pages, _ = one_panel(Line(kind="speech", text="Hello there", who="Fen"), heads=(HEAD,))
 

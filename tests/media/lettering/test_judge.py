@@ -56,6 +56,11 @@ def edge(panel: Panel, balloon: Balloon) -> float:
     return min(x for outline in balloon.outlines for x, _ in outline) - panel.rect[0]
 
 
+def far_right(panel: Panel) -> tuple[float, float]:
+    x, y, width, height = panel.rect
+    return (x + width, y + 0.9 * height)
+
+
 def on_face(panel: Panel) -> tuple[float, float]:
     x, y, width, height = panel.rect
     return (x + 0.325 * width, y + 0.68 * height)
@@ -73,6 +78,22 @@ FAULTS: dict[str, tuple[str, Callable[[Panel], tuple[Balloon, ...]]]] = {
     "floating caption": ("floats", lambda p: (moved(p.balloons[0], 60, 0), *p.balloons[1:])),
     "owner": ("points at", lambda p: (p.balloons[0], replace(p.balloons[1], who="Ada"), *p.balloons[2:])),
     "tail in a face": ("touches", lambda p: (p.balloons[0], replace(p.balloons[1], tip=on_face(p)), *p.balloons[2:])),
+    "tail across a face": (
+        "crosses the face of Ada",
+        lambda p: (p.balloons[0], replace(p.balloons[1], tip=far_right(p)), *p.balloons[2:]),
+    ),
+    "crossed tails": (
+        "cross",
+        lambda p: (
+            p.balloons[0],
+            replace(p.balloons[1], tip=(centre(p.balloons[2])[0], centre(p.balloons[2])[1] + 200)),
+            replace(p.balloons[2], tip=(centre(p.balloons[1])[0], centre(p.balloons[1])[1] + 200)),
+        ),
+    ),
+    "tail through a balloon": (
+        "runs through",
+        lambda p: (p.balloons[0], replace(p.balloons[1], tip=centre(p.balloons[2])), *p.balloons[2:]),
+    ),
     "size": (
         "another size",
         lambda p: (

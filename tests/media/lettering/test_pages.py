@@ -292,3 +292,23 @@ def test_six_talking_panels_are_lettered_within_their_time() -> None:
     made.lettered()
 
     assert time.process_time() - before < 2.5  # aim 0.8 s; other work shares the machine
+
+
+def test_a_text_split_over_strip_and_pages_is_kept_as_it_was_written() -> None:
+    text = " ".join(f"Sentence {n} of a long tale." for n in range(400))
+
+    pages, _ = one_panel(Line(kind="speech", text=text, who="Fen"), heads=(HEAD,), style="comic")
+
+    balloons = [balloon for page in pages for panel in page.panels for balloon in panel.balloons]
+    assert len(pages) > 1
+    assert " ".join(balloon.text for balloon in balloons) == text
+
+
+@pytest.mark.parametrize("text", ["a" * 20_000, "word " * 4_000, "\u0301" * 5_000, "\U0001f600" * 3_000, "--" * 3_000])
+def test_a_flood_of_text_ends_within_its_time(text: str) -> None:
+    before = time.process_time()
+
+    pages, _ = one_panel(Line(kind="speech", text=text, who="Fen"), heads=(HEAD,), style="comic")
+
+    assert pages
+    assert time.process_time() - before < 8
