@@ -8,6 +8,7 @@ from functions.media.illustrator.recipes import SUBJECTS
 from functions.media.illustrator.recipes.colours import COLOURS, luminance, tell_apart
 from functions.media.illustrator.recipes.looks import COATS, distinct, look_for
 from functions.media.illustrator.recipes.roles import ROLES
+from functions.media.illustrator.recipes.said import HAIR_COLOURS
 from functions.media.illustrator.shapes import Pose
 
 NAMES = ("Mia", "Tom", "Ada", "Old Sam", "Yuki", "Zoë", "Jürgen", "Ng", "Sir Bo", "K", "Olu", "Svetlana")
@@ -63,7 +64,7 @@ def test_an_accessory_without_a_colour_gets_one_that_shows_on_the_coat():
 def test_clothes_hair_and_skin_take_their_colours():
     look = look_for("Tom", "a boy with red hair, green jacket and blue trousers", 0)
 
-    assert look.dyes["hair"] == COLOURS["red"]
+    assert look.dyes["hair"] == HAIR_COLOURS[COLOURS["red"]]
     assert look.dyes["top"] == COLOURS["green"]
     assert look.dyes["legs"] == COLOURS["blue"]
     assert look.wears == {}

@@ -150,6 +150,11 @@ def test_an_animal_seen_walking_keeps_the_face_that_it_has_when_it_sits():
     assert {s.role for s in sitting.shapes} - {s.role for s in walking.shapes} == {"seam"}
 
 
+def test_a_greeting_shows():
+    for subject in ("fox", "bear", "girl", "wizard"):
+        assert drawn(subject, Pose(act="wave")).shapes != drawn(subject).shapes
+
+
 def test_a_boat_seats_its_passenger_between_sail_and_hull():
     for name in ("boat", "ship", "rowing boat", "raft"):
         boat = drawn(name)

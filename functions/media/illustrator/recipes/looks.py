@@ -50,7 +50,9 @@ _OWN_COLOUR = {"glasses": "3a3238", "crown": "e6b93f", "tiara": "e6b93f", "eyepa
                "space helmet": "eef0f2", "helmet": "b4bcc6", "straw hat": "e3c26a", "viking helmet": "b4bcc6", "chef hat": "f7f4ec",
                "necklace": "e6b93f", "top hat": "2e2a30", "pirate hat": "2e2a30", "wings": "d8f0f6", "apron": "f7f4ec"}  # fmt: skip
 _GREY = "d9d6d0"
-_FAIR = frozenset(COLOURS[word] for word in ("blonde", "ginger", "auburn", "golden", "red", "orange"))
+_FAIR = frozenset(COLOURS[word] for word in ("blonde", "ginger", "auburn")) | {
+    words_say.HAIR_COLOURS[COLOURS[word]] for word in ("red", "orange", "yellow", "golden")
+}
 _OLD = frozenset({"old", "elderly", "aged", "ancient", "grandmother", "grandfather", "grandma", "grandpa", "granny"})
 _HERS = frozenset({"she", "her", "lady", "female", "mother", "daughter", "sister", "mrs", "miss", "aunt"})
 #: given names that tell a woman where the words do not; others on -a are guessed

@@ -168,8 +168,19 @@ _TUNIC = Outfit(
     rear=(part("top", TUNIC), flat("belt", "-15 64  0 62  15 64  15 58  0 56  -15 58")), skirt="top",
 )  # fmt: skip
 
+_JACKET = Outfit(
+    torso=(
+        part("shirt", TORSO),
+        part("top", "-6 101.6  -13 99.8  -17.4 94  -16.8 82  -15.4 68  -16.2 51  -15 46  -6 45.4  -2 47  -3 70  -4.4 90"
+                    " | 6 101.6  13 99.8  17.4 94  16.8 82  15.4 68  16.2 51  15 46  6 45.4  2 47  3 70  4.4 90"),
+        part("top dark", "-8 102.6  -4 98  -4.6 86  -10.4 93 | 8 102.6  4 98  4.6 86  10.4 93", smooth=False, shade=0.3, line=0.6),
+        flat("top dark", "limb: -12.6 60 1.2 -7 58.6 1.2 | limb: 12.6 60 1.2 7 58.6 1.2"), flat("trim", "oval: 4.4 76 1.3 1.3 | oval: 4 66 1.3 1.3 | oval: 3.6 56 1.3 1.3"),
+    ),
+    rear=(part("top", TORSO), flat("top dark", "limb: -15 52 1.2 0 50.6 1.2 15 52 1.2")),
+)  # fmt: skip
+
 OUTFITS: Mapping[str, Outfit] = MappingProxyType({
     "shirt": _SHIRT, "jersey": _PLAIN, "dress": _DRESS, "robe": _ROBE, "gown": _GOWN, "coat": _COAT, "labcoat": _LABCOAT,
     "suit": _SUIT, "armour": _ARMOUR, "apron": _APRON, "overalls": _OVERALLS, "stripes": _STRIPES, "vest": _VEST,
-    "space": _SPACE, "tunic": _TUNIC,
+    "jacket": _JACKET, "space": _SPACE, "tunic": _TUNIC,
 })  # fmt: skip

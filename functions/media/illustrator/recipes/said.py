@@ -37,7 +37,7 @@ GARMENTS: Mapping[str, tuple[str, str]] = MappingProxyType({
     "shirt": ("shirt", "top"), "blouse": ("shirt", "top"), "sweater": ("jersey", "top"), "jumper": ("jersey", "top"),
     "pullover": ("jersey", "top"), "hoodie": ("jersey", "top"), "jersey": ("jersey", "top"), "tunic": ("tunic", "top"),
     "coat": ("coat", "top"), "raincoat": ("coat", "top"), "overcoat": ("coat", "top"), "trenchcoat": ("coat", "top"),
-    "jacket": ("suit", "top"), "suit": ("suit", "top"), "uniform": ("suit", "top"), "armour": ("armour", "plate"),
+    "jacket": ("jacket", "top"), "suit": ("suit", "top"), "uniform": ("suit", "top"), "armour": ("armour", "plate"),
     "armor": ("armour", "plate"), "overalls": ("overalls", "legs"), "dungarees": ("overalls", "legs"), "apron": ("apron", "apron"),
     "vest": ("vest", "top"), "waistcoat": ("vest", "top"), "spacesuit": ("space", "top"), "trousers": ("", "legs"), "pants": ("", "legs"),
     "jeans": ("", "legs"), "shorts": ("", "legs"), "leggings": ("", "legs"), "shoes": ("", "shoes"), "boots": ("", "shoes"),
@@ -64,6 +64,19 @@ SKINS: Mapping[str, Colour] = MappingProxyType({
     "dark": "6e432b", "black": "5a3625", "brown": "8d5a3a", "tan": "c98f63", "tanned": "c98f63", "olive": "c9a06e", "pale": "f7d9c4",
     "fair": "f5d0b0", "light": "f0c6a2", "green": "8fbf6a", "blue": "8fb6dc",
 })  # fmt: skip
+#: what a colour word means of hair and beards
+HAIR_COLOURS: Mapping[Colour, Colour] = MappingProxyType(
+    {
+        COLOURS[word]: colour
+        for word, colour in (
+            ("red", "b5482a"),
+            ("orange", "c9672c"),
+            ("yellow", "e8c66a"),
+            ("golden", "e0b450"),
+            ("brown", "6b4226"),
+        )
+    }
+)
 _HAIR_WORDS = frozenset({"blonde", "blond", "ginger", "auburn"})
 _TONES = {"light": 0.4, "pale": 0.45, "pastel": 0.45, "bright": 0.0, "dark": -0.4, "deep": -0.3}
 
@@ -197,6 +210,7 @@ def _take(said: Said, kind: str, word: str, colour: Colour) -> None:
         if word in ("beard", "bearded", "moustache"):
             said.traits.append("moustache" if word == "moustache" else "full beard")
         if colour:
-            said.dyes.setdefault(PARTS[word], colour)
+            role = PARTS[word]
+            said.dyes.setdefault(role, HAIR_COLOURS.get(colour, colour) if role in ("hair", "beard") else colour)
     elif colour and not said.whole:
         said.whole = colour

@@ -46,21 +46,27 @@ def draw_sitting(look: Look, pose: Pose) -> Figure:
         body = (*_stout(body, species), *placed(tail, wide=-1, at=(-6, 2)))
     else:
         body = (*tail, *_stout(_front(species), species))
-    over = () if pose.back else _paws(species, prop_of(look, pose))
+    over = () if pose.back else _paws(species, pose.act, prop_of(look, pose))
     if prop_of(look, pose) in TWO_HANDED:
         frame = replace(frame, hand=(6.0, 17.0))
     return dressed(body, head, frame, look, pose, animal_colours(species, look), size=species.size, over=over)
 
 
-def _paws(species: Species, prop: str) -> tuple[Shape, ...]:
-    """What holds a prop: one raised arm, or two paws on something that is held before the chest."""
+def _paws(species: Species, act: str, prop: str) -> tuple[Shape, ...]:
+    """A greeting paw, or what holds a prop: one arm, or two paws on something that is held before the chest."""
     role = "dark" if {"arms", "socks"} & set(species.marks) else "coat"
+    arm = "dark" if "arms" in species.marks else "coat"
+    if not prop and act == "wave":
+        return (
+            part(arm, "limb: 11 35 9 27 35 8.6 37 47 8.2", line=0.8),
+            part(role, "oval: 38 51 5.6 5.4", shade=0.6, line=0.8),
+        )
     if not prop:
         return ()
     if prop in TWO_HANDED:
         return (part(role, "oval: -7 20 5.4 4.6 | oval: 19 20 5.4 4.6", shade=0.6, line=0.8),)
     return (
-        part("coat", "limb: 12 34 9 23 27 8.4 31 25 8", line=0.8),
+        part(arm, "limb: 12 34 9 23 27 8.4 31 25 8", line=0.8),
         part(role, "oval: 34 26 5.2 4.8", shade=0.6, line=0.8),
     )
 
