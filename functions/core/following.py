@@ -13,7 +13,8 @@ def following(job: Job, name: str) -> tuple[Message, ...]:
         return ()
     if job.all_settled():
         return (assembly_message(job),)
-    return tuple(step_message(job, step) for step in _ready(job) if name in step.needs)
+    # A step that names no need follows from the plan.
+    return tuple(step_message(job, step) for step in _ready(job) if name in (step.needs or (PLAN,)))
 
 
 def owed(job: Job) -> tuple[Message, ...]:

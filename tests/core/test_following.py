@@ -53,6 +53,13 @@ def test_rule_4_only_what_names_the_step_as_a_need_follows_from_it() -> None:
     assert steps(owed(job)) == ["p01", "p02"]
 
 
+def test_rule_4_a_plan_that_is_delivered_again_begins_the_drawing_again() -> None:
+    job = a_rendering_job()
+
+    assert steps(following(job, PLAN)) == ["c01"]
+    assert following(job, "p01") == ()
+
+
 def test_rule_4_asking_again_gives_the_same_names() -> None:
     job = settle(a_rendering_job(), "c01")
 
