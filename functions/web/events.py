@@ -14,7 +14,7 @@ from functions.web.reply import Reply, dumps
 
 STREAM = "text/event-stream"
 #: seconds of silence after which a sign of life is sent, and between two looks whether it is time to end
-SILENCE, GLANCE = 10.0, 1.0
+SILENCE, GLANCE = 10.0, 0.5
 #: seconds after which a full house is worth another try
 FULL = 5.0
 

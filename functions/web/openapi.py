@@ -152,7 +152,7 @@ def _model(name: str) -> type[BaseModel] | None:
 
 def _reply_schemas() -> Json:
     names = sorted({name for route in routes.ROUTES for name in route.answers.values()})
-    models = [replies.Problem, *(model for name in names if (model := _model(name)) is not None)]
+    models: list[type[BaseModel]] = [replies.Problem, *(model for name in names if (model := _model(name)) is not None)]
     _, found = models_json_schema([(model, "serialization") for model in models], ref_template=REF + "{model}")
     schemas: Json = found["$defs"]
     return schemas

@@ -99,7 +99,7 @@ def opened(app: WSGIApplication, host: str, port: int, *, threads: int = 48) -> 
     sockets: dict[int, object] = {}
     try:
         server = create_server(
-            app, map=sockets, host=host, port=port, threads=threads, send_bytes=1, channel_request_lookahead=1,
+            app, map=sockets, host=host, port=port, threads=threads, channel_request_lookahead=1,
             max_request_body_size=MOST_BODY + 1, inbuf_overflow=2 * MOST_BODY, channel_timeout=120,
             cleanup_interval=30, connection_limit=1000, ident="limner", asyncore_use_poll=True,
             clear_untrusted_proxy_headers=True,
