@@ -76,7 +76,7 @@ def frame_of(species: Species, *, back: bool) -> Frame:
     x, y = HEAD
     there = replace(face, x=face.x + x, y=face.y + y, mouth=(face.mouth[0] + x, face.mouth[1] + y))
     wide = {"narrow": 30.0, "cat": 29.0, "round": 28.0, "dog": 25.0, "egg": 25.0}[species.head]
-    return Frame(head=(x, y, wide, 22.0), face=there, neck=(1.5, 44.5, 13.0 * species.stout), shoulder=15.0 * species.stout,
+    return Frame(head=(x, y, wide, 22.0), face=there, neck=(1.5, 35.0 if "mane" in species.marks else 41.5, 14.6 * species.stout), shoulder=15.0 * species.stout,
                  hem=3.0, hand=(35.0, 26.0), back=back)  # fmt: skip
 
 

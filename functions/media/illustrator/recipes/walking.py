@@ -41,7 +41,7 @@ def _frame(species: Species) -> Frame:
     face, shift = seated.face, HEAD[0] - seated.head[0]
     mouth: Point = (face.mouth[0] + shift, face.mouth[1])
     there = replace(face, x=face.x + shift, mouth=mouth)
-    return replace(seated, head=(HEAD[0], HEAD[1], *seated.head[2:]), face=there, neck=(HEAD[0] + 1.0, 44.5, 13.0), hand=(38.0, 22.0),
+    return replace(seated, head=(HEAD[0], HEAD[1], *seated.head[2:]), face=there, neck=(HEAD[0] + 1.0, seated.neck[1], 14.6), hand=(38.0, 22.0),
                    along=True)  # fmt: skip
 
 
