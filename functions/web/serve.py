@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from waitress import wasyncore
 from waitress.channel import HTTPChannel
 from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
-from waitress.task import ErrorTask
+from waitress.task import ErrorTask, WSGITask
 
 from functions.core.errors import LimnerError, MalformedBody, PayloadTooLarge
 from functions.web.call import MOST_BODY
@@ -49,9 +49,20 @@ class ProblemTask(ErrorTask):  # type: ignore[misc]
         self.write(reply.body)
 
 
+class Answer(WSGITask):  # type: ignore[misc]
+    """One answer; alone, the server would hang up after each that has no body, and so on everybody who polls."""
+
+    def set_close_on_finish(self) -> None:
+        """Hangs up, unless an answer is merely without a body."""
+        wishes = self.request.headers.get("CONNECTION", "").lower()
+        if self.has_body or self.version != "1.1" or wishes == "close" or self.wrote_header:
+            super().set_close_on_finish()
+
+
 class Channel(HTTPChannel):  # type: ignore[misc]
     """A connection whose faults are told as problems."""
 
+    task_class = Answer
     error_task_class = ProblemTask
 
 

@@ -14,9 +14,11 @@ Servers = Callable[[int, Random], Server]
 FIXED: Servers = lambda quota, chance: FixedWindow(quota, phase=chance.uniform(0, 60))
 SLIDING: Servers = lambda quota, chance: SlidingWindow(quota)
 
-NOTE = """The oracle meets no error. At ten calls a minute the eleventh call of a comic, after a 503, must wait for the next
-window of sixty seconds: every fifth comic does, and that is its p95. Under overload each job's first picture goes
-before others' later ones, so the mean is later than first come, first served, and the first pictures are far sooner."""
+NOTE = """The oracle meets no error.
+At ten calls a minute the eleventh call of a comic, after a 503, must wait for the next window of sixty seconds:
+every fifth comic does, and that is its p95.
+Under overload each job's first picture goes before the later ones of others, so the mean is later than first come,
+first served, and the first pictures are far sooner."""
 
 
 def both(servers: Servers, quota: int, load: list[Comic], *, seed: int) -> tuple[Outcome, Outcome]:

@@ -35,10 +35,9 @@ def write(part: str, text: str, *, page: Path = PAGE) -> None:
 def machine() -> str:
     """What was measured on, and which commit: nothing that names the computer."""
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
-    return (
-        f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}, "
-        f"{platform.python_implementation()} {platform.python_version()}, load {load:.1f} at the end, commit {commit()}."
-    )
+    python = f"{platform.python_implementation()} {platform.python_version()}"
+    what = f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}, {python}"
+    return f"{what}, load {load:.1f} at the end, commit {commit()}."
 
 
 def commit() -> str:

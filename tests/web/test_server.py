@@ -41,6 +41,22 @@ def test_one_connection_serves_many_requests(served: Connect) -> None:
         assert json.loads(body)["items"]
 
 
+def test_who_asks_again_with_a_tag_keeps_the_connection(served: Connect) -> None:
+    connection = served()
+    connection.request("POST", "/v1/jobs", json.dumps(BODY), JSON | {"Prefer": "wait=20"})
+    _, headers, _ = answer_of(connection)
+    before = connection.sock
+
+    for _ in range(3):
+        connection.request("GET", headers["Location"], headers={"If-None-Match": headers["Etag"]})
+        status, again, body = answer_of(connection)
+        assert (status, again.get("Connection"), body) == (304, None, b"")
+    connection.request("GET", headers["Location"], headers={"If-None-Match": headers["Etag"], "Connection": "close"})
+
+    assert connection.sock is before
+    assert answer_of(connection)[1]["Connection"] == "close"
+
+
 def test_a_job_is_made_over_the_wire_while_its_caller_waits(served: Connect) -> None:
     connection = served()
 

@@ -1,0 +1,180 @@
+"""The API over HTTP against the same server with one bare function, and a busy server against an idle one."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from functions.flows.submit import Submission, submit
+from functions.kinds import KINDS
+from functions.wiring.laptop import open_laptop
+from tests.bench.http_load import Line, closed, request, steady
+from tests.bench.http_server import Recordings, settings
+from tests.bench.page import ROOT
+from tests.bench.row import Row, against, bounded
+
+CONNECTIONS = 16
+#: of p99 against the bare handler, and milliseconds of processor time above it
+MOST = {"accept": 2.0, "progress": 1.5, "cached": 1.5, "asset": 1.5}
+MOST_ABOVE = 0.6
+PROMPT = "A fox learns to sail and meets a storm on the way to the lighthouse"
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A process that serves."""
+
+    port: int
+    process: subprocess.Popen[str]
+
+    def cpu(self) -> float:
+        """Seconds of processor time so far."""
+        assert self.process.stdin is not None and self.process.stdout is not None
+        self.process.stdin.write("\n")
+        self.process.stdin.flush()
+        return float(self.process.stdout.readline())
+
+
+@contextmanager
+def served(what: str, place: Path) -> Iterator[Server]:
+    """Killed at the end, as nothing of it is kept."""
+    words = [sys.executable, "-m", "tests.bench.http_server", what, str(place)]
+    process = subprocess.Popen(words, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout is not None
+        yield Server(int(process.stdout.readline()), process)
+    finally:
+        process.kill()
+        process.wait(10)
+
+
+def furnished(folder: Path, *, panels: int) -> str:
+    """A store with one finished comic; its id."""
+    laptop = open_laptop(settings(folder))
+    try:
+        laptop.take()
+        wish = KINDS["comic"].parse({"kind": "comic", "prompt": PROMPT, "scenes": panels})
+        made = submit(laptop.house, Submission(owner="local", kind="comic", request=wish))
+        laptop.queue.put(made.messages)
+        job, ends = made.job, time.monotonic() + 300
+        while not job.ended and time.monotonic() < ends:
+            job = laptop.house.jobs.watch(job.id, after=job.version, timeout=5.0) or job
+        assert job.state == "done", job.state
+        return job.id
+    finally:
+        laptop.close()
+
+
+def targets(port: int, job: str) -> tuple[dict[str, bytes], Recordings]:
+    """What is asked for, and what was answered to it."""
+    line, recordings = Line(port), Recordings()
+    progress = request("GET", f"/v1/jobs/{job}")
+    head, body = _parted(line.ask(progress))
+    tag = next(value for name, value in head[1] if name.lower() == "etag")
+    asset = str(json.loads(body)["scenes"][0]["picture"]["url"])
+    wish = json.dumps({"kind": "comic", "prompt": PROMPT, "scenes": 6}).encode()
+    asked = {
+        "accept": request("POST", "/v1/jobs", body=wish),
+        "progress": progress,
+        "cached": request("GET", f"/v1/jobs/{job}", headers=[("If-None-Match", tag)]),
+        "asset": request("GET", asset),
+    }
+    for what in asked.values():
+        (status, headers), body = _parted(line.ask(what))
+        method, path, _ = what.decode().split(" ", 2)
+        recordings[method, path, b"If-None-Match" in what] = (status, headers, body)
+    line.socket.close()
+    return asked, recordings
+
+
+def beside_bare(ours: Server, bare: Server, asked: Mapping[str, bytes], *, turns: int, count: int) -> list[Row]:
+    """p50 and p99 at sixteen connections, and processor time a request; ours and the bare handler by turns."""
+    rows = []
+    for name, what in asked.items():
+        found: dict[int, list[tuple[float, float, float]]] = {ours.port: [], bare.port: []}
+        for turn in range(turns + 1):
+            for server in (ours, bare):
+                before = server.cpu()
+                took = sorted(closed(server.port, what, connections=CONNECTIONS, count=count))
+                cpu = 1000 * (server.cpu() - before) / count
+                if turn:  # the first is for warming up
+                    found[server.port].append((took[count // 2], took[int(count * 0.99)], cpu))
+        (mid, late, cpu), (its_mid, its_late, its_cpu) = (
+            [median(one) for one in zip(*all_, strict=True)] for all_ in found.values()
+        )
+        rows += [
+            against(f"{name}, {CONNECTIONS} connections: p50", mid, its_mid, unit="ms"),
+            against(f"{name}, {CONNECTIONS} connections: p99", late, its_late, unit="ms", most=MOST[name]),
+        ]
+        above = bounded(f"{name}: CPU a request above the bare handler", cpu - its_cpu, most=MOST_ABOVE, unit="ms")
+        rows += [against(f"{name}: CPU a request", cpu, its_cpu, unit="ms"), above]
+    return rows
+
+
+def open_loop(server: Server, asked: Mapping[str, bytes], *, seconds: float) -> list[Row]:
+    """A hundred requests a second, by the clock."""
+    rows = []
+    for name, what in asked.items():
+        took = sorted(steady(server.port, [what], a_second=100, until=lambda sent: sent >= 100 * seconds))
+        rows.append(Row(name=f"{name}, 100 requests a second: p50", ours=took[len(took) // 2], unit="ms"))
+        rows.append(Row(name=f"{name}, 100 requests a second: p99", ours=took[int(len(took) * 0.99)], unit="ms"))
+    return rows
+
+
+def while_making(server: Server, progress: bytes, *, comics: int, panels: int, seconds: float) -> list[Row]:
+    """p99 of a hundred looks a second at a finished job: while comics are made, and before each."""
+    idle, busy = [], []
+    for number in range(comics):
+        took = sorted(steady(server.port, [progress], a_second=100, until=lambda sent: sent >= 100 * seconds))
+        idle.append(took[int(len(took) * 0.99)])
+        wish = json.dumps({"kind": "comic", "prompt": f"{PROMPT} {number}", "scenes": panels, "cache": "bypass"})
+        line = Line(server.port)
+        _, body = _parted(line.ask(request("POST", "/v1/jobs", body=wish.encode())))
+        watch = request("GET", f"/v1/jobs/{json.loads(body)['id']}")
+
+        def ended(sent: int, line: Line = line, watch: bytes = watch) -> bool:
+            return sent % 25 == 0 and bool(json.loads(_parted(line.ask(watch))[1])["done"])
+
+        took = sorted(steady(server.port, [progress], a_second=100, until=ended))
+        busy.append(took[int(len(took) * 0.99)])
+        line.socket.close()
+    return [
+        against("progress p99 while a comic is made, against idle", median(busy), median(idle), unit="ms", most=3.0)
+    ]
+
+
+def rows(*, panels: int = 10, turns: int = 7, count: int = 1500, seconds: float = 5.0, comics: int = 3) -> list[Row]:
+    """All of the above, on one store."""
+    with tempfile.TemporaryDirectory() as place:
+        folder, recorded = Path(place) / "data", Path(place) / "recordings"
+        job = furnished(folder, panels=panels)
+        with served("ours", folder) as ours:
+            asked, recordings = targets(ours.port, job)
+            recorded.write_bytes(pickle.dumps(recordings))
+            with served("bare", recorded) as bare:
+                found = beside_bare(ours, bare, asked, turns=turns, count=count)
+            found += open_loop(ours, asked, seconds=seconds)
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "data"
+        job = furnished(folder, panels=1)
+        with served("working", folder) as working:
+            progress = request("GET", f"/v1/jobs/{job}")
+            found += while_making(working, progress, comics=comics, panels=panels, seconds=seconds)
+    return found
+
+
+def _parted(answer: bytes) -> tuple[tuple[str, list[tuple[str, str]]], bytes]:
+    """Status line with headers, without what the server itself adds, and the body."""
+    head, _, body = answer.partition(b"\r\n\r\n")
+    first, *lines = head.decode("latin-1").split("\r\n")
+    pairs = [(name, value.strip()) for name, _, value in (line.partition(":") for line in lines)]
+    return (first.split(" ", 1)[1], [pair for pair in pairs if pair[0] not in ("Date", "Server", "Connection")]), body
