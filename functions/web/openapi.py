@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from functions.core.errors import LimnerError
 from functions.kinds import KINDS
 from functions.web import listings, replies, routes
 from functions.web.bodies import Choice, Redo
@@ -68,6 +69,7 @@ def document(*, version: str) -> Json:
             "schemas": dict(sorted(schemas.items())),
             "securitySchemes": {"key": {"type": "http", "scheme": "bearer"}},
         },
+        "x-errors": _errors(),
     }  # fmt: skip
 
 
@@ -78,6 +80,24 @@ TAGS = {
     "catalogue": "What can be asked for, and what it costs.",
     "service": "The house itself.",
 }
+
+
+def _errors() -> list[Json]:
+    """Every code once, in the words of the error that stands highest in the tree."""
+    found: dict[str, Json] = {}
+    row = [LimnerError]
+    while row:
+        for one in row:
+            detail = (one.__doc__ or "").split("\n")[0]
+            found.setdefault(
+                one.code,
+                {
+                    "code": one.code, "status": one.status, "detail": detail, "action": one.action,
+                    "retryable": one.retryable,
+                },
+            )  # fmt: skip
+        row = [child for one in row for child in one.__subclasses__()]
+    return [found[code] for code in sorted(found)]
 
 
 def _tag(route: routes.Route) -> str:

@@ -46,15 +46,6 @@ LIST = ("page_size", "page_token")
 EDIT = (404, 409, 412, 415, 422)
 ROUTES: tuple[Route, ...] = (
     Route(
-        method="GET", path=JOB, answer=jobs.look, scope="read", token=True, summary="One job and its progress.",
-        answers={200: "JobReply", 304: ""}, query=("wait",), headers=("If-None-Match",), problems=(404,),
-    ),
-    Route(
-        method="GET", path="/v1/assets/{name}", answer=files.asset, scope="read", token=True,
-        summary="A picture or a page, for ever the same.", answers={200: "*/*", 304: ""},
-        headers=("If-None-Match",), problems=(404,),
-    ),
-    Route(
         method="POST", path="/v1/jobs", answer=jobs.create, scope="write", summary="Ask for something to be made.",
         body="create", answers={202: "JobReply", 200: "JobReply"}, headers=("Idempotency-Key", "Prefer"),
         problems=(400, 413, 415, 422, 429, 503),
@@ -62,6 +53,10 @@ ROUTES: tuple[Route, ...] = (
     Route(
         method="GET", path="/v1/jobs", answer=jobs.listing, scope="read", summary="Your jobs, newest first.",
         answers={200: "JobsReply"}, query=("state", "kind", *LIST), problems=(422,),
+    ),
+    Route(
+        method="GET", path=JOB, answer=jobs.look, scope="read", token=True, summary="One job and its progress.",
+        answers={200: "JobReply", 304: ""}, query=("wait",), headers=("If-None-Match",), problems=(404,),
     ),
     Route(
         method="DELETE", path=JOB, answer=jobs.delete, scope="write", summary="Delete a job with all its files.",
@@ -103,6 +98,11 @@ ROUTES: tuple[Route, ...] = (
         method="PATCH", path=JOB + "/scenes/{number}", answer=plans.edit_scene, scope="write", body="scene",
         summary="Edit one scene: only what depends on the change is done again.", answers={202: "SceneChanged"},
         headers=("If-Match",), problems=EDIT,
+    ),
+    Route(
+        method="GET", path="/v1/assets/{name}", answer=files.asset, scope="read", token=True,
+        summary="A picture or a page, for ever the same.", answers={200: "*/*", 304: ""},
+        headers=("If-None-Match",), problems=(404,),
     ),
     Route(
         method="GET", path=JOB + "/exports", answer=files.exports, scope="read", token=True,

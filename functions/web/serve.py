@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import signal
 import threading
 from collections.abc import Iterator
@@ -120,6 +121,8 @@ def opened(app: WSGIApplication, host: str, port: int, *, threads: int = 48) -> 
         raise _why_not(error, host, port) from None
     except ValueError:
         raise LimnerError(f"There is no address {host} here.", action="Correct HOST.") from None
+    # A client that goes away is no news.
+    logging.getLogger("waitress").setLevel(logging.WARNING)
     listeners = [one for one in sockets.values() if isinstance(one, BaseWSGIServer)]
     for listener in listeners:
         listener.channel_class = Channel

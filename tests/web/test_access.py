@@ -33,7 +33,7 @@ def anns(home: Home) -> dict[str, Any]:
 
 @pytest.mark.parametrize("route", ROUTES, ids=lambda one: f"{one.method} {one.path}")
 def test_without_a_key_only_what_is_public_is_answered(locked: Visitor, route: Any) -> None:
-    path = route.path.replace("{file}", "docs.css").replace("{", "").replace("}", "")
+    path = route.path.replace("{file}", "site.css").replace("{", "").replace("}", "")
     answer = locked.open(path, method=route.method, json={} if route.body else None)
 
     if route.path in OPEN_TO_ALL:

@@ -1,0 +1,195 @@
+"use strict";
+
+// Draws the contract from /openapi.json. Text is only ever set as text.
+
+const METHODS = ["post", "get", "patch", "put", "delete"];
+const EXAMPLES = {
+  "/v1/jobs": { kind: "comic", prompt: "A fox learns to sail", scenes: 6, style: "watercolour" },
+  "/v1/estimates": { kind: "comic", prompt: "A fox learns to sail", scenes: 6 },
+  "/v1/jobs/{id}/plan": { scenes: [{ number: 2, caption: "The wind turns." }], drop: [5] },
+  "/v1/jobs/{id}:approve": { drop: [5] },
+  "/v1/jobs/{id}/scenes/{number}": { caption: "The wind turns." },
+};
+
+function make(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children.filter((child) => child !== null && child !== ""));
+  return made;
+}
+
+function named(schema) {
+  return schema.$ref ? schema.$ref.split("/").pop() : "";
+}
+
+function choices(schema) {
+  return schema.anyOf || schema.oneOf || [];
+}
+
+function typeOf(schema) {
+  if (schema.$ref) return named(schema);
+  if (choices(schema).length) return [...new Set(choices(schema).map(typeOf))].join(" | ");
+  if (schema.enum) return schema.enum.map((one) => JSON.stringify(one)).join(" | ");
+  if ("const" in schema) return JSON.stringify(schema.const);
+  if (schema.type === "array") return `${schema.items ? typeOf(schema.items) : "any"}[]`;
+  if (schema.format) return `${schema.type} (${schema.format})`;
+  return schema.type || "any";
+}
+
+function bounds(schema) {
+  const found = [schema, ...choices(schema)].find((one) => "maximum" in one || "maxLength" in one || "maxItems" in one || "minimum" in one) || {};
+  const told = [];
+  const range = [["minimum", "from"], ["maximum", "to"]].filter(([name]) => name in found);
+  if (range.length) told.push(range.map(([name, word]) => `${word} ${found[name].toLocaleString("en")}`).join(" "));
+  if ("maxLength" in found) told.push(`at most ${found.maxLength.toLocaleString("en")} characters`);
+  if ("maxItems" in found) told.push(`at most ${found.maxItems}`);
+  if ("default" in schema && schema.default !== null && schema.default !== "") told.push(`default ${JSON.stringify(schema.default)}`);
+  return told.join(", ");
+}
+
+function inner(schema) {
+  if (schema.$ref) return [schema];
+  if (schema.type === "array" && schema.items) return inner(schema.items);
+  return choices(schema).flatMap(inner);
+}
+
+function fields(contract, schema) {
+  const list = make("dl", { class: "rows" });
+  const required = new Set(schema.required || []);
+  for (const [name, field] of Object.entries(schema.properties || {})) {
+    const told = make("dd", {}, make("div", { class: "type" }, [typeOf(field), bounds(field)].filter(Boolean).join(" · ")));
+    const about = [field, ...choices(field)].map((one) => one.description).find(Boolean);
+    if (about) told.append(make("div", {}, about));
+    for (const one of inner(field)) told.append(unfolding(contract, one));
+    list.append(make("div", {}, make("dt", {}, name, required.has(name) ? make("b", { title: "required" }, " *") : ""), told));
+  }
+  return list;
+}
+
+function unfolding(contract, schema, open = false) {
+  const name = named(schema);
+  const found = name ? contract.components.schemas[name] : schema;
+  const details = make("details", {}, make("summary", {}, name || "object"));
+  const fill = () => {
+    if (details.children.length > 1) return;
+    if (found.description) details.append(make("p", { class: "note" }, found.description));
+    details.append(found.properties ? fields(contract, found) : make("p", { class: "type" }, typeOf(found)));
+  };
+  details.addEventListener("toggle", fill);
+  if (open) {
+    fill();
+    details.open = true;
+  }
+  return details;
+}
+
+function block(title, ...content) {
+  return make("div", {}, make("h4", {}, title), ...content);
+}
+
+function parameters(operation) {
+  if (!operation.parameters.length) return null;
+  const list = make("dl", { class: "rows" });
+  for (const one of operation.parameters) {
+    const type = [one.in, typeOf(one.schema), bounds(one.schema)].filter(Boolean).join(" · ");
+    list.append(make("div", {}, make("dt", {}, one.name, one.required ? make("b", { title: "required" }, " *") : ""),
+      make("dd", {}, make("div", { class: "type" }, type), make("div", {}, one.description || ""))));
+  }
+  return block("Parameters", list);
+}
+
+function body(contract, operation) {
+  if (!operation.requestBody) return null;
+  const schema = operation.requestBody.content["application/json"].schema;
+  const options = choices(schema).length ? choices(schema) : [schema];
+  return block(operation.requestBody.required ? "Body" : "Body (may be left out)",
+    ...options.map((one) => unfolding(contract, one)));
+}
+
+function answers(contract, operation) {
+  const list = make("dl", { class: "rows" });
+  const problems = [];
+  for (const [status, answer] of Object.entries(operation.responses)) {
+    if (answer.content && answer.content["application/problem+json"]) {
+      problems.push(status);
+      continue;
+    }
+    const told = make("dd", {}, answer.description);
+    for (const [type, content] of Object.entries(answer.content || {})) {
+      if (content.schema.$ref) told.append(unfolding(contract, content.schema));
+      else told.append(make("div", { class: "type" }, type));
+    }
+    list.append(make("div", {}, make("dt", {}, status), told));
+  }
+  const named = problems.filter((status) => status !== "default");
+  list.append(make("div", {}, make("dt", {}, named.join(" ") || "else"),
+    make("dd", {}, "A ", make("a", { href: "#errors" }, "problem"), named.length ? ", as is anything else." : ".")));
+  return block("Answers", list);
+}
+
+function curl(method, path, operation) {
+  const place = location.origin + path.replace("{id}", "$JOB").replace("{number}", "2").replace("{format}", "pdf").replace("{name}", "$NAME");
+  const parts = ["curl"];
+  if (method !== "get") parts.push(`-X ${method.toUpperCase()}`);
+  if (operation.parameters.some((one) => one.name === "If-Match") && method !== "post") parts.push("-H 'If-Match: \"1\"'");
+  if (operation.parameters.some((one) => one.name === "Idempotency-Key")) parts.push("-H 'Idempotency-Key: fox-1'");
+  if (operation.requestBody && operation.requestBody.required) {
+    parts.push("-H 'Content-Type: application/json'", `-d '${JSON.stringify(EXAMPLES[path] || {})}'`);
+  }
+  if (path.endsWith("/events")) parts.push("-N");
+  parts.push(path.includes("/exports/") ? `-OJ '${place}'` : `"${place}"`);
+  const glue = parts.length > 2 ? " \\\n  " : " ";
+  return block("Try it", make("pre", {}, make("code", {}, parts.join(glue))));
+}
+
+function card(contract, method, path, operation) {
+  const heading = make("h3", {}, make("span", { class: `verb ${method}` }, method.toUpperCase()), make("span", { class: "path" }, path));
+  const scope = operation["x-scope"] ? make("p", { class: "note" }, `Needs the scope ${operation["x-scope"]}, where keys are in use.`) : null;
+  return make("section", { class: "card", id: operation.operationId, "aria-label": `${method} ${path}` }, heading,
+    make("p", {}, operation.summary), parameters(operation), body(contract, operation), answers(contract, operation),
+    curl(method, path, operation), scope);
+}
+
+function errors(contract) {
+  const list = make("dl", { class: "rows" });
+  for (const one of contract["x-errors"]) {
+    list.append(make("div", { id: `error-${one.code}` }, make("dt", {}, one.code, make("div", { class: "type" }, String(one.status))),
+      make("dd", {}, make("div", {}, one.detail), make("div", { class: "note" }, one.action))));
+  }
+  const problem = unfolding(contract, { $ref: "#/components/schemas/Problem" });
+  return make("section", { class: "card", id: "errors" }, make("h2", {}, "Errors"),
+    make("p", {}, "Every error is application/problem+json: one sentence in detail, what to do about it in action, the fields that are wrong in errors."),
+    problem, list);
+}
+
+function draw(contract) {
+  const main = document.getElementById("main");
+  const side = document.getElementById("side");
+  document.getElementById("version").textContent = `version ${contract.info.version}`;
+  document.getElementById("about").textContent = contract.info.description;
+  for (const tag of contract.tags) {
+    const list = make("ul");
+    main.append(make("div", { class: "group" }, make("h2", {}, tag.name), make("p", {}, tag.description)));
+    for (const [path, methods] of Object.entries(contract.paths)) {
+      for (const method of METHODS.filter((one) => methods[one] && methods[one].tags.includes(tag.name))) {
+        main.append(card(contract, method, path, methods[method]));
+        list.append(make("li", {}, make("a", { href: `#${methods[method].operationId}` },
+          make("span", { class: `verb ${method}` }, method.toUpperCase()), make("span", {}, path.replace("/v1", "")))));
+      }
+    }
+    side.append(make("h2", {}, tag.name), list);
+  }
+  main.append(errors(contract));
+  side.append(make("h2", {}, "errors"), make("ul", {}, make("li", {}, make("a", { href: "#errors" }, "What can go wrong"))));
+  const wanted = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (wanted) wanted.scrollIntoView();
+}
+
+fetch("/openapi.json")
+  .then((answer) => answer.json())
+  .then(draw)
+  .catch(() => {
+    const wrong = document.getElementById("wrong");
+    wrong.textContent = "The contract could not be loaded. Reload the page, or open /openapi.json.";
+    wrong.hidden = false;
+  });
