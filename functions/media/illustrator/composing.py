@@ -129,10 +129,15 @@ def _under_headroom(stands: list[Stand], scene: Scene, high: float) -> list[Stan
 
 def _sunk(stands: list[Stand], limit: float, high: float) -> list[Stand]:
     """Close figures share their ground below the edge; nobody's head is left down there."""
+    faces = [stand.figure.head or stand.figure.box for stand in stands]
+    tallest = max((face[3] - face[1]) * stand.scale for face, stand in zip(faces, stands, strict=True))
+    less = min(1.0, max(0.2, (0.92 * high - limit) / tallest))
+    stands = [replace(stand, scale=stand.scale * less) for stand in stands]
     hats = max((stand.figure.box[3] - _crown(stand)) * stand.scale for stand in stands)
-    top = limit + 0.35 * min(hats, 0.2 * high)
+    top = min(limit + 0.35 * min(hats, 0.2 * high), 0.94 * high - tallest * less)
     ground = max(*(top + _crown(stand) * stand.scale for stand in stands), 0.95 * high)
-    lowest = top + 0.14 * high
-    return [
-        replace(stand, feet=max(min(ground, lowest + _crown(stand) * stand.scale), 0.95 * high)) for stand in stands
-    ]
+    sunk = []
+    for face, stand in zip(faces, stands, strict=True):
+        lowest = min(top + 0.14 * high + face[3] * stand.scale, 0.95 * high + face[1] * stand.scale)
+        sunk.append(replace(stand, feet=max(min(ground, lowest), 0.95 * high)))
+    return sunk

@@ -46,6 +46,11 @@ def oval(x: float, y: float, rx: float, ry: float, *, points: int = 20) -> Outli
     return tuple((x + rx * math.cos(i * turn), y + ry * math.sin(i * turn)) for i in range(points))
 
 
+def block(left: float, top: float, right: float, bottom: float) -> Outline:
+    """A rectangle."""
+    return (left, top), (right, top), (right, bottom), (left, bottom)
+
+
 def ridge(rng: Random, count: int, *, octaves: int = 6, roughness: float = 0.45) -> list[float]:
     """`count` heights of a skyline, from 0 to 1: value noise that starts with three hills."""
     total = [0.0] * count

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from functions.media.illustrator.brief import Area
 from functions.media.illustrator.canvas import Canvas
 from functions.media.illustrator.colour import BLACK, RGB, WHITE, deeper, luminance, mix, rgb
-from functions.media.illustrator.curves import oval
+from functions.media.illustrator.curves import oval, smooth
 from functions.media.illustrator.scene import Ground, Scene
 from functions.media.illustrator.shapes import Outline
 from functions.media.illustrator.stage import Stand
@@ -50,6 +50,8 @@ def put_up(
     x = _free_place(canvas, scene, wide, (foot - tall, foot), filled)
     wood, ink = _BOARDS.get(scene.setting, (_WOOD, _DARK))
     _paint_post(canvas, x, foot - tall, foot, high)
+    if ground.afloat:
+        _buoy(canvas, x, foot, high)
     for row, word in enumerate(words):
         top = foot - tall + high * 1.1 * row
         box = (x - wide / 2, top, x + wide / 2, top + high)
@@ -104,6 +106,22 @@ def _paint_post(canvas: Canvas, x: float, top: float, foot: float, high: float) 
     post: Outline = ((x - half, top + 4), (x + half, top + 4), (x + half * 1.2, foot), (x - half * 1.2, foot))
     canvas.flat([oval(x, foot, high * 0.5, high * 0.09)], canvas.palette.near, alpha=0.4, blur=2 * canvas.unit)
     canvas.form([post], colour, line=0.8, height=high, hand="post")
+
+
+def _buoy(canvas: Canvas, x: float, foot: float, high: float) -> None:
+    """At sea a post stands on a buoy."""
+    white = canvas.tone(rgb("f4ecdc"))
+    hull: Outline = smooth(
+        (
+            (x - high * 0.7, foot - high * 0.3),
+            (x + high * 0.7, foot - high * 0.3),
+            (x + high * 0.5, foot + high * 0.2),
+            (x - high * 0.5, foot + high * 0.2),
+        )
+    )
+    canvas.form([hull], canvas.tone(rgb("c9402f")), height=high * 3, hand="buoy")
+    canvas.flat([oval(x, foot - high * 0.28, high * 0.6, high * 0.1)], white, alpha=0.9)
+    canvas.flat([oval(x, foot + high * 0.2, high * 0.9, high * 0.08)], white, alpha=0.5, blur=2 * canvas.unit)
 
 
 def _paint_board(canvas: Canvas, scene: Scene, box: tuple[float, float, float, float], wood: RGB) -> None:

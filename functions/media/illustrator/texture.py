@@ -9,7 +9,7 @@ from PIL import Image, ImageChops, ImageDraw
 from functions.media.illustrator.chance import chance
 
 
-@lru_cache(maxsize=24)
+@lru_cache(maxsize=4)
 def noise(size: tuple[int, int], cells: int, seed: str) -> Image.Image:
     """One octave: a grid of random greys, stretched smoothly; square cells whatever the aspect."""
     wide = max(2, round(cells * max(1.0, size[0] / size[1])))
@@ -18,7 +18,7 @@ def noise(size: tuple[int, int], cells: int, seed: str) -> Image.Image:
     return grid.resize(size, Image.Resampling.BICUBIC)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=10)
 def fractal(size: tuple[int, int], cells: tuple[int, ...], seed: str) -> Image.Image:
     """Several octaves in equal parts, spread back to the whole range of greys."""
     blended = noise(size, cells[0], seed)

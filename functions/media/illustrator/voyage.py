@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from PIL import Image
 
@@ -24,12 +25,15 @@ _ABOARD = 72.0
 
 
 def put_to_sea(canvas: Canvas, scene: Scene, figures: Sequence[Figure], ground: Ground) -> list[Stand]:
-    """Who can swim swims, beside the boat of those who cannot; in the order of the players."""
+    """Who can swim swims, beside the boat of those who cannot; all go aboard where that would break their order."""
     swims = [player.look.subject in say.SWIMMERS for player in scene.players]
     if not any(swims):
         return embark(canvas, scene, figures)
     if all(swims) and scene.vessel is None:
         return swim(canvas, scene, figures, ground)
+    turns = sum(one != other for one, other in pairwise(swims))
+    if turns > 1 or scene.shot == "close":
+        return embark(canvas, scene, figures)
     side = 1 if swims[0] else -1
     boat, sea = ([i for i, swimmer in enumerate(swims) if swimmer == wanted] for wanted in (False, True))
     crew = replace(scene, players=tuple(scene.players[i] for i in boat), side=side)
@@ -51,6 +55,7 @@ def embark(canvas: Canvas, scene: Scene, figures: Sequence[Figure], *, apart: bo
     hull = _moored(canvas, scene, boat, figures, apart=apart)
     if storm:
         hull = replace(hull, lean=11.0 * hull.facing, scale=hull.scale * 0.86)
+    hull = _under_headroom(canvas, hull, scene, figures)
     top = scene.horizon * canvas.height
     if storm:
         water.waves(canvas, scene, top, range(3))
@@ -109,10 +114,11 @@ def _moored(canvas: Canvas, scene: Scene, boat: Figure, figures: Sequence[Figure
     tall = {"wide": 0.4, "medium": 0.56, "close": 1.42}[scene.shot]
     if not figures and scene.shot == "close":
         tall = 0.7
-    scale = tall * h / (box[3] - box[1]) * (boat.size / 1.55) ** 0.8
+    rng = scene.chance("mooring")
+    scale = tall * (0.88 + 0.26 * rng.random()) * h / (box[3] - box[1]) * (boat.size / 1.55) ** 0.8
     if scene.shot != "close":
         scale = min(scale, (0.46 if apart else 0.62) * w / (box[2] - box[0]))
-    x = w * (0.5 + scene.side * (0.25 if apart else 0.05 if scene.shot == "close" else 0.12))
+    x = w * (0.5 + scene.side * (0.25 if apart else 0.05 if scene.shot == "close" else 0.06 + 0.15 * rng.random()))
     below = {"wide": 0.3, "medium": 0.52, "close": 0.6}[scene.shot]
     feet = h * min(0.93, scene.horizon + (1 - scene.horizon) * below)
     facing = -scene.side
@@ -130,16 +136,37 @@ def _moored(canvas: Canvas, scene: Scene, boat: Figure, figures: Sequence[Figure
     return Stand(figure=boat, x=x, feet=feet, scale=scale, facing=facing)
 
 
+def _under_headroom(canvas: Canvas, hull: Stand, scene: Scene, figures: Sequence[Figure]) -> Stand:
+    """The boat lower, smaller or further aside, until every passenger's head is whole and under the free top."""
+    limit = (scene.headroom + 0.02) * canvas.height
+    for _ in range(3):
+        heads = [stand.box(stand.figure.head or stand.figure.box) for stand in _seated(hull, scene, figures)]
+        if not heads:
+            break
+        left, right = min(box[0] for box in heads), max(box[2] for box in heads)
+        top = min(box[1] for box in heads)
+        feet = hull.feet + min(max(0.0, limit - top), max(0.0, 0.95 * canvas.height - hull.feet))
+        tall = (feet - limit) / max(1.0, hull.feet - top)
+        less = min(1.0, tall, 0.94 * canvas.width / max(1.0, right - left))
+        aside = max(0.0, 0.03 * canvas.width - left) - max(0.0, right - 0.97 * canvas.width)
+        hull = replace(hull, feet=feet, scale=hull.scale * less, x=hull.x + aside)
+    return hull
+
+
 def _seated(hull: Stand, scene: Scene, figures: Sequence[Figure]) -> list[Stand]:
     """Passengers from left to right along the boat, looking where it goes."""
     seat = hull.figure.seat or (0.0, 20.0)
     count = len(figures)
+    left, _, right, _ = hull.figure.box
+    apart = min(46 / hull.figure.size, 0.72 * (right - left) / max(1, count - 1))
     stands = []
     for i, figure in enumerate(figures):
         place = i if hull.facing > 0 else count - 1 - i
-        x = seat[0] + (place - (count - 1) / 2) * 46 / hull.figure.size if count > 1 else seat[0]
-        foot = hull.point((x, seat[1]))
+        x = seat[0] / count + (place - (count - 1) / 2) * apart
         size = _ABOARD / hull.figure.size / 100 * (figure.size**0.3) * (1 if count < 3 else 0.8)
+        if figure.head and count > 1:
+            x -= (figure.head[0] + figure.head[2]) / 2 * size
+        foot = hull.point((x, seat[1]))
         stands.append(
             Stand(
                 figure=figure,

@@ -6,8 +6,8 @@ from PIL import Image, ImageChops, ImageFilter
 
 from functions.media.illustrator import land
 from functions.media.illustrator.canvas import MARGIN, Canvas
-from functions.media.illustrator.colour import deeper, mix, rgb
-from functions.media.illustrator.curves import limb, oval
+from functions.media.illustrator.colour import RGB, deeper, mix, rgb
+from functions.media.illustrator.curves import block, limb, oval
 from functions.media.illustrator.scene import Ground, Scene
 from functions.media.illustrator.settings.facades import LIT, openings
 from functions.media.illustrator.settings.towers import towers
@@ -48,11 +48,7 @@ def behind(canvas: Canvas, scene: Scene) -> Ground:
 def _street(canvas: Canvas, scene: Scene, horizon: float, vanish: float) -> None:
     """Roadway, pavements and marks towards one point."""
     w, h = canvas.width, canvas.height
-    paving, road = canvas.tone(_PAVING), canvas.tone(_ASPHALT)
-    if scene.weather == "snow":
-        paving, road = mix(paving, canvas.tone(land.SNOW), 0.7), mix(road, canvas.tone(land.SNOW), 0.5)
-    if scene.weather in ("rain", "storm"):
-        paving, road = deeper(paving, 0.3), deeper(road, 0.3)
+    paving, road = _ground_colours(canvas, scene)
     land.floor(canvas, horizon, mix(paving, canvas.palette.low, 0.4), mix(paving, canvas.palette.near, 0.25))
     floor = h + MARGIN
     canvas.form(
@@ -102,68 +98,53 @@ def _fronts(canvas: Canvas, scene: Scene, horizon: float, vanish: float, side: i
 def _terrace(canvas: Canvas, scene: Scene, horizon: float) -> None:
     """The street seen from the other side: a row of house fronts, pavement, kerb, a lamp at each end."""
     w, h = canvas.width, canvas.height
-    home, rng = scene.home("terrace"), scene.chance("terrace")
+    home = scene.home("terrace")
     foot = horizon + h * 0.045
-    x = -w * 0.16 * rng.random()
-    number = 0
+    x, number = -w * 0.16 * scene.chance("terrace").random(), 0
     while x < w:
         wide, tall = h * (0.2 + 0.1 * home.random()), h * (0.34 + 0.14 * home.random())
-        wall = canvas.tone(home.choice(_FRONTS), 0.14)
-        canvas.form(
-            [((x, foot), (x, foot - tall), (x + wide, foot - tall), (x + wide, foot))],
-            wall,
-            shade=0.35,
-            line=0.7,
-            height=0,
-            hand=("terrace", number),
-        )
-        roof = canvas.tone(rgb("6b5560"), 0.14)
-        rise = tall * 0.13
-        if number % 2:
-            gable: Outline = (
-                (x - 3, foot - tall),
-                (x + wide * 0.5, foot - tall - rise * 2),
-                (x + wide + 3, foot - tall),
-            )
-        else:
-            gable = (
-                (x - 3, foot - tall),
-                (x + wide * 0.08, foot - tall - rise),
-                (x + wide * 0.92, foot - tall - rise),
-                (x + wide + 3, foot - tall),
-            )
-        canvas.form([gable], roof, line=0.6, height=0, hand=("roof", number))
-        openings(canvas, home, (x, x + wide), (foot - tall, foot - tall), (foot, foot), wall)
+        wall, top, rise = canvas.tone(home.choice(_FRONTS), 0.14), foot - tall, tall * 0.13
+        front = [block(x, top, x + wide, foot)]
+        canvas.form(front, wall, shade=0.35, line=0.7, height=0, hand=("terrace", number))
+        ridge: Outline = ((x + wide * 0.5, top - rise * 2),)
+        if number % 2 == 0:
+            ridge = ((x + wide * 0.08, top - rise), (x + wide * 0.92, top - rise))
+        roof: Outline = ((x - 3, top), *ridge, (x + wide + 3, top))
+        canvas.form([roof], canvas.tone(rgb("6b5560"), 0.14), line=0.6, height=0, hand=("roof", number))
+        openings(canvas, home, (x, x + wide), (top, top), (foot, foot), wall)
         x, number = x + wide, number + 1
-    paving = canvas.tone(_PAVING)
-    road = canvas.tone(_ASPHALT)
-    if scene.weather == "snow":
-        paving, road = mix(paving, canvas.tone(land.SNOW), 0.7), mix(road, canvas.tone(land.SNOW), 0.5)
-    if scene.weather in ("rain", "storm"):
-        paving, road = deeper(paving, 0.3), deeper(road, 0.3)
-    land.floor(canvas, foot, mix(paving, canvas.palette.low, 0.2), mix(paving, canvas.palette.near, 0.2))
-    kerb = h * 0.9
-    slabs: list[Outline] = []
-    for i in range(-9, 10):
-        far, near = w / 2 + i * w * 0.1, w / 2 + i * w * 0.15
-        slabs.append(((far, foot), (far + 1.5, foot), (near + 2.5, kerb), (near, kerb)))
-    for t in (0.2, 0.45, 0.75):
-        y = foot + (kerb - foot) * t
-        slabs.append(((0, y), (w, y), (w, y + 1.5 * canvas.unit), (0, y + 1.5 * canvas.unit)))
-    canvas.flat(slabs, deeper(paving, 0.3), alpha=0.45)
-    canvas.form(
-        [((-9, kerb), (w + 9, kerb), (w + 9, kerb + h * 0.02), (-9, kerb + h * 0.02))],
-        deeper(paving, 0.12),
-        shade=0.2,
-        line=0.5,
-        height=0,
-        hand="kerb",
-    )
-    canvas.flat([((0, kerb + h * 0.02), (w, kerb + h * 0.02), (w, h + 9), (0, h + 9))], deeper(road, 0.2))
+    _pavement(canvas, scene, foot)
     for share in (0.06, 0.94):
         _lamp(canvas, scene, (w * share, foot + h * 0.05), h * 0.44)
     if scene.weather in ("rain", "storm") or canvas.dark:
         _wet(canvas, foot, 0.6 if scene.weather in ("rain", "storm") else 0.22)
+
+
+def _pavement(canvas: Canvas, scene: Scene, foot: float) -> None:
+    """Slabs, a kerb and the edge of the roadway, from the houses to the viewer."""
+    w, h = canvas.width, canvas.height
+    paving, road = _ground_colours(canvas, scene)
+    land.floor(canvas, foot, mix(paving, canvas.palette.low, 0.2), mix(paving, canvas.palette.near, 0.2))
+    kerb, thick = h * 0.9, 1.5 * canvas.unit
+    slabs: list[Outline] = []
+    for i in range(-9, 10):
+        far, near = w / 2 + i * w * 0.1, w / 2 + i * w * 0.15
+        slabs.append(((far, foot), (far + 1.5, foot), (near + 2.5, kerb), (near, kerb)))
+    rows = [foot + (kerb - foot) * t for t in (0.2, 0.45, 0.75)]
+    canvas.flat([*slabs, *(block(0, y, w, y + thick) for y in rows)], deeper(paving, 0.3), alpha=0.45)
+    stone = [block(-9, kerb, w + 9, kerb + h * 0.02)]
+    canvas.form(stone, deeper(paving, 0.12), shade=0.2, line=0.5, height=0, hand="kerb")
+    canvas.flat([block(0, kerb + h * 0.02, w, h + 9)], deeper(road, 0.2))
+
+
+def _ground_colours(canvas: Canvas, scene: Scene) -> tuple[RGB, RGB]:
+    """Pavement and roadway: pale under snow, dark when wet."""
+    paving, road = canvas.tone(_PAVING), canvas.tone(_ASPHALT)
+    if scene.weather == "snow":
+        return mix(paving, canvas.tone(land.SNOW), 0.7), mix(road, canvas.tone(land.SNOW), 0.5)
+    if scene.weather in ("rain", "storm"):
+        return deeper(paving, 0.3), deeper(road, 0.3)
+    return paving, road
 
 
 def _lamps(canvas: Canvas, scene: Scene, horizon: float, vanish: float) -> None:

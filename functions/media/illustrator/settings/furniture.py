@@ -8,9 +8,9 @@ from typing import TypeAlias
 
 from functions.media.illustrator.canvas import Canvas
 from functions.media.illustrator.colour import RGB, WHITE, deeper, mix, rgb
-from functions.media.illustrator.curves import limb, oval
+from functions.media.illustrator.curves import block, limb, oval
 from functions.media.illustrator.scene import Scene
-from functions.media.illustrator.settings.hearth import armchair, block, hearth, stove
+from functions.media.illustrator.settings.hearth import armchair, hearth, stove
 from functions.media.illustrator.shapes import Outline
 
 #: paints at the wall's foot (a y in pixels), on the left (-1) or right (1) of the picture

@@ -7,7 +7,7 @@ from random import Random
 from functions.media.illustrator import land, water
 from functions.media.illustrator.canvas import MARGIN, Canvas
 from functions.media.illustrator.colour import WHITE, deeper, mix, rgb
-from functions.media.illustrator.curves import limb, oval
+from functions.media.illustrator.curves import block, limb, oval
 from functions.media.illustrator.scene import Ground, Scene
 from functions.media.illustrator.settings.sea import gulls, sail_away
 from functions.media.illustrator.shapes import Outline
@@ -122,64 +122,31 @@ def _lighthouse(canvas: Canvas, scene: Scene, quay: float, side: int) -> None:
     x, high = canvas.width * (0.5 + side * (0.3 + 0.1 * rng.random())), canvas.height * (0.26 + 0.09 * rng.random())
     low, top = high * 0.095, high * 0.06
     land.rocks(canvas, scene, x, quay + canvas.height * 0.012, high * 0.5, canvas.tone(land.ROCK, 0.25), "mole")
-    rings = 7
-    body = high * 0.8
+    rings, body = 7, high * 0.8
     for i in range(rings):
         y0, y1 = quay - body * i / rings, quay - body * (i + 1) / rings
         w0, w1 = low + (top - low) * i / rings, low + (top - low) * (i + 1) / rings
         ring: Outline = ((x - w0, y0), (x + w0, y0), (x + w1, y1), (x - w1, y1))
-        canvas.form(
-            [ring], canvas.tone(_RED if i % 2 == 0 else _CREAM, 0.14), line=0.5, height=high * 0.6, hand=("ring", i)
-        )
-    y = quay - body
-    canvas.form(
-        [
-            (
-                (x - top * 1.5, y),
-                (x + top * 1.5, y),
-                (x + top * 1.5, y - high * 0.025),
-                (x - top * 1.5, y - high * 0.025),
-            )
-        ],
-        canvas.tone(rgb("3c4250"), 0.14),
-        line=0.5,
-        height=0,
-        hand="rail",
-    )
-    lamp_y = y - high * 0.06
-    glass = rgb("ffe49a") if canvas.dark else canvas.tone(rgb("cfe4ea"), 0.1)
-    canvas.form(
-        [
-            (
-                (x - top * 0.75, y - high * 0.02),
-                (x + top * 0.75, y - high * 0.02),
-                (x + top * 0.75, y - high * 0.1),
-                (x - top * 0.75, y - high * 0.1),
-            )
-        ],
-        glass,
-        shade=0.2,
-        line=0.5,
-        height=0,
-        hand="glass",
-    )
-    canvas.form(
-        [((x - top * 1.05, y - high * 0.095), (x, y - high * 0.2), (x + top * 1.05, y - high * 0.095))],
-        canvas.tone(_RED, 0.12),
-        line=0.5,
-        height=high * 0.5,
-        hand="cap",
-    )
+        colour = canvas.tone(_CREAM if i % 2 else _RED, 0.14)
+        canvas.form([ring], colour, line=0.5, height=high * 0.6, hand=("ring", i))
+    _lantern(canvas, x, quay - body, high)
     if canvas.dark or scene.weather in ("fog", "storm", "rain"):
-        canvas.glow(x, lamp_y, high * 0.42, rgb("ffdf90"), 1.1)
-        far = canvas.width * 1.3
-        land.shafts(
-            canvas,
-            [((x, lamp_y), (x - side * far, lamp_y - far * 0.12), (x - side * far, lamp_y + far * 0.02))],
-            0.26,
-            colour=rgb("fff0c0"),
-            blur=8,
-        )
+        lamp, far = quay - body - high * 0.06, canvas.width * 1.3
+        canvas.glow(x, lamp, high * 0.42, rgb("ffdf90"), 1.1)
+        beam: Outline = ((x, lamp), (x - side * far, lamp - far * 0.12), (x - side * far, lamp + far * 0.02))
+        land.shafts(canvas, [beam], 0.26, colour=rgb("fff0c0"), blur=8)
+
+
+def _lantern(canvas: Canvas, x: float, y: float, high: float) -> None:
+    """The top of a lighthouse: gallery, glass and cap."""
+    half = high * 0.06
+    gallery = block(x - half * 1.5, y - high * 0.025, x + half * 1.5, y)
+    canvas.form([gallery], canvas.tone(rgb("3c4250"), 0.14), line=0.5, height=0, hand="rail")
+    glass = rgb("ffe49a") if canvas.dark else canvas.tone(rgb("cfe4ea"), 0.1)
+    pane = block(x - half * 0.75, y - high * 0.1, x + half * 0.75, y - high * 0.02)
+    canvas.form([pane], glass, shade=0.2, line=0.5, height=0, hand="glass")
+    cap: Outline = ((x - half * 1.05, y - high * 0.095), (x, y - high * 0.2), (x + half * 1.05, y - high * 0.095))
+    canvas.form([cap], canvas.tone(_RED, 0.12), line=0.5, height=high * 0.5, hand="cap")
 
 
 def _moored(canvas: Canvas, rng: Random, x: float, y: float, high: float, number: int) -> None:

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from functions.media.illustrator.canvas import Canvas
 from functions.media.illustrator.colour import WHITE, deeper, mix, rgb
-from functions.media.illustrator.curves import limb, oval
+from functions.media.illustrator.curves import block, limb, oval
 from functions.media.illustrator.scene import Scene
-from functions.media.illustrator.shapes import Outline
 
 _WOOD, _CLOTH = rgb("7a4f34"), tuple(rgb(c) for c in ("a8543f", "4f7488", "6f7f4a", "8a5a78"))
-
-
-def block(left: float, top: float, right: float, bottom: float) -> Outline:
-    return (left, top), (right, top), (right, bottom), (left, bottom)
 
 
 def stove(canvas: Canvas, scene: Scene, line: float, side: int) -> None:

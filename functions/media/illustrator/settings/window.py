@@ -7,7 +7,7 @@ from PIL import ImageDraw
 from functions.media.illustrator import land
 from functions.media.illustrator.canvas import Canvas
 from functions.media.illustrator.colour import WHITE, mix, rgb
-from functions.media.illustrator.curves import oval
+from functions.media.illustrator.curves import block, oval
 from functions.media.illustrator.scene import Scene
 from functions.media.illustrator.shapes import Outline
 
@@ -17,80 +17,54 @@ _CLOTHS = tuple(rgb(c) for c in ("4f6f9c", "a8483c", "5f8464", "8a5a84"))
 def window(canvas: Canvas, scene: Scene, line: float) -> tuple[float, float, float, float]:
     """The window with the sky in it, cross bars, sill and curtains; its box."""
     w, h = canvas.width, canvas.height
-    rng = scene.chance("window")
     wide, tall = min(w * 0.26, h * 0.3), h * 0.3
-    x = w * (0.5 + canvas.side * (0.27 + 0.05 * rng.random()))
+    x = w * (0.5 + canvas.side * (0.27 + 0.05 * scene.chance("window").random()))
     left, top, right, bottom = x - wide / 2, line * 0.2, x + wide / 2, line * 0.2 + tall
-    palette = canvas.palette
-    frame = canvas.tone(rgb("f2eadc"), tint=0.8)
-    edge = h * 0.016
-    canvas.form(
-        [
-            (
-                (left - edge, top - edge),
-                (right + edge, top - edge),
-                (right + edge, bottom + edge),
-                (left - edge, bottom + edge),
-            )
-        ],
-        frame,
-        line=0.7,
-        height=h * 0.2,
-    )
-    rows = 14
+    frame, edge, bar = canvas.tone(rgb("f2eadc"), tint=0.8), h * 0.016, h * 0.006
+    canvas.form([block(left - edge, top - edge, right + edge, bottom + edge)], frame, line=0.7, height=h * 0.2)
+    _view(canvas, scene, (left, top, right, bottom))
+    _falling(canvas, scene, (left, top, right, bottom))
+    middle = (top + bottom) / 2
+    bars = [block(x - bar, top, x + bar, bottom), block(left, middle - bar, right, middle + bar)]
+    canvas.form(bars, frame, line=0.5, shade=0.3, height=0)
+    sill = block(left - edge * 2, bottom + edge * 0.6, right + edge * 2, bottom + edge * 2)
+    canvas.form([sill], frame, line=0.6, height=h * 0.1)
+    _curtains(canvas, scene, (left, top, right, bottom), edge)
+    return left, top, right, bottom
+
+
+def _view(canvas: Canvas, scene: Scene, box: tuple[float, float, float, float]) -> None:
+    """What is outside: the hour's sky, a hill, at night the moon and stars."""
+    left, top, right, bottom = box
+    wide, tall = right - left, bottom - top
+    palette, rng, rows = canvas.palette, scene.chance("outside"), 14
     pen = ImageDraw.Draw(canvas.image)
     for row in range(rows):
         t = row / (rows - 1)
-        shade = (
-            mix(palette.top, palette.middle, t / 0.6) if t < 0.6 else mix(palette.middle, palette.low, (t - 0.6) / 0.4)
-        )
-        y0, y1 = top + tall * row / rows, top + tall * (row + 1) / rows
-        pen.rectangle((left, y0, right, y1), fill=shade)
+        high, low = (palette.top, palette.middle) if t < 0.6 else (palette.middle, palette.low)
+        shade = mix(high, low, t / 0.6 if t < 0.6 else (t - 0.6) / 0.4)
+        pen.rectangle((left, top + tall * row / rows, right, top + tall * (row + 1) / rows), fill=shade)
     hill = [(left + wide * i / 8, bottom - tall * (0.2 + 0.14 * rng.random())) for i in range(9)]
     canvas.flat([(*hill, (right, bottom), (left, bottom))], land.land_colour(canvas, scene, 0.35))
-    light = mix(palette.light, WHITE, 0.3)
     if scene.time == "night":
-        canvas.flat(
-            [oval(left + wide * (0.25 + 0.5 * rng.random()), top + tall * 0.26, tall * 0.08, tall * 0.08, points=32)],
-            light,
-        )
-        stars = [
-            oval(
-                left + wide * rng.random(),
-                top + tall * 0.6 * rng.random(),
-                1.5 * canvas.unit,
-                1.5 * canvas.unit,
-                points=6,
-            )
-            for _ in range(18)
-        ]
-        canvas.flat(stars, light, alpha=0.8)
-    if scene.weather in ("rain", "storm", "snow"):
-        drops: list[Outline] = []
-        for _ in range(34):
-            dx, dy = left + wide * rng.random(), top + tall * 0.92 * rng.random()
-            drops.append(oval(dx, dy, 2 * canvas.unit, (2 if scene.weather == "snow" else 9) * canvas.unit, points=8))
-        canvas.flat(drops, mix(palette.low, WHITE, 0.6), alpha=0.65)
-    bar = h * 0.006
-    bars: list[Outline] = [((x - bar, top), (x + bar, top), (x + bar, bottom), (x - bar, bottom))]
-    y = (top + bottom) / 2
-    bars.append(((left, y - bar), (right, y - bar), (right, y + bar), (left, y + bar)))
-    canvas.form(bars, frame, line=0.5, shade=0.3, height=0)
-    canvas.form(
-        [
-            (
-                (left - edge * 2, bottom + edge * 0.6),
-                (right + edge * 2, bottom + edge * 0.6),
-                (right + edge * 2, bottom + edge * 2),
-                (left - edge * 2, bottom + edge * 2),
-            )
-        ],
-        frame,
-        line=0.6,
-        height=h * 0.1,
-    )
-    _curtains(canvas, scene, (left, top, right, bottom), edge)
-    return left, top, right, bottom
+        light, speck = mix(palette.light, WHITE, 0.3), 1.5 * canvas.unit
+        moon = oval(left + wide * (0.25 + 0.5 * rng.random()), top + tall * 0.26, tall * 0.08, tall * 0.08, points=32)
+        canvas.flat([moon], light)
+        places = [(left + wide * rng.random(), top + tall * 0.6 * rng.random()) for _ in range(18)]
+        canvas.flat([oval(x, y, speck, speck, points=6) for x, y in places], light, alpha=0.8)
+
+
+def _falling(canvas: Canvas, scene: Scene, box: tuple[float, float, float, float]) -> None:
+    """Rain or snow behind the panes."""
+    if scene.weather not in ("rain", "storm", "snow"):
+        return
+    left, top, right, bottom = box
+    rng, long = scene.chance("panes"), (2 if scene.weather == "snow" else 9) * canvas.unit
+    drops: list[Outline] = []
+    for _ in range(34):
+        x, y = left + (right - left) * rng.random(), top + (bottom - top) * 0.92 * rng.random()
+        drops.append(oval(x, y, 2 * canvas.unit, long, points=8))
+    canvas.flat(drops, mix(canvas.palette.low, WHITE, 0.6), alpha=0.65)
 
 
 def _curtains(canvas: Canvas, scene: Scene, box: tuple[float, float, float, float], edge: float) -> None:
