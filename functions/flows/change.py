@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from functions.core import transitions
@@ -14,6 +15,7 @@ from functions.core.transitions import Change
 from functions.flows import money
 from functions.flows.assemble import close_accounts
 from functions.flows.commit import Writes, change
+from functions.flows.estimate import MARGIN, remaining
 from functions.flows.read import visible
 from functions.kinds import KINDS
 from functions.ports import House, RegisterWrite
@@ -97,7 +99,22 @@ def _changed(
     house: House, owner: str, job_id: str, decide: Callable[[Job], Change], *, writes: Writes | None = None
 ) -> Change:
     """The decision on a job that its owner can see, looked at in every round: nobody reopens what was just deleted."""
-    return change(house, job_id, lambda job: decide(visible(job, owner)), writes=writes)
+    return change(house, job_id, lambda job: _financed(house, job, decide(visible(job, owner))), writes=writes)
+
+
+def _financed(house: House, before: Job, made: Change) -> Change:
+    """What is drawn again may cost its own price, unless the owner capped the job."""
+    job = made.job
+    if not _begins(before, job) or before.budget is None or job.request.get("budget_usd") is not None:
+        return made
+    room = job.spent() + MARGIN * remaining(house, job)
+    return made._replace(job=replace(job, most=room, budget=room))
+
+
+def _begins(before: Job, after: Job) -> bool:
+    """A change after which paid work starts: the next run, or an approval."""
+    approved = before.state == "awaiting_approval" and after.state == "rendering"
+    return approved or after.run.number > before.run.number
 
 
 def _approved_before(job: Job, edits: Edits) -> Change:
@@ -158,6 +175,6 @@ def _at_work(house: House) -> float:
 
 def _reserve(house: House) -> Writes:
     def writes(before: Job, after: Job) -> tuple[RegisterWrite, ...]:
-        return tuple(money.reservation(house, after)) if after.run.number > before.run.number else ()
+        return tuple(money.reservation(house, after)) if _begins(before, after) else ()
 
     return writes

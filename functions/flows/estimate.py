@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from functions.core.job import ASSEMBLY, Job
 from functions.kinds import KINDS
 from functions.ports import House, PictureAsk, WriterAsk
 
@@ -48,6 +49,14 @@ def estimate(house: House, kind: str, request: Mapping[str, Any]) -> Estimate:
     cap = None if wanted is None else round(float(wanted) * MICRO)
     most = cost * MARGIN if cap is None else min(cost * MARGIN, cap)
     return Estimate(items, cost, most, cap, _seconds(house, items))
+
+
+def remaining(house: House, job: Job) -> int:
+    """What the steps of a job that are open cost; the whole estimate where they are not known yet."""
+    if ASSEMBLY not in job.steps:
+        return job.estimate
+    pictures = sum(step.outcome() is None and step.what != ASSEMBLY for step in job.steps.values())
+    return pictures * house.painter.may_cost(_sample(job.request))
 
 
 def _sample(request: Mapping[str, Any]) -> PictureAsk:

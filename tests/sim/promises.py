@@ -45,9 +45,10 @@ class Promises:
             self.registers_write(None, write.name)
 
     def jobs_save(self, made: Job, job: Job, *, closes: Any = (), writes: Any = ()) -> None:
+        # The job first: its own new bounds are what the account must hold.
+        self._job(job.id)
         for write in writes:
             self.registers_write(None, write.name)
-        self._job(job.id)
 
     def jobs_settle(
         self, made: Any, job_id: str, settlement: Settlement, *, lease: LeaseEnd | None, record: Any = None
