@@ -245,6 +245,11 @@ class Home:
         self.drain()
         return self.job(change.job.id)
 
+    def go_on_with(self, messages: Sequence[Message]) -> None:
+        """Enqueues, and delivers whatever follows."""
+        self.queue.put(messages)
+        self.drain()
+
     def sweep(self, *, after: float = 0.0) -> Swept:
         """A look of the sweep so much later; its messages are enqueued."""
         self.clock.time += after
