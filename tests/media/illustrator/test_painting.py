@@ -3,6 +3,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import random
 import subprocess
 import sys
 import time
@@ -13,6 +14,7 @@ import pytest
 from PIL import Image, ImageStat
 
 from functions.media.illustrator import STYLES, Brief, CastMember, Painting, paint
+from functions.media.illustrator.recipes import SUBJECTS, WORDS
 from functions.media.illustrator.settings import SETTINGS
 from functions.media.illustrator.sheets import contact_sheet
 from functions.media.illustrator.styles import TIMES
@@ -198,3 +200,28 @@ def test_the_contact_sheet_is_written(tmp_path: Path) -> None:
 
     with Image.open(path) as sheet:
         assert sheet.width > 300
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_any_crew_in_any_format_keeps_whole_heads(seed: int) -> None:
+    rng = random.Random(seed)
+    living = [name for name, subject in SUBJECTS.items() if subject.kind in {"person", "animal", "creature"}]
+    cast = tuple(CastMember(name=f"N{i}", look=rng.choice(living)) for i in range(rng.randint(1, 4)))
+    width = rng.choice((160, 240, 320))
+    headroom = rng.choice((0.0, 0.22, 0.4))
+
+    painting = small(
+        " ".join(rng.choice(list(WORDS)) for _ in range(8)),
+        cast=cast,
+        style=rng.choice(list(STYLES)),
+        setting=rng.choice(["sea", "harbour", "forest", "room", "a beach", ""]),
+        shot=rng.choice(["wide", "medium", "close"]),
+        width=width,
+        height=round(width / rng.choice((0.5, 1.0, 1.6, 3.0))),
+        headroom=headroom,
+    )
+
+    assert [head.name for head in painting.heads][: len(cast)] == [member.name for member in cast]
+    for head in painting.heads:
+        left, top, right, bottom = head.box
+        assert left > 0 and right < 1 and headroom <= top + 0.005 and bottom < 1
