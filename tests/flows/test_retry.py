@@ -1,0 +1,128 @@
+"""The next run of an ended job. Rule 5."""
+
+from __future__ import annotations
+
+import pytest
+
+from functions.core.errors import BudgetExceeded, Conflict, InvalidOutput, NotFound, ProviderRefused
+from functions.flows.change import cancel, retry
+from functions.ports import PictureAsk
+from tests.houses import Home, a_house
+
+
+def refusing(home: Home, word: str) -> None:
+    def answer(ask: PictureAsk) -> None:
+        if word in ask.prompt:
+            raise ProviderRefused
+
+    home.painter.meanwhile = answer
+
+
+def test_a_retry_does_only_what_is_unfinished() -> None:
+    home = a_house()
+    refusing(home, "part 2")
+    job = home.make()
+    home.painter.meanwhile = None
+    before = len(home.painter.asked)
+
+    after = home.go_on(retry(home.house, "ann", job.id))
+
+    assert (job.state, after.state, after.run.number) == ("partial", "done", 2)
+    assert [ask.prompt for ask in home.painter.asked[before:]] == ["A fox learns to sail, part 2"]
+    assert len(home.writer.asked) == 1
+    assert [run.state for run in after.past] == ["partial"]
+
+
+def test_a_retry_writes_the_plan_again_where_there_is_none() -> None:
+    home = a_house()
+    home.writer.faults = [ProviderRefused()]
+    job = home.make()
+
+    after = home.go_on(retry(home.house, "ann", job.id))
+
+    assert (job.state, after.state) == ("failed", "done")
+    assert after.past[0].state == "failed"
+
+
+def test_a_cancelled_job_goes_on_where_it_was() -> None:
+    home = a_house()
+    job = home.submit()
+    home.drain(until=lambda: len(home.painter.asked) == 2)
+    cancel(home.house, "ann", job.id)
+    home.drain()
+
+    after = home.go_on(retry(home.house, "ann", job.id))
+
+    assert after.state == "done"
+    assert len(home.painter.asked) == 4
+
+
+def test_pages_that_failed_are_composed_again() -> None:
+    home = a_house()
+    compose = home.press.compose
+
+    def broken(*args: object) -> None:
+        raise InvalidOutput
+
+    home.press.compose = broken  # type: ignore[method-assign,assignment]
+    job = home.make()
+    home.press.compose = compose  # type: ignore[method-assign]
+
+    after = home.go_on(retry(home.house, "ann", job.id))
+
+    assert (job.state, after.state, len(home.painter.asked)) == ("partial", "done", 4)
+
+
+def test_each_run_has_six_tries_of_its_own() -> None:
+    """Rule 7: tries are counted for each revision."""
+    from functions.core.errors import ProviderUnavailable
+
+    home = a_house(breaker_threshold=1000)
+    home.painter.faults = [ProviderUnavailable() for _ in range(6)]
+    job = home.make()
+    home.painter.faults = [ProviderUnavailable() for _ in range(5)]
+
+    after = home.go_on(retry(home.house, "ann", job.id))
+
+    assert (job.state, after.state) == ("partial", "done")
+
+
+def test_a_job_that_is_done_or_at_work_is_not_retried() -> None:
+    home = a_house()
+    running, done = home.submit(prompt="one"), home.make(prompt="two")
+    running = home.submit(prompt="three")
+
+    for job in (running, done):
+        with pytest.raises(Conflict):
+            retry(home.house, "ann", job.id)
+    with pytest.raises(NotFound):
+        retry(home.house, "bob", done.id)
+
+
+def test_a_retry_that_the_day_has_no_room_for_is_refused_and_nothing_changes() -> None:
+    """Rule 10."""
+    home = a_house(daily_budget=400_000)
+    refusing(home, "part")
+    job = home.make()
+    assert job.state == "partial"
+    other = home.submit(prompt="Another tale")
+
+    with pytest.raises(BudgetExceeded):
+        retry(home.house, "ann", job.id)
+
+    assert home.job(job.id).run.number == 1
+    cancel(home.house, "ann", other.id)
+    assert retry(home.house, "ann", job.id).job.run.number == 2
+
+
+def test_progress_of_the_next_run_begins_where_the_kept_steps_leave_it() -> None:
+    """Rules 5 and 20: percent is of the run."""
+    from functions.core.progress import progress
+
+    home = a_house()
+    refusing(home, "part 2")
+    job = home.make()
+
+    after = retry(home.house, "ann", job.id).job
+
+    assert (progress(job).percent, progress(after).percent) == (100, 70)
