@@ -6,13 +6,15 @@ import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-from tests.bench import makespan, page, picture_bench, queue_bench
+from tests.bench import http_bench, makespan, page, picture_bench, queue_bench, start_bench
 from tests.bench.row import Row, markdown, printed
 
 GROUPS: Mapping[str, Callable[[], Sequence[Row]]] = {
+    "makespan": makespan.rows,
     "queue": queue_bench.rows,
     "pictures": picture_bench.rows,
-    "makespan": makespan.rows,
+    "http": http_bench.rows,
+    "start": start_bench.rows,
 }
 
 

@@ -46,15 +46,18 @@ class Server:
 
 @contextmanager
 def served(what: str, place: Path) -> Iterator[Server]:
-    """Killed at the end, as nothing of it is kept."""
+    """A process that ends when its input does."""
     words = [sys.executable, "-m", "tests.bench.http_server", what, str(place)]
     process = subprocess.Popen(words, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout is not None
         yield Server(int(process.stdout.readline()), process)
     finally:
-        process.kill()
-        process.wait(10)
+        try:
+            process.communicate(timeout=20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.communicate()
 
 
 def furnished(folder: Path, *, panels: int) -> str:

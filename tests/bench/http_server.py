@@ -12,11 +12,13 @@ import sys
 import threading
 import time
 from collections.abc import Iterable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from functions.settings import Settings
-from functions.web.serve import opened
+from functions.web.serve import Door, opened
+from tests.bench.http_load import HOST
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -46,27 +48,32 @@ def settings(folder: Path) -> Settings:
 
 
 def main(what: str, place: Path) -> None:
-    """Serves until it is killed."""
+    """Serves until nobody listens to it any more."""
+    with ExitStack() as ends:
+        door = opened(_app(what, place, ends), HOST, 0)
+        threading.Thread(target=_tell, args=(door,), daemon=True).start()
+        print(door.port, flush=True)
+        door.answer()
+
+
+def _app(what: str, place: Path, ends: ExitStack) -> WSGIApplication:
     if what == "bare":
-        app = bare(pickle.loads(place.read_bytes()))
-    else:
-        from functions.wiring.laptop import open_laptop
-        from functions.wiring.serving import app_of
+        return bare(pickle.loads(place.read_bytes()))
+    from functions.wiring.laptop import open_laptop
+    from functions.wiring.serving import app_of
 
-        laptop = open_laptop(settings(place))
-        if what == "working":
-            laptop.take()
-            laptop.pool.warm()
-        app = app_of(laptop)
-    door = opened(app, "127.0.0.1", 0)
-    threading.Thread(target=_tell, daemon=True).start()
-    print(door.port, flush=True)
-    door.answer()
+    laptop = open_laptop(settings(place))
+    ends.callback(laptop.close)
+    if what == "working":
+        laptop.take()
+        laptop.pool.warm()
+    return app_of(laptop)
 
 
-def _tell() -> None:
+def _tell(door: Door) -> None:
     for _ in sys.stdin:
         print(time.process_time(), flush=True)
+    door.close()
 
 
 if __name__ == "__main__":

@@ -15,22 +15,21 @@ from functions.media import pictures
 from functions.ports import PictureAsk
 from tests.bench.row import Row, against
 
-SIZE = 1024
 MOST_BYTES = 20_000_000
 
 
-def painted(style: str) -> bytes:
+def painted(style: str, size: int) -> bytes:
     """A drawing as the offline painter gives it."""
-    ask = PictureAsk(prompt="a fox sails through a storm", style=style, seed=1, width=SIZE, height=SIZE)
+    ask = PictureAsk(prompt="a fox sails through a storm", style=style, seed=1, width=size, height=size)
     return OfflinePainter().paint(ask).data
 
 
-def photographed() -> bytes:
+def photographed(size: int) -> bytes:
     """Soft shapes with grain, as PNG: what is hardest for every encoder."""
-    soft = Image.effect_mandelbrot((SIZE, SIZE), (-1.5, -1.0, 0.5, 1.0), 60)
-    grain = Image.effect_noise((SIZE, SIZE), 40)
+    soft = Image.effect_mandelbrot((size, size), (-1.5, -1.0, 0.5, 1.0), 60)
+    grain = Image.effect_noise((size, size), 40)
     made = io.BytesIO()
-    Image.merge("RGB", (soft, Image.blend(soft, grain, 0.4), Image.linear_gradient("L").resize((SIZE, SIZE)))).save(
+    Image.merge("RGB", (soft, Image.blend(soft, grain, 0.4), Image.linear_gradient("L").resize((size, size)))).save(
         made, "PNG", compress_level=1
     )
     return made.getvalue()
@@ -54,13 +53,17 @@ def checked(data: bytes) -> tuple[bytes, bytes, str]:
     return made.webp, made.thumb, made.placeholder
 
 
-def rows(*, turns: int = 9) -> list[Row]:
+def rows(*, turns: int = 9, size: int = 1024) -> list[Row]:
     """Medians over the turns, ours and theirs by turns; both must give the same bytes."""
     found = []
-    for name, data in (("drawing", painted("storybook")), ("ink", painted("comic")), ("photograph", photographed())):
+    for name, data in (
+        ("drawing", painted("storybook", size)),
+        ("ink", painted("comic", size)),
+        ("photograph", photographed(size)),
+    ):
         assert checked(data) == bare(data), "not the same work"
         ours, its = alternately((lambda data=data: checked(data), lambda data=data: bare(data)), turns=turns)
-        found.append(against(f"picture made ready, {name} {SIZE} px: CPU", ours, its, most=1.10, unit="ms"))
+        found.append(against(f"picture made ready, {name} {size} px: CPU", ours, its, most=1.10, unit="ms"))
     return found
 
 
