@@ -45,9 +45,11 @@ def look(call: Call) -> Reply:
     job = call.job()
     seconds = call.number("wait", 0, low=0, high=int(MOST_WAIT))
     given = call.header("If-None-Match")
-    if seconds and not job.ended and (not given or is_known(given, call.rendered(job).tag)):
+    # Who does not say what they know is told at once where nothing will change by itself.
+    still = is_known(given, call.rendered(job).tag) if given else job.state in RUNNING
+    if seconds and still and not job.ended:
         before = job.version
-        job = call.wait_for(job, lambda now: now.version > before or now.ended, seconds=seconds)
+        job = call.wait_for(job, lambda now: now.version > before, seconds=seconds)
     made = call.rendered(job)
     headers = dict(FRESH) if job.ended else FRESH | _again(job)
     if is_known(given, made.tag):

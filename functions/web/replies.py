@@ -114,6 +114,9 @@ class SceneWords(Answer):
     setting: str
     time: str
     weather: str
+    horizon: Annotated[float | None, Field(description="share of the picture's height, from the top")]
+    points: list[str]
+    notes: str
 
 
 class VersionReply(Answer):
@@ -156,8 +159,6 @@ class SceneReply(SceneWords):
     revision: int
     picture: PictureReply
     speech: None
-    points: list[str]
-    notes: str
     source: SourcePages | None
 
 

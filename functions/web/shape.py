@@ -96,7 +96,7 @@ def scene(found: Job, one: Scene, number: int) -> Json:
     step = found.picture_step(one.id)
     return {
         "number": number, "revision": step.revision if step else 1, **_words(one), "picture": _picture(step),
-        "speech": None, "points": list(one.points), "notes": one.notes,
+        "speech": None,
         "source": {"pages": list(one.pages)} if one.pages else None,
     }  # fmt: skip
 
@@ -134,6 +134,7 @@ def _words(one: Scene) -> Json:
         "dialogue": [{"speaker": line.speaker, "text": line.text, "kind": line.kind} for line in one.dialogue],
         "narration": one.narration, "alt": one.alt, "prompt": one.prompt, "edit": one.edit, "cast": list(one.cast),
         "shot": one.shot, "side": one.side, "setting": one.setting, "time": one.time, "weather": one.weather,
+        "horizon": one.horizon, "points": list(one.points), "notes": one.notes,
     }  # fmt: skip
 
 

@@ -171,6 +171,15 @@ def test_a_long_look_with_an_old_tag_answers_at_once(api: Visitor) -> None:
     assert answer.status_code == 200
 
 
+def test_a_plan_that_waits_for_its_reader_does_not_make_them_wait(api: Visitor) -> None:
+    made = api.make(approval="plan")
+    api.home.drain()
+
+    answer = api.get(made["links"]["self"] + "?wait=60")
+
+    assert answer.json["state"] == "awaiting_approval"
+
+
 def test_when_every_waiting_place_is_taken_a_long_look_is_a_short_one(api: Visitor) -> None:
     made = api.make()
     while api.app.desk.waiting.take():

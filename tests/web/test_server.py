@@ -199,9 +199,11 @@ def test_the_house_is_not_held_up_by_those_who_wait(home: Home, served: Connect)
     connection.request("POST", "/v1/jobs", json.dumps(BODY | {"approval": "plan"}), JSON)
     job_id = json.loads(answer_of(connection)[2])["id"]
     eventually(lambda: home.job(job_id).state == "awaiting_approval")
+    connection.request("GET", f"/v1/jobs/{job_id}")
+    tag = answer_of(connection)[1]["Etag"]
     for _ in range(5):
         one = served()
-        one.request("GET", f"/v1/jobs/{job_id}?wait=20")
+        one.request("GET", f"/v1/jobs/{job_id}?wait=20", headers={"If-None-Match": tag})
         waiting.append(one)
 
     connection.request("GET", "/health")
