@@ -114,7 +114,7 @@ def pair(one: Placed, two: Placed, em: float) -> float:
     if touch > 0:
         cost += 80 + 300 * touch
     if "sfx" not in {one.element.kind, two.element.kind}:
-        cost += max(order(one.bounds, two.bounds, row=ROW - 0.06), order(one.bounds, two.bounds, row=ROW + 0.06))
+        cost += max(order(one.bounds, two.bounds, row=ROW - 0.02), order(one.bounds, two.bounds, row=ROW + 0.02))
         cost += 0.8 * max(0.0, (one.bounds[1] - two.bounds[1]) / em - 0.5) + _turning_back(one.bounds, two.bounds)
     if one.edge and one.tip and two.edge and two.tip and shapes.crosses(one.edge, one.tip, two.edge, two.tip):
         cost += 22

@@ -81,7 +81,7 @@ NOIR = Look(
 
 LOOKS = {
     "storybook": STORYBOOK,
-    "watercolour": Look(paper="#faf8f3", caption="#f1e9da", effect="#d98a5f", ground="#e8e4da"),
+    "watercolour": Look(border=0.0, paper="#faf8f3", caption="#f1e9da", effect="#d98a5f", ground="#e8e4da"),
     "pastel": PASTEL,
     "comic": COMIC,
     "noir": NOIR,

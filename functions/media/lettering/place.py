@@ -6,7 +6,9 @@ A result of 40 and more means that the words do not fit.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from functions.media.lettering.costs import Terrain, hop, owning, pair
 from functions.media.lettering.elements import OFF_PANEL, Element, Lettered, Placed, aim
@@ -14,43 +16,68 @@ from functions.media.lettering.figures import Figure
 from functions.media.lettering.ground import Ground
 
 COLUMNS, ROWS = 11, 13
-KEPT, SURE, BEAM = 90, 60, 20
+KEPT, SURE = 90, 60
+POOL, BEAM, ALIKE = 60, 24, 2
 BALLOON_MARGIN, CAPTION_MARGIN = 11.0, 9.0
 TOO_MUCH = 40.0
+State: TypeAlias = tuple[float, tuple[Placed, ...]]
 
 
 def letter(elements: Sequence[Element], ground: Ground, em: float) -> Lettered:
     """The cheapest placing that the beam finds."""
-    beam: list[tuple[float, tuple[Placed, ...]]] = [(0.0, ())]
+    beam: list[State] = [(0.0, ())]
     for element in elements:
-        options = _options(element, ground, em)
-        seen: dict[tuple[int, int], float] = {}
-        grown: list[tuple[float, tuple[Placed, ...]]] = []
-        limit = math.inf
-        for cost, before in beam:
-            for option in options:
-                total = cost + option.cost
-                if total >= limit:
-                    break
-                for other in before:
-                    key = (id(other), id(option))
-                    if key not in seen:
-                        seen[key] = pair(other, option, em)
-                    total += seen[key]
-                if before and total < limit:
-                    total += hop(before[-1], option, ground)
-                if total < limit:
-                    grown.append((total, (*before, option)))
-            if len(grown) > BEAM:
-                grown.sort(key=lambda state: state[0])
-                del grown[BEAM:]
-                limit = grown[-1][0]
-        beam = sorted(grown, key=lambda state: state[0])[:BEAM]
+        pool = POOL if not element.last else 1
+        beam = _varied(_grown(beam, _options(element, ground, em), pool, ground, em), ground)
     cost, placed = beam[0]
-    share = sum(math.pi * part.a * part.b for one in placed for part in one.figure.parts) / (
-        ground.width * ground.height
-    )
+    area = sum(math.pi * part.a * part.b for one in placed for part in one.figure.parts)
+    share = area / (ground.width * ground.height)
     return Lettered(cost=cost + 70 * max(0.0, share - 0.35), ground=ground, placed=placed)
+
+
+def _grown(beam: Sequence[State], options: Sequence[Placed], pool: int, ground: Ground, em: float) -> list[State]:
+    """The cheapest ways to add one more element, about `pool` of them, cheapest first."""
+    seen: dict[tuple[int, int], float] = {}
+    grown: list[State] = []
+    limit = math.inf
+    for cost, before in beam:
+        for option in options:
+            total = cost + option.cost
+            if total >= limit:
+                break
+            for other in before:
+                key = (id(other), id(option))
+                if key not in seen:
+                    seen[key] = pair(other, option, em)
+                total += seen[key]
+            if before and total < limit:
+                total += hop(before[-1], option, ground)
+            if total < limit:
+                grown.append((total, (*before, option)))
+        if len(grown) > pool:
+            grown.sort(key=_price)
+            del grown[pool:]
+            limit = grown[-1][0]
+    return sorted(grown, key=_price)
+
+
+def _varied(states: Sequence[State], ground: Ground) -> list[State]:
+    """A beam whose states are not all the same placing moved by a hair, so that what comes later finds room."""
+    kept: list[State] = []
+    alike: Counter[tuple[object, ...]] = Counter()
+    for state in states:
+        last = state[1][-1]
+        kind = (*(id(one.figure) for one in state[1]), int(3 * last.x / ground.width), int(3 * last.y / ground.height))
+        alike[kind] += 1
+        if alike[kind] <= ALIKE:
+            kept.append(state)
+            if len(kept) == BEAM:
+                break
+    return kept
+
+
+def _price(state: State) -> float:
+    return state[0]
 
 
 def _options(element: Element, ground: Ground, em: float) -> list[Placed]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
+from functions.media.lettering.looks import look
 from functions.media.lettering.model import Box, Json
 
 EMS = {"a4": 20.5, "us": 22.5, "phone": 39.0}  #: type size in u
@@ -25,7 +26,7 @@ COLUMN_GAP, TIER_GAP = 15.0, 19.0
 PHONE_SIDE, PHONE_GAP = 24.0, 26.0
 PHONE_ASPECTS = {"wide": 1.25, "medium": 1.0, "close": 0.95}
 MOST_PANELS, MOST_TIERS, TIER_PANELS = 10, 5, 3
-WORDS_A_PAGE = 210
+WORDS_A_PAGE, CAPITALS_A_PAGE = 210, 180  #: capitals set wider
 TALKING_PANELS_A_PAGE = 6
 
 
@@ -115,27 +116,25 @@ def _plan(raw: dict[str, object]) -> PagePlan:
 def arrange(wishes: Sequence[PanelWish], *, page: str = "a4", style: str = "storybook") -> Tiers:
     """The pages and panels for one to ten scenes; ValueError for none, for more, or for an unknown page.
 
-    More than six panels that talk, or more than 210 words a page, make further pages. Style changes nothing yet:
-    gutters and margins are the same in all of them.
+    More than six panels that talk, or more words than a page of the style holds, make further pages.
     """
-    del style
     if not 1 <= len(wishes) <= MOST_PANELS:
         raise ValueError(f"a comic has 1 to {MOST_PANELS} panels, not {len(wishes)}")
     if page not in PAGES:
         raise ValueError(f"a page is one of {', '.join(PAGES)}, not {page!r}")
     if page == "phone":
         return Tiers(page=page, pages=(_strip(wishes),))
-    sheets = _sheets(wishes)
+    sheets = _sheets(wishes, CAPITALS_A_PAGE if look(style).upper else WORDS_A_PAGE)
     plans = tuple(
         _lay(sheet, HEIGHTS[page], number, first=wishes.index(sheet[0])) for number, sheet in enumerate(sheets, 1)
     )
     return Tiers(page=page, pages=plans)
 
 
-def _sheets(wishes: Sequence[PanelWish]) -> list[list[PanelWish]]:
+def _sheets(wishes: Sequence[PanelWish], words_a_page: int) -> list[list[PanelWish]]:
     """The scenes dealt to pages so that words and panels are even."""
     words = sum(wish.words for wish in wishes)
-    wanted = max(1, math.ceil(words / WORDS_A_PAGE))
+    wanted = max(1, math.ceil(words / words_a_page))
     if len(wishes) > TALKING_PANELS_A_PAGE and any(wish.dialogue for wish in wishes):
         wanted = max(2, wanted)
     wanted = min(wanted, len(wishes))
@@ -222,7 +221,8 @@ def _price(wishes: Sequence[PanelWish], rows: Sequence[int], height: float, firs
     for wish, rect in zip(wishes, rects, strict=True):
         aspect = rect[2] / rect[3]
         price += 1.1 * abs(math.log(aspect / _wanted(wish)))
-        price += 0.6 * abs(math.log(rect[2] * rect[3] / whole / (_weight(wish) / weights)))
+        price += 0.8 * abs(math.log(rect[2] * rect[3] / whole / (_weight(wish) / weights)))
+        price += 8.0 * max(0.0, wish.words * WORD_AREA * EMS["a4"] ** 2 / (rect[2] * rect[3]) - 0.2)
         price += 6.0 if not 0.55 <= aspect <= 3.2 else 0.6 * max(0.0, 0.85 - aspect) / 0.1
     price += sum(0.25 for before, after in itertools.pairwise(rows) if before == after)
     price += 0.35 * sum(row == TIER_PANELS for row in rows)

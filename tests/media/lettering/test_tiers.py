@@ -151,3 +151,8 @@ def test_more_words_ask_the_painter_for_more_headroom() -> None:
     assert shares == sorted(shares)
     assert shares[0] < 0.2
     assert shares[-1] == 0.5
+
+
+def test_a_style_that_sets_capitals_has_fewer_words_on_a_page() -> None:
+    assert len(arrange(medium(4, words=50)).pages) == 1
+    assert len(arrange(medium(4, words=50), style="comic").pages) == 2
