@@ -114,7 +114,7 @@ def _ring(canvas: Canvas, scene: Scene, mouth: Point, reach: float, colour: tupl
                 (px - half * 0.2, py + long),
             )
         )
-    canvas.form([rock, *teeth], colour, shade=0.9, line=0.5 + 0.2 * ring, height=240 * canvas.unit, hand=("ring", ring))
+    canvas.form([rock, *teeth], colour, shade=0.9, line=0.5 + 0.2 * ring, height=0, hand=("ring", ring))
     cracks: list[Outline] = []
     for _ in range(14):
         px, py = rng.random() * w, rng.random() * mouth[1]

@@ -174,7 +174,7 @@ def _roof(canvas: Canvas, scene: Scene, leaf: RGB) -> None:
         [((-MARGIN, top), *rim, (canvas.width + MARGIN, top)), *lobes],
         colour,
         line=0.7,
-        height=300 * canvas.unit,
+        height=0,
         hand="roof",
     )
     clumps: list[Outline] = []
@@ -182,9 +182,7 @@ def _roof(canvas: Canvas, scene: Scene, leaf: RGB) -> None:
         x, y = rng.choice(rim)
         reach = canvas.height * (0.016 + 0.024 * rng.random())
         clumps.append(oval(x, y * (0.3 + 0.5 * rng.random()), reach * 1.7, reach * 0.8, points=16))
-    canvas.form(
-        clumps, mix(colour, canvas.palette.light, 0.1), line=0, shade=1.0, height=300 * canvas.unit, hand="clumps"
-    )
+    canvas.form(clumps, mix(colour, canvas.palette.light, 0.1), line=0, shade=1.0, height=0, hand="clumps")
     for share, count in ((0.16, 34), (0.34, 26), (-0.22, 26)):
         leaves: list[Outline] = []
         for _ in range(count):
