@@ -257,6 +257,18 @@ class Home:
         self.queue.put(found.messages)
         return found
 
+    def before(self, port: str, act: Callable[[], object]) -> None:
+        """Somebody else comes first, once: `port` as "jobs.save"."""
+        store, method = getattr(self.house, port.partition(".")[0]), port.partition(".")[2]
+        real = getattr(store, method)
+
+        def beaten(*args: Any, **named: Any) -> Any:
+            setattr(store, method, real)
+            act()
+            return real(*args, **named)
+
+        setattr(store, method, beaten)
+
     def job(self, job_id: str) -> Job:
         """The job as it is stored."""
         found = self.house.jobs.get(job_id)

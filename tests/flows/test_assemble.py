@@ -208,3 +208,14 @@ def test_the_money_is_set_at_the_end_and_only_set() -> None:
 
     (register,) = home.world.registers.values()
     assert register.value["entries"] == {job.id: [0, job.spent()]}
+
+
+def test_an_assembly_that_meets_the_cancel_before_it_begins_makes_no_pages() -> None:
+    """Rule 5."""
+    home = a_house()
+    job, message = a_drawn_job(home)
+    failing(home, AssertionError("composed"))
+    home.before("jobs.begin", lambda: cancel(home.house, "ann", job.id))
+
+    assert deliver(home.house, message) == ()
+    assert home.job(job.id).state == "cancelled"

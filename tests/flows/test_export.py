@@ -228,3 +228,19 @@ def test_a_deleted_jobs_file_is_not_built() -> None:
         assert deliver(home.house, message) == ()
     assert home.world.jobs == {}
     assert deliver(home.house, Message(verb="export", job="unknown", step="zip")) == ()
+
+
+def test_a_file_is_not_asked_for_anew_of_a_job_that_is_being_deleted() -> None:
+    """Rule 19."""
+    home = a_house()
+    job = home.make()
+    (message,) = ask_for(home.house, job, "zip")[2]
+    home.go_on(edit(home.house, "ann", job.id, edits=Edits(scenes=((1, {"caption": "New."}),)), tag=1))
+    home.queue.put(())
+    asked = home.job(job.id).exports["zip"]
+    home.before("jobs.save", lambda: delete(home.house, "ann", job.id))
+
+    assert asked.digest == message.digest
+    assert deliver(home.house, message) == ()
+    with pytest.raises(NotFound):
+        ask_for(home.house, job, "zip")

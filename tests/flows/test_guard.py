@@ -329,3 +329,49 @@ def test_a_worker_that_stood_still_past_its_lease_makes_no_call() -> None:
     assert (home.painter.asked, later.attempt, later.turn) == ([], 0, 1)
     assert home.job(job.id).steps["c01"].tries == {}
     assert home.job(job.id).spent() == 900
+
+
+def a_trial(home: Home, **submitted: object) -> Message:
+    """The breaker of the painter has opened and rested: the message of whoever comes next."""
+    job = home.submit(**submitted)
+    home.deliver_one()
+    home.painter.faults = [ProviderUnavailable()]
+    deliver(home.house, Message(verb="render", job=job.id, step="c01"))
+    home.clock.time += 61
+    return Message(verb="render", job=job.id, step="c01", turn=1)
+
+
+def test_a_trial_that_has_no_slot_yet_is_left_to_others() -> None:
+    """Rules 11 and 14."""
+    home = a_house(breaker_threshold=1, breaker_recovery=1.0, pictures_per_minute=1)
+    message = a_trial(home)
+    home.clock.time -= 58
+
+    (later,) = deliver(home.house, message)
+
+    assert (later.attempt, len(home.painter.asked)) == (0, 1)
+    assert home.world.registers["breaker/fake/painter"].value["trial_until"] <= home.clock.time
+    home.queue.put((later,))
+    home.drain()
+    assert home.job(message.job).state == "done"
+
+
+def test_a_trial_whose_worker_stood_still_is_left_to_others() -> None:
+    """Rules 7 and 14."""
+    home = a_house(breaker_threshold=1, breaker_recovery=60.0)
+    message = a_trial(home)
+    home.before("blobs.get", lambda: None)
+    begin = home.house.jobs.begin
+
+    def paused(*args: object) -> object:
+        answer = begin(*args)  # type: ignore[arg-type]
+        home.clock.time += 91
+        return answer
+
+    home.house.jobs.begin = paused  # type: ignore[method-assign,assignment]
+    (later,) = deliver(home.house, message)
+    home.house.jobs.begin = begin  # type: ignore[method-assign]
+
+    assert len(home.painter.asked) == 1
+    assert home.world.registers["breaker/fake/painter"].value["trial_until"] <= home.clock.time
+    assert later.attempt == 0

@@ -189,3 +189,49 @@ def test_a_plan_whose_try_is_under_way_is_not_asked_for_twice() -> None:
     assert (again.turn, again.attempt) == (1, 0)
     assert again.at > home.clock.time - 60
     assert len(home.writer.asked) == 1
+
+
+def test_a_delivery_that_meets_the_cancel_before_its_call_makes_none() -> None:
+    """Rule 7."""
+    home = a_house()
+    job = home.submit()
+    home.before("jobs.begin", lambda: cancel(home.house, "ann", job.id))
+
+    home.drain()
+
+    assert home.writer.asked == []
+    assert home.job(job.id).state == "cancelled"
+
+
+def test_of_two_who_freeze_a_plan_at_once_one_does() -> None:
+    """Rule 3: and nothing is drawn twice."""
+    home = a_house()
+    job = home.submit()
+    (message,) = owed(job)
+    follows = []
+    home.before("jobs.save", lambda: follows.extend(deliver(home.house, message)))
+
+    late = deliver(home.house, message)
+
+    assert (late, [one.step for one in follows]) == ((), ["c01"])
+    assert home.job(job.id).state == "rendering"
+
+
+def test_a_second_question_is_not_asked_when_the_first_took_the_whole_lease() -> None:
+    """Rule 7: the first answer stays on the bill."""
+    home = a_house()
+    home.writer.answers = [{"title": "T", "scenes": []}]
+
+    def slowly(_: object) -> None:
+        home.writer.meanwhile = None
+        home.clock.time += 1000
+
+    home.writer.meanwhile = slowly
+    job = home.submit()
+
+    home.deliver_one()
+
+    assert len(home.writer.asked) == 1
+    assert home.job(job.id).spent() == 900
+    home.drain()
+    assert home.job(job.id).state == "done"

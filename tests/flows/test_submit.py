@@ -190,3 +190,14 @@ def between(home: Home, act: object, *, times: int = 1) -> Home:
 
 def a_neighbour(home: Home) -> object:
     return home.house
+
+
+def test_an_id_that_is_taken_never_stands_for_two_jobs() -> None:
+    home = a_house()
+    first = submit(home.house, wish(None))
+    object.__setattr__(home.house, "new_id", lambda: first.job.id)
+
+    with pytest.raises(Overloaded):
+        submit(home.house, wish(None, prompt="Another tale"))
+
+    assert home.job(first.job.id) == first.job
