@@ -90,11 +90,11 @@ def test_a_person_reads_what_happens_now(place: int, expected: str) -> None:
 
 
 def test_the_time_left_is_guessed_from_the_steps_of_this_job() -> None:
-    job = settle(a_rendering_job(a_plan(4)), "c01", seconds=4.0)
-    job = settle(settle(job, "p01", seconds=6.0), "p02", seconds=100.0, cached=True)
+    job = settle(settle(a_rendering_job(a_plan(5)), "c01", seconds=4.0), "p01", seconds=6.0)
+    job = settle(settle(job, "p02", seconds=7.0), "p03", seconds=100.0, cached=True)
 
-    assert progress(job).seconds_left == 12.0
-    assert progress(tried(tried(job, "p03"), "p04")).seconds_left == 7.0
+    assert progress(job).seconds_left == 14.0
+    assert progress(tried(tried(job, "p04"), "p05")).seconds_left == 8.0
 
 
 def test_no_time_is_guessed_before_the_first_step_or_after_the_last() -> None:
