@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from statistics import median
 
 from functions.core.job import ASSEMBLY, PLAN, Job
 
@@ -90,4 +89,10 @@ def _seconds_left(job: Job) -> float | None:
     ]
     left = sum(step.outcome() is None for step in job.workers())
     working = max(1, sum(step.state() == "working" for step in job.workers()))
-    return round(median(took) * (left / working) + 2.0, 1) if took else None
+    return round(_median(took) * (left / working) + 2.0, 1) if took else None
+
+
+def _median(numbers: list[float]) -> float:
+    """The middle one, or between the middle two; the library of statistics is dear to load for that."""
+    ordered, half = sorted(numbers), len(numbers) // 2
+    return (ordered[half] + ordered[-half - 1]) / 2

@@ -10,10 +10,10 @@ from functions.core.job import ASSEMBLY, Export, Job, PageImage
 from functions.core.keys import content_name
 from functions.core.messages import Message
 from functions.core.transitions import finished
-from functions.flows import health, money
 from functions.flows.commit import change
 from functions.flows.guard import Call, GivenUp, Got, Later, guarded, own_key
 from functions.flows.manuscript import export_digest, fetcher, manuscript
+from functions.flows.money import close_accounts
 from functions.kinds import KINDS
 from functions.ports import Composed, House, Printed
 
@@ -86,13 +86,6 @@ def _end(house: House, job: Job, message: Message, **results: object) -> tuple[M
         return owed(current) if current else ()
     close_accounts(house, ended)
     return ()
-
-
-def close_accounts(house: House, job: Job) -> None:
-    """What an ended run leaves to others: its money is set, its waiting slots are free. The sweep repeats it."""
-    money.book(house, job)
-    if house.policy.pictures_per_minute is not None:
-        health.free_slots(house, house.painter.model, job=job.id)
 
 
 def _stored_pages(house: House, owner: str, composed: Composed) -> tuple[str, tuple[PageImage, ...]]:

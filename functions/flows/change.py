@@ -13,9 +13,9 @@ from functions.core.job import ASSEMBLY, Job, Step
 from functions.core.plan import Edits, Plan, edited
 from functions.core.transitions import Change
 from functions.flows import money
-from functions.flows.assemble import close_accounts
 from functions.flows.commit import Writes, change
 from functions.flows.estimate import MARGIN, remaining
+from functions.flows.money import close_accounts
 from functions.flows.read import visible
 from functions.kinds import KINDS
 from functions.ports import House, RegisterWrite
@@ -31,7 +31,7 @@ def approve(house: House, owner: str, job_id: str, *, edits: Edits, tag: int | N
             return _approved_before(job, edits)
         _must_match(job, edits, tag)
         if not edits.empty():
-            _must_fit(job, edits)
+            _fitting(job, edits)
             job = transitions.plan_edited(job, edits, now=house.now()).job
         return transitions.approved(
             job, _steps(job), now=house.now(), deadline_at=_at_work(house), tiers=_tiers(house, job, job.plan)
@@ -48,10 +48,10 @@ def edit(house: House, owner: str, job_id: str, *, edits: Edits, tag: int | None
 
     def decide(job: Job) -> Change:
         _must_match(job, edits, tag, scene=scene)
-        _must_fit(job, edits)
+        plan = _fitting(job, edits)
         if job.state == "awaiting_approval":
             return transitions.plan_edited(job, edits, now=house.now())
-        return _revised(house, job, edits)
+        return _revised(house, job, plan, edits)
 
     return _changed(house, owner, job_id, decide, writes=_reserve(house))
 
@@ -129,13 +129,11 @@ def _approved_before(job: Job, edits: Edits) -> Change:
     return Change(job, owed(job))
 
 
-def _revised(house: House, job: Job, edits: Edits) -> Change:
-    if job.plan is None:
-        raise Conflict("The job ended before it had a plan.", action="Retry the job.")
-    after = edited(job.plan, edits, next_id=job.next_scene)
+def _revised(house: House, job: Job, plan: Plan, edits: Edits) -> Change:
+    after = edited(plan, edits, next_id=job.next_scene)
     steps: Mapping[str, Step] = KINDS[job.kind].steps(after) if ASSEMBLY in job.steps else {}
     # Tiers are frozen with the first picture; only a changed number of panels divides the pages anew.
-    tiers = _tiers(house, job, after) if len(after.scenes) != len(job.plan.scenes) else None
+    tiers = _tiers(house, job, after) if len(after.scenes) != len(plan.scenes) else None
     return transitions.revised(job, edits, steps, now=house.now(), deadline_at=_deadline(house, job), tiers=tiers)
 
 
@@ -149,10 +147,12 @@ def _must_match(job: Job, edits: Edits, tag: int | None, *, scene: int | None = 
         raise PreconditionFailed
 
 
-def _must_fit(job: Job, edits: Edits) -> None:
+def _fitting(job: Job, edits: Edits) -> Plan:
+    """The plan that the edits are for, and fit."""
     if job.plan is None:
         raise Conflict("The plan is not written yet.", action="Wait until the job awaits approval.")
     KINDS[job.kind].check_edits(job.plan, edits)
+    return job.plan
 
 
 def _steps(job: Job) -> dict[str, Step]:

@@ -42,6 +42,15 @@ def book(house: House, job: Job) -> None:
     update(house, _name(job), decide)
 
 
+def close_accounts(house: House, job: Job) -> None:
+    """What an ended run leaves to others: its money is set, its waiting slots are free. The sweep repeats it."""
+    book(house, job)
+    if house.policy.pictures_per_minute is not None:
+        from functions.flows import health  # without a quota there is no ledger, and nothing of it need be loaded
+
+        health.free_slots(house, house.painter.model, job=job.id)
+
+
 def _name(job: Job) -> str:
     return f"budget/{job.owner}/{job.day}"
 

@@ -12,9 +12,9 @@ from functions.core.following import owed
 from functions.core.job import Job
 from functions.core.messages import Message, swept
 from functions.core.transitions import Change, expired, hidden, looked, waited
-from functions.flows.assemble import close_accounts
 from functions.flows.commit import change, update
 from functions.flows.export import owed_exports
+from functions.flows.money import close_accounts
 from functions.ports import House
 
 BATCH = 200

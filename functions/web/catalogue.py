@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from functions.core.errors import InvalidRequest, NotFound
-from functions.flows.estimate import MARGIN, Estimate, Item, estimate
 from functions.flows.read import read
 from functions.kinds import KINDS, named
 from functions.web import shape
 from functions.web.call import Call
 from functions.web.reply import Reply, in_json
+
+if TYPE_CHECKING:
+    from functions.flows.estimate import Estimate
 
 log = logging.getLogger("limner.web")
 DAY = {"Cache-Control": "public, max-age=3600"}
@@ -51,6 +53,8 @@ def style_sample(call: Call) -> Reply:
 
 def price(call: Call) -> Reply:
     """What a request would cost; spends nothing."""
+    from functions.flows.estimate import estimate
+
     body = call.json()
     if "job" in body:
         return in_json(_priced(_again(call, body)))
@@ -89,6 +93,7 @@ def _priced(found: Estimate) -> dict[str, Any]:
 
 def _again(call: Call, body: Mapping[str, Any]) -> Estimate:
     """The price of painting some scenes of a job once more."""
+    from functions.flows.estimate import MARGIN, Estimate, Item, estimate
     from functions.kinds.checks import checked
     from functions.web.bodies import Redo
 

@@ -10,8 +10,6 @@ from urllib.parse import quote
 
 from functions.core.errors import LimnerError, NotFound
 from functions.core.job import RUNNING, Export, Job
-from functions.flows.export import ask_for
-from functions.flows.manuscript import export_digest
 from functions.kinds import KINDS
 from functions.web import shape
 from functions.web.call import MOST_WAIT, Call
@@ -57,6 +55,8 @@ def exports(call: Call) -> Reply:
 
 def export(call: Call) -> Reply:
     """The file, or 202 while it is built."""
+    from functions.flows.export import ask_for
+
     job = call.job()
     name = call.params["format"]
     seconds = call.number("wait", 0, low=0, high=int(MOST_WAIT))
@@ -91,6 +91,8 @@ def _may_see(call: Call, name: str) -> bool:
 
 
 def _listed(call: Call, job: Job, name: str) -> dict[str, object]:
+    from functions.flows.manuscript import export_digest
+
     kept = job.exports.get(name)
     mime, version = call.house.press.formats().get(name, ("application/octet-stream", 0))
     state = "waiting" if not job.ended or job.plan is None else "available"

@@ -1,4 +1,7 @@
-"""Jobs over HTTP: ask, look, list, and what can be done with one."""
+"""Jobs over HTTP: ask, look, list, and what can be done with one.
+
+The flows are imported by the requests that need them: most of a process's first requests only look.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,7 @@ from functions.core.errors import InvalidRequest
 from functions.core.job import ENDED, RUNNING, Job
 from functions.core.keys import digest
 from functions.core.plan import Edits
-from functions.flows import change
 from functions.flows.read import listed
-from functions.flows.submit import Submission, submit
 from functions.kinds import KINDS, named
 from functions.web.call import MOST_WAIT, Call
 from functions.web.reply import Reply, dumps, is_known, matched, not_modified
@@ -24,6 +25,8 @@ LOOK_AGAIN = "1"
 
 def create(call: Call) -> Reply:
     """Accepts a request; what is accepted is durable."""
+    from functions.flows.submit import Submission, submit
+
     body = call.json()
     kind = named(body.get("kind"))
     key = call.idempotency_key()
@@ -75,6 +78,8 @@ def listing(call: Call) -> Reply:
 
 def approve(call: Call) -> Reply:
     """Freezes the plan, with last edits where a body came."""
+    from functions.flows import change
+
     job = call.job()
     edits = KINDS[job.kind].edits(call.json_if_any())
     tag = matched(call.header("If-Match"), job.plan.edit if job.plan else 0)
@@ -85,6 +90,8 @@ def approve(call: Call) -> Reply:
 
 def cancel(call: Call) -> Reply:
     """No further model call starts."""
+    from functions.flows import change
+
     made = change.cancel(call.house, call.owner, call.job().id)
     call.house.queue.put(made.messages)
     return shown(call, made.job, status=202)
@@ -92,6 +99,8 @@ def cancel(call: Call) -> Reply:
 
 def retry(call: Call) -> Reply:
     """The next run, with only what is unfinished."""
+    from functions.flows import change
+
     made = change.retry(call.house, call.owner, call.job().id)
     call.house.queue.put(made.messages)
     return shown(call, made.job, status=202)
@@ -99,6 +108,8 @@ def retry(call: Call) -> Reply:
 
 def delete(call: Call) -> Reply:
     """Gone at once; bytes and records follow."""
+    from functions.flows import change
+
     made = change.delete(call.house, call.owner, call.job().id)
     call.house.queue.put(made.messages)
     return Reply(status=204)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from functions.core.errors import InvalidRequest, NotFound, PreconditionFailed
 from functions.core.job import Job
 from functions.core.plan import Edits, Plan, Scene
-from functions.core.transitions import Change
-from functions.flows import change
 from functions.kinds import KINDS
 from functions.web import shape
 from functions.web.call import Call
 from functions.web.reply import Reply, in_json, is_known, matched, not_modified
+
+if TYPE_CHECKING:
+    from functions.core.transitions import Change
 
 #: the tag is the edit number, which says nothing about pictures: no cache may answer by it
 KEEP_NOT = {"Cache-Control": "private, no-store"}
@@ -30,6 +31,8 @@ def look(call: Call) -> Reply:
 
 def edit(call: Call) -> Reply:
     """Changes a waiting plan; after the end, opens the next run."""
+    from functions.flows import change
+
     job = call.job()
     tag = _must_match(call, _plan(job).edit)
     edits = KINDS[job.kind].edits(call.json())
@@ -53,6 +56,8 @@ def look_at_scene(call: Call) -> Reply:
 
 def edit_scene(call: Call) -> Reply:
     """Changes words or picture of one scene, or shows an earlier picture of it."""
+    from functions.flows import change
+
     job = call.job()
     number, scene = _scene(call, job)
     tag = _must_match(call, scene.edit)

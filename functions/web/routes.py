@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from functions.web import catalogue, events, files, jobs, pages, plans
 from functions.web.call import Call
@@ -157,27 +158,26 @@ ROUTES: tuple[Route, ...] = (
 
 
 class Table:
-    """Finds the route of a request."""
+    """Finds the route of a request. Paths with parameters become patterns when the first such path is asked for."""
 
     def __init__(self, routes: tuple[Route, ...]) -> None:
-        self._plain: dict[str, dict[str, Route]] = {}
-        self._patterns: list[tuple[re.Pattern[str], dict[str, Route]]] = []
-        by_path: dict[str, dict[str, Route]] = {}
+        self._by_path: dict[str, dict[str, Route]] = {}
         for route in routes:
-            by_path.setdefault(route.path, {})[route.method] = route
-        for path, methods in by_path.items():
-            if "{" in path:
-                self._patterns.append((next(iter(methods.values())).pattern(), methods))
-            else:
-                self._plain[path] = methods
+            self._by_path.setdefault(route.path, {})[route.method] = route
 
     def find(self, path: str) -> tuple[Mapping[str, Route], Mapping[str, str]]:
         """Method -> route of this path, and its parameters; empty when there is no such path."""
-        methods = self._plain.get(path)
-        if methods is not None:
+        methods = self._by_path.get(path)
+        if methods is not None and "{" not in path:
             return methods, {}
         for pattern, found in self._patterns:
             match = pattern.fullmatch(path)
             if match is not None:
                 return found, match.groupdict()
         return {}, {}
+
+    @cached_property
+    def _patterns(self) -> list[tuple[re.Pattern[str], dict[str, Route]]]:
+        return [
+            (next(iter(methods.values())).pattern(), methods) for path, methods in self._by_path.items() if "{" in path
+        ]

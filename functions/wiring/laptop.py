@@ -10,11 +10,11 @@ import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from functions.adapters.local.blobs import FolderBlobs
 from functions.adapters.local.cache import SqliteCache
 from functions.adapters.local.database import Database
-from functions.adapters.local.dispatcher import Dispatcher
 from functions.adapters.local.faults import FolderTaken
 from functions.adapters.local.jobs import SqliteJobs
 from functions.adapters.local.lock import FolderLock
@@ -26,10 +26,12 @@ from functions.adapters.models.offline.painter import OfflinePainter
 from functions.adapters.models.offline.writer import OfflineWriter
 from functions.core.errors import LimnerError
 from functions.core.messages import Message
-from functions.flows.deliver import deliver
-from functions.flows.sweep import clean, sweep
 from functions.ports import House, Policy
 from functions.settings import Settings
+
+# What only the work needs is loaded when it begins, so that the first answer does not wait for it.
+if TYPE_CHECKING:
+    from functions.adapters.local.dispatcher import Dispatcher
 
 log = logging.getLogger("limner")
 #: seconds between two sweeps, and between two looks for files that no record names
@@ -65,6 +67,8 @@ class Laptop:
 
     def take(self) -> None:
         """Dispatches from now on; FolderTaken names the process that does it already."""
+        from functions.adapters.local.dispatcher import Dispatcher
+
         self.lock.take(address=f"http://{self.settings.host}:{self.settings.port}")
         self.house.cache.void(self.house.boot)
         self.blobs.clean()
@@ -90,9 +94,13 @@ class Laptop:
         self.database.close()
 
     def _deliver(self, message: Message) -> tuple[Message, ...]:
+        from functions.flows.deliver import deliver
+
         return deliver(self.house, message)
 
     def _sweep(self) -> None:
+        from functions.flows.sweep import clean, sweep
+
         cleaned_at = 0.0
         while True:
             try:

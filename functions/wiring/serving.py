@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 log = logging.getLogger("limner")
 SIGNING_FILE = "token-secret"
 VERSION = "0.1.0"
+#: seconds that the first answer has for itself before the work begins beside it
+FIRST_ANSWER = 0.5
 #: below this free space health is degraded
 LEAST_FREE = 500_000_000
 STYLE_TITLES = {
@@ -62,12 +64,13 @@ def app_of(laptop: Laptop) -> WSGIApplication:
 
 def target(name: str, request: Request) -> Response:
     """One of the functions' HTTP targets, on the house of this process."""
-    from functions.web import tasks
-    from functions.web.app import respond
-
     laptop = _shared()
     if name == "api":
+        from functions.web.app import respond
+
         return respond(_shared_app(), request)
+    from functions.web import tasks
+
     if name == "sweep":
         return tasks.sweep_request(laptop.house, request)
     return tasks.deliver_request(laptop.house, request)
@@ -75,11 +78,13 @@ def target(name: str, request: Request) -> Response:
 
 @cache
 def _shared() -> Laptop:
-    """Built at the first request, never at import; on a laptop it also does the work, if nobody else does."""
+    """Built at the first request, never at import; soon afterwards it also does the work, if nobody else does."""
     settings = Settings.read(os.environ)
     set_up_logging(settings.log_level)
     laptop = open_laptop(settings)
-    laptop.work()
+    begins = threading.Timer(FIRST_ANSWER, laptop.work)
+    begins.daemon = True
+    begins.start()
     return laptop
 
 

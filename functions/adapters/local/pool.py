@@ -5,17 +5,18 @@ They give way to this process (nice), end with it however it ends, and are repla
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing.connection import wait
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from functions.core.errors import LimnerError, ModelTimeout
+
+# What runs processes is loaded with the first work: a server that only reads never waits for it.
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from multiprocessing.context import BaseContext
 
 T = TypeVar("T")
 
@@ -45,6 +46,8 @@ class Pool:
 
     def run(self, function: Callable[..., T], *args: object) -> T:
         """What the function answers or raises, from a child; both it and its arguments can be pickled."""
+        from concurrent.futures.process import BrokenProcessPool
+
         for _ in range(2):
             executor = self._open()
             try:
@@ -67,6 +70,8 @@ class Pool:
             _end(executor)
 
     def _open(self) -> ProcessPoolExecutor:
+        from concurrent.futures import ProcessPoolExecutor
+
         with self._turn:
             if self._closed:
                 raise LimnerError("The process is stopping.")
@@ -102,8 +107,10 @@ def _end(executor: ProcessPoolExecutor) -> None:
         process.join(5)
 
 
-def _context(preloaded: list[str]) -> multiprocessing.context.BaseContext:
+def _context(preloaded: list[str]) -> BaseContext:
     """Children are never forked from this process: its threads may hold locks."""
+    import multiprocessing
+
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
@@ -112,6 +119,8 @@ def _context(preloaded: list[str]) -> multiprocessing.context.BaseContext:
 
 
 def _born(nice: int) -> None:
+    import multiprocessing
+
     os.nice(nice)
     # Ctrl-C reaches the whole group; when the children end is this process's to say.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -122,5 +131,7 @@ def _born(nice: int) -> None:
 
 def _end_with(parent: int) -> None:
     """A killed parent closes no pipe that its children hold copies of; its sentinel alone tells."""
+    from multiprocessing.connection import wait
+
     wait([parent])
     os._exit(1)

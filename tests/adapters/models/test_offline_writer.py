@@ -138,7 +138,7 @@ def test_another_seed_tells_it_otherwise_and_the_same_seed_the_same() -> None:
 
 def test_the_plan_is_the_same_in_another_process_with_another_hash_seed() -> None:
     code = (
-        "import json; from functions.adapters.models.offline.writer import plan;"
+        "import json; from functions.adapters.models.offline.planning import plan;"
         "print(json.dumps(plan({'prompt': 'A fox learns to sail', 'scenes': 6}), sort_keys=True))"
     )
     said = {
