@@ -30,7 +30,7 @@ def picture_ask(house: House, job: Job, step: Step) -> PictureAsk:
     return PictureAsk(
         prompt=scene.prompt, style=plan.style, seed=_seed(job), width=width, height=height,
         cast=tuple((name, plan.look(name)) for name in scene.cast), setting=scene.setting, time=scene.time,
-        weather=scene.weather, shot=scene.shot, side=scene.side, horizon=scene.horizon, headroom=_headroom(scene),
+        weather=scene.weather, shot=scene.shot, side=scene.side, horizon=scene.horizon, headroom=_headroom(job, scene),
     )  # fmt: skip
 
 
@@ -66,9 +66,10 @@ def _seed(job: Job) -> int:
     return int(job.request.get("seed") or 0)
 
 
-def _headroom(scene: Scene) -> float:
-    """More room above the heads the more must be said there; a silent panel needs little."""
-    return min(0.34, 0.14 + 0.008 * scene.words())
+def _headroom(job: Job, scene: Scene) -> float:
+    """The press knows how much of the panel its words will take; heads stay out of at most two fifths."""
+    rooms = (job.tiers or {}).get("headrooms", {})
+    return min(0.4, float(rooms.get(str(scene.id), 0.22)))
 
 
 def _size(job: Job, scene: Scene) -> tuple[int, int]:

@@ -99,7 +99,10 @@ class Press(Protocol):
     """Pictures, pages and files: everything that needs a processor rather than a model."""
 
     def arrange(self, plan: Plan, *, page: str) -> Mapping[str, Any]:
-        """How the scenes are divided over pages, before anything is painted; holds "aspects": scene id -> w/h."""
+        """How the scenes are divided over pages, before anything is painted.
+
+        Holds by scene id (as text) "aspects", width to height, and "headrooms", the share to keep free for balloons.
+        """
 
     def develop(self, data: bytes) -> Developed:
         """Checks a picture and makes it ready; EmptyOutput or InvalidOutput says what is wrong with it."""

@@ -39,7 +39,8 @@ class PoolPress:
         except ValueError as error:
             raise InvalidRequest(f"The scenes cannot be laid out: {error}.") from error
         aspects = {str(scene): round(tiers.aspect(scene), 4) for scene in tiers.scenes}
-        return {"tiers": tiers.to_dict(), "aspects": aspects}
+        headrooms = {str(one.id): round(tiers.headroom(one.id, one.words()), 3) for one in plan.scenes}
+        return {"tiers": tiers.to_dict(), "aspects": aspects, "headrooms": headrooms}
 
     def develop(self, data: bytes) -> Developed:
         made: Developed = self._run(at_work, "develop", data, self._quality, self._thumbnail, self._max_bytes)
