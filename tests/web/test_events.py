@@ -128,6 +128,21 @@ def test_wherever_a_listener_was_cut_off_it_learns_every_step_that_changed_since
         assert known == final
 
 
+def test_a_replay_that_is_cut_off_goes_on_where_it_was(api: Visitor) -> None:
+    """Rule 20: the id of an event never promises a step that was not told yet."""
+    made = api.make()
+    api.home.drain()
+    job = api.home.job(made["id"])
+    whole = [event for event in told(api, made["links"]["events"], Last_Event_ID="0") if event.name == "step"]
+    assert len(whole) == len(job.steps)
+
+    for cut in range(1, len(whole)):
+        seen = {event.data["step"]["id"] for event in whole[:cut]}
+        assert whole[cut - 1].id < job.version
+        again = told(api, made["links"]["events"], Last_Event_ID=str(whole[cut - 1].id))
+        assert seen | {event.data["step"]["id"] for event in again if event.name == "step"} == set(job.steps)
+
+
 def test_whoever_saw_the_end_is_told_not_to_come_again(api: Visitor) -> None:
     job = api.done()
     end = told(api, job["links"]["events"])[-1]

@@ -150,6 +150,7 @@ def test_a_new_caption_is_lettered_without_a_new_picture(api: Visitor) -> None:
     assert answer.status_code == 202
     assert answer.headers["ETag"] == '"2"'
     assert answer.json["caption"] == "Better words."
+    assert answer.json["edit"] == 2
     assert answer.json["job"]["run"] == 2
     after = api.get(f"/v1/jobs/{job['id']}").json
     assert len(api.home.painter.asked) == calls

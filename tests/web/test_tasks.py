@@ -11,9 +11,11 @@ from werkzeug.test import EnvironBuilder
 
 from functions.core.errors import Stale
 from functions.core.messages import Message, dumps
+from functions.web.app import respond
+from functions.web.desk import MOST_STREAMS
 from functions.web.tasks import deliver_request, sweep_request
 from tests.houses import Home
-from tests.web.conftest import Visitor
+from tests.web.conftest import BODY, Visitor
 
 
 def a_post(data: bytes = b"", *, method: str = "POST") -> Request:
@@ -99,3 +101,29 @@ def test_a_sweep_tells_what_it_did(api: Visitor) -> None:
 
     assert json.loads(answer.data) == {"looked_at": 1, "enqueued": 1, "removed_jobs": 0, "removed_files": 0}
     assert api.home.job(made["id"]).state == "done"
+
+
+def test_another_server_may_take_the_request_in(api: Visitor) -> None:
+    body = json.dumps(BODY)
+    request = EnvironBuilder("/v1/jobs", method="POST", data=body, content_type="application/json").get_request()
+
+    answer = respond(api.app, request)
+
+    assert answer.status_code == 202
+    assert json.loads(answer.data)["state"] == "planning"
+    assert answer.headers["X-Request-Id"]
+
+
+def test_another_server_gets_a_stream_piece_by_piece_and_may_close_it(api: Visitor) -> None:
+    made = api.make()
+    streams = []
+
+    for _ in range(MOST_STREAMS):
+        answer = respond(api.app, EnvironBuilder(made["links"]["events"]).get_request())
+        assert next(answer.iter_encoded()).startswith(b"retry: ")
+        streams.append(answer)
+    assert respond(api.app, EnvironBuilder(made["links"]["events"]).get_request()).status_code == 503
+    for one in streams:
+        one.close()
+
+    assert respond(api.app, EnvironBuilder(made["links"]["events"]).get_request()).status_code == 200
