@@ -11,9 +11,10 @@ from functions.media.illustrator.brief import Brief
 from functions.media.illustrator.recipes import ACCESSORIES, COLOURS, PROPS, SUBJECTS, WORDS
 from functions.media.illustrator.recipes.boats import VESSELS
 from functions.media.illustrator.recipes.looks import look_for
+from functions.media.illustrator.recipes.said import subjects_in
 from functions.media.illustrator.scene import Player
 from functions.media.illustrator.shapes import Look, Pose
-from functions.media.illustrator.wording import known, singular, subject_of, words_of
+from functions.media.illustrator.wording import known, possessors_of, singular, subject_of, words_of
 
 #: figures that fit on a stage
 FIGURES = 4
@@ -48,8 +49,11 @@ def mentions_of(brief: Brief, words: Sequence[str]) -> list[Mention]:
         one = singular(word) if singular(word) in WORDS else word if subject_of(word) else subject
         count = next((say.NUMBERS[w] for w in near if w in say.NUMBERS), 2 if one == singular(word) != word else 1)
         found.append(Mention(at, pair if pair in WORDS else one, subject, count))
-    compound = {one.at for one, other in pairwise(found) if _is_compound(one, other)}
-    return [mention for mention in found if mention.at not in compound]
+    owners = possessors_of(brief.prompt)
+    compound = {one.at for one, other in pairwise(found) if one.word not in owners and _is_compound(one, other)}
+    found = [mention for mention in found if mention.at not in compound]
+    fiery = any(mention.subject in ("volcano", "dragon") for mention in found)
+    return [mention for mention in found if not (fiery and mention.word == "fire")]
 
 
 def _calling(words: Sequence[str], at: int) -> str:
@@ -63,9 +67,11 @@ def _calling(words: Sequence[str], at: int) -> str:
 
 
 def _is_compound(one: Mention, other: Mention) -> bool:
-    """Whether two nouns in a row mean one thing: a pirate ship, a dog basket."""
-    carries = other.subject in VESSELS or SUBJECTS[other.subject].kind == "building" or other.subject in say.VEHICLES
-    return other.at == one.at + 1 and _alive(one.subject) and carries
+    """Whether two nouns in a row mean one: a pirate ship, a dog basket, a pirate cat."""
+    kind = SUBJECTS[other.subject].kind
+    carries = other.subject in VESSELS or kind == "building" or other.subject in say.VEHICLES
+    plays = _is_person(one.subject) and kind in ("animal", "creature")
+    return other.at == one.at + 1 and _alive(one.subject) and (carries or plays)
 
 
 def needs_ground(players: Sequence[Player]) -> bool:
@@ -77,6 +83,10 @@ def _alive(subject: str) -> bool:
     return SUBJECTS[subject].kind in ("animal", "person", "creature")
 
 
+def _is_person(subject: str) -> bool:
+    return subject in SUBJECTS and SUBJECTS[subject].kind == "person"
+
+
 def players_of(brief: Brief, words: Sequence[str], mentions: Sequence[Mention]) -> tuple[Player, ...]:
     """The cast in its order, then whom only the prompt names."""
     looks: list[tuple[str, Look, int]] = []
@@ -84,12 +94,13 @@ def players_of(brief: Brief, words: Sequence[str], mentions: Sequence[Mention]) 
         at = next((i for i, word in enumerate(words) if word in words_of(member.name)), -1)
         looks.append((member.name, look_for(member.name, member.look, brief.seed), at))
     present = {look.subject for _, look, _ in looks}
-    person_present = any(SUBJECTS[subject].kind == "person" for subject in present)
+    person_present = any(_is_person(subject) for subject in present)
+    present |= _parts_played(brief)
     for mention in mentions:
         subject = mention.subject
         if not _alive(subject) or subject in present or len(looks) >= FIGURES:
             continue
-        if person_present and SUBJECTS[subject].kind == "person" and brief.cast:
+        if person_present and _is_person(subject) and brief.cast:
             continue
         around = _description(words, mention)
         for number in range(min(mention.count, FIGURES - len(looks))):
@@ -101,6 +112,12 @@ def players_of(brief: Brief, words: Sequence[str], mentions: Sequence[Mention]) 
     return tuple(Player(look=look, pose=pose, name=name) for (name, look, _), pose in zip(looks, poses, strict=True))
 
 
+def _parts_played(brief: Brief) -> set[str]:
+    """What the cast's looks call it: the pirate of a pirate cat comes on once."""
+    called = {subject for member in brief.cast for subject in subjects_in(words_of(member.look))}
+    return {subject for subject in called if _is_person(subject)}
+
+
 def _owner(places: Sequence[int], at: int) -> int:
     """Who was named last before a word; the first when nobody was."""
     earlier = [(place, who) for who, place in enumerate(places) if 0 <= place <= at]
@@ -108,8 +125,23 @@ def _owner(places: Sequence[int], at: int) -> int:
 
 
 def _in_hand(words: Sequence[str], mention: Mention) -> bool:
-    """Whether a thing is held: "with a lantern", "raises his sword"."""
-    return mention.subject in PROPS and bool(set(words[max(0, mention.at - 4) : mention.at]) & say.HOLDING)
+    """Whether a thing is held: "with a lantern", "raises his sword", "finds a golden key"."""
+    thing = PROPS.get(mention.subject)
+    if thing is None or mention.subject in say.HEAVY or not (thing.carried or thing.size <= 0.5):
+        return False
+    for word in reversed(words[max(0, mention.at - 4) : mention.at]):
+        if word in say.AWAY:
+            return word == "under" and mention.subject == "umbrella"
+        if word in say.HOLDING:
+            return True
+    return False
+
+
+def _is_absent(words: Sequence[str], mention: Mention, brief: Brief) -> bool:
+    """Whether a thing is just what a story lacks: "the missing milk", "looks for the key"."""
+    before = list(words[max(0, mention.at - 4) : mention.at])
+    sought = any(verb in say.SEEKING and follows == "for" for verb, follows in pairwise(before))
+    return bool(brief.cast) and (sought or bool(set(before) & say.LACKING))
 
 
 def _handed(
@@ -126,7 +158,12 @@ def _handed(
 
 def _description(words: Sequence[str], mention: Mention) -> str:
     """The words that dress a mention: up to three before it, and "with a ..." after it until the next noun in line."""
-    before = [word for word in words[max(0, mention.at - 3) : mention.at] if not subject_of(word)]
+    before: list[str] = []
+    for word in reversed(words[max(0, mention.at - 3) : mention.at]):
+        role = not before and _alive(mention.subject) and _is_person(subject_of(word))
+        if (word in _LINKS and word != "and") or (subject_of(word) and not role):
+            break
+        before.insert(0, word)
     after: list[str] = []
     for word in words[mention.at + 1 : mention.at + 9]:
         if _stops(word):
@@ -170,6 +207,8 @@ def things_of(brief: Brief, words: Sequence[str], mentions: Sequence[Mention]) -
     for mention in mentions:
         subject = mention.subject
         if _alive(subject) or subject in seen or (living and _in_hand(words, mention)) or _is_place(words, mention):
+            continue
+        if _is_absent(words, mention, brief):
             continue
         seen.add(subject)
         look = look_for(mention.word, _description(words, mention), brief.seed)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from PIL import Image, ImageChops, ImageEnhance, ImageFilter, ImageStat
+from PIL import Image, ImageChops, ImageEnhance, ImageStat
 
 from functions.media.illustrator import texture
 from functions.media.illustrator.canvas import Canvas
@@ -71,16 +71,9 @@ def _noir(canvas: Canvas) -> Image.Image:
 
 
 def _watercolour(canvas: Canvas) -> Image.Image:
+    """Strayed lines and the tooth of the paper; the sheet's torn edge belongs to the page, after the crop."""
     picture = _warped(canvas.image, canvas.unit)
-    picture = _grained(picture, (12, 520), 0.3, "paper")
-    size, unit = picture.size, canvas.unit
-    inside = texture.sheet_edge(size, round(26 * unit))
-    sheet = Image.new("RGB", size, _PAPER)
-    tooth = texture.fractal(size, (260, 520), "paper").point([round(238 + i * 17 / 255) for i in range(256)])
-    sheet = ImageChops.multiply(sheet, Image.merge("RGB", (tooth, tooth, tooth)))
-    wet = ImageChops.subtract(inside, inside.filter(ImageFilter.BoxBlur(5 * unit)))
-    picture = Image.composite(ImageChops.multiply(picture, Image.new("RGB", size, (176, 172, 184))), picture, wet)
-    return Image.composite(picture, sheet, inside)
+    return _grained(picture, (12, 520), 0.3, "paper")
 
 
 def _warped(picture: Image.Image, unit: float, cells: int = 30, reach: float = 3.2) -> Image.Image:

@@ -23,7 +23,7 @@ from functions.media.illustrator.styles import STYLES
 from functions.media.illustrator.voyage import put_to_sea
 
 #: part of every scene's key: other bytes, other version
-PAINTER_VERSION = "1"
+PAINTER_VERSION = "2"
 
 
 def paint(brief: Brief) -> Painting:
@@ -61,6 +61,8 @@ def _background(canvas: Canvas, scene: Scene, setting: Setting) -> Ground:
     back.light_lamps()
     if back.style.blooms:
         bloom(back)
+    if not back.style.red_places:
+        back.image = back.image.convert("L").convert("RGB")
     if back is not canvas:
         canvas.enlarge(back, focus=(0.5 - 0.1 * scene.side, scene.horizon))
     return ground

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PIL import Image
+
 from functions.media.illustrator import stage
 from functions.media.illustrator import vocabulary as say
 from functions.media.illustrator.canvas import Canvas
@@ -16,6 +18,8 @@ from functions.media.illustrator.stage import Stand
 _SMALL = 0.95
 #: share of the height of a big thing, by the shot
 _TALL = {"wide": 0.3, "medium": 0.38, "close": 0.46}
+#: what stands on the horizon, with a foot that melts into the land
+_LANDMARKS = frozenset({"volcano", "mountain", "castle", "tower"})
 _LEAD = {"wide": 0.44, "medium": 0.58, "close": 0.74}
 
 
@@ -42,7 +46,27 @@ def paint_things(canvas: Canvas, scene: Scene, stands: Sequence[Stand]) -> None:
         else:
             if stand.depth == 0:
                 stage.shadow(canvas, stand)
+            before = canvas.image.copy() if stand.name in _LANDMARKS else None
             stage.draw(canvas, stand)
+            if before is not None:
+                _melt(canvas, before, stand)
+
+
+def _melt(canvas: Canvas, before: Image.Image, stand: Stand) -> None:
+    """The land comes back over the foot of what stands on it, so that no straight line cuts it off."""
+    left, top, right, bottom = stand.box(stand.figure.box)
+    rise = max(4.0, (bottom - top) * 0.2)
+    area = (
+        max(0, round(left) - 8),
+        max(0, round(bottom - rise)),
+        min(canvas.width, round(right) + 8),
+        min(canvas.height, round(bottom) + 8),
+    )
+    if area[0] >= area[2] or area[1] >= area[3]:
+        return
+    size = (area[2] - area[0], area[3] - area[1])
+    veil = Image.linear_gradient("L").resize(size).point([min(255, round(i * 1.25)) for i in range(256)])
+    canvas.image.paste(before.crop(area), area[:2], veil)
 
 
 def _lead(scene: Scene, ground: Ground, look: Look, figure: Figure, size: tuple[int, int]) -> Stand:
@@ -69,7 +93,11 @@ def _aside(
         feet, depth = min(0.93, max([ground.feet, *(s.feet / high for s in taken if s.depth == 0)]) + 0.012), 0.0
         tall = _TALL[scene.shot] * max(0.3, figure.size**0.75)
         feet = min(feet, 0.95)
-    scale = min(tall * high / box[3], (feet - 0.05) * high / box[3], wide * 0.36 / (box[2] - box[0]))
+    broad = 0.36
+    if look.subject in _LANDMARKS and not ground.indoors:
+        feet, depth, broad = scene.horizon + 0.035, 0.26, 0.6
+        tall = 0.34 if scene.shot == "wide" else 0.44
+    scale = min(tall * high / box[3], (feet - 0.05) * high / box[3], wide * broad / (box[2] - box[0]))
     half = (box[2] - box[0]) * scale / 2
     x = _free(scene, half, wide, taken)
     stand = Stand(figure=figure, x=x, feet=feet * high, scale=scale, depth=depth, tint=0.75, name=look.subject)

@@ -56,7 +56,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """How one subject always looks: decided once from the plan's words, and by the seed of its name where they are silent."""
+    """How one subject always looks: decided once from the plan's words, by its name's seed where they are silent."""
 
     #: key of the subject table: "fox", "knight", "dragon", "boat"
     subject: str

@@ -62,6 +62,8 @@ class Style:
     rays: bool = False
     #: how far faces are lifted to white, where the style would swallow dark ones and redden cheeks
     pale_faces: float = 0.0
+    #: whether places show their reds; where one red is kept, it belongs to somebody
+    red_places: bool = True
     finish: str = "plain"
 
 
@@ -93,7 +95,7 @@ _ALL = (
     Style(
         name="watercolour",
         title="Watercolour",
-        description="Transparent washes with pigment edges on a ragged sheet of paper.",
+        description="Transparent washes with pigment edges on rough paper.",
         palettes=_palettes(
             "9db8d8 f6cfc0 fdebd0 b7bccb 6f8577 fff4da d9694f",
             "7fb8dc bfe0ea f7f4e6 a9c9bd 5b8a62 fffbe6 d9694f",
@@ -143,6 +145,7 @@ _ALL = (
         soft=False,
         rim=0.75,
         pale_faces=0.5,
+        red_places=False,
         finish="noir",
     ),
 )

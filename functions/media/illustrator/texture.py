@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PIL import Image, ImageChops, ImageDraw
+from PIL import Image, ImageDraw
 
 from functions.media.illustrator.chance import chance
 
@@ -77,14 +77,3 @@ def tiled(tile: Image.Image, size: tuple[int, int]) -> Image.Image:
         sheet.paste(sheet.crop((0, 0, size[0], min(high, size[1] - high))), (0, high))
         high *= 2
     return sheet
-
-
-@lru_cache(maxsize=6)
-def sheet_edge(size: tuple[int, int], margin: int) -> Image.Image:
-    """The ragged inside of a sheet of paper, as a mask."""
-    inner = Image.new("L", size, 0)
-    inner.paste(255, (margin, margin, size[0] - margin, size[1] - margin))
-    from_edge = inner.resize((size[0] // 4, size[1] // 4)).resize(size, Image.Resampling.BICUBIC)
-    rough = fractal(size, (18, 70, 260), "torn")
-    ragged = ImageChops.add(from_edge, rough.point([round((i - 128) * 0.55) + 70 for i in range(256)]), 1, -70)
-    return ragged.point([max(0, min(255, (i - 118) * 12)) for i in range(256)])

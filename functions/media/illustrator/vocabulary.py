@@ -13,10 +13,11 @@ def _table(rows: Mapping[str, str]) -> Mapping[str, str]:
 #: a place word that settles the matter wherever it stands
 STRONG_PLACES = _table(
     {
-        "cave": "cavern grotto lair mine tunnel catacomb dungeon",
+        "cave": "cavern grotto lair mine tunnel catacomb dungeon cellar basement crypt vault underground sewer",
         "harbour": "harbor port pier dock quay wharf jetty marina",
-        "city": "street town alley downtown avenue metropolis rooftop skyscraper boulevard market sidewalk pavement",
-        "room": "bedroom kitchen indoors parlour parlor attic office classroom library museum shop cafe hall study workshop laboratory lab school",
+        "city": "street town alley downtown avenue metropolis rooftop skyscraper boulevard market sidewalk pavement station bazaar crossroads",
+        "room": "bedroom kitchen indoors parlour parlor attic office classroom library museum shop cafe hall study workshop laboratory lab school "
+        "restaurant theatre theater cinema hotel lobby lounge bathroom nursery pantry studio gallery corridor hallway courtroom gym loft",
     }
 )
 #: a place word that gives way to a strong one
@@ -24,9 +25,9 @@ PLACES = _table(
     {
         "forest": "wood woods woodland jungle grove thicket pinewood rainforest glade",
         "sea": "ocean sail sailing voyage wave beach shore coast seaside island bay lake river lagoon tide",
-        "field": "meadow garden park hill valley countryside farm prairie grassland pasture lawn orchard desert mountain village",
-        "room": "home cabin inside desk fireplace chair armchair couch bed sofa library",
-        "city": "neon taxi traffic",
+        "field": "meadow garden park hill valley countryside farm prairie grassland pasture lawn orchard desert mountain village ranch vineyard swamp zoo circus farmyard backyard yard playground",
+        "room": "home cabin inside desk fireplace chair armchair couch bed sofa cupboard wardrobe staircase stairs stable",
+        "city": "neon taxi traffic crosswalk",
     }
 )
 #: with "in" before them, their inside is meant
@@ -69,8 +70,21 @@ VEHICLES = frozenset("car bus train cart sled rocket plane balloon ufo".split())
 #: endings of callings that no table lists
 CALLINGS = ("ist", "ian", "eer", "smith", "man", "woman", "ntant", "ress")
 HOLDING = frozenset(
-    "with holding holds hold carrying carries carry reads reading read raises raise swings swing draws lifts lift grips wields under plays play".split()
+    """with holding holds hold held carrying carries carry reads reading read raises raise swings swing draws lifts lift grips wields plays play
+    find finds found give gives gave given get gets got take takes took grab grabs grabbed receive receives received bring brings brought offer offers offered
+    show shows showed steal steals stole pick picks picked catch catches caught discover discovers discovered hide hides hid clutches clutch keeps hands
+    raised swung drew lifted gripped played carried eats eat ate drinks drink opens lights lit waves uses use used""".split()
 )
+#: words between which and a thing no deed reaches: "finds a friend in the box"
+AWAY = frozenset(
+    "under over in at near beside behind from on by into onto inside to toward towards for about of while".split()
+)
+#: what no hand lifts
+HEAVY = frozenset("campfire table barrel chest mirror anchor chair bed door lamp throne".split())
+SEEKING = frozenset(
+    "look looks looking looked search searches searching searched hunts hunting seeks wait waits waiting wishes".split()
+)
+LACKING = frozenset("missing without no lacks lost forgot".split())
 #: firm ground by the water
 SHORES = frozenset("beach shore coast seaside island sand lakeside riverbank strand".split())
 HOURS = _table(
@@ -143,5 +157,5 @@ SILENT = frozenset(
     whispered whole-hearted middle-aged dim distant endless fresh broken burning glowing lost missing red blue green yellow sunlight moonlight daylight horizon distance corner
     nature weather season spring summer autumn fall winter answer choice chance dream fear hour age couple group team crowd pair lesson topic example reason result rule sense
     wide-angle closeup close-up framing illustration drawing painting narrator caption balloon dialogue arms arm leg legs body foot mouth nose ear ears hair
-    direction help trouble danger peace war love joy anger courage memory memories mystery noise smell taste touch breath tear tears laugh laughter smile cry""".split()
+    direction path road lane land trail route camp shelter help trouble danger peace war love joy anger courage memory memories mystery noise smell taste touch breath tear tears laugh laughter smile cry""".split()
 )

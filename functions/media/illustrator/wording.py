@@ -27,6 +27,11 @@ def words_of(text: str) -> list[str]:
     return [re.sub(r"['’]s$", "", word) for word in _WORD.findall(text[:READ].lower())]
 
 
+def possessors_of(text: str) -> frozenset[str]:
+    """Lower-case words that own what follows them: "the knight's horse"."""
+    return frozenset(re.findall(r"([^\W\d_]+)['’]s\b", text[:READ].lower()))
+
+
 def singular(word: str) -> str:
     """One rule for English plurals; words on -ss, -us and -is stay."""
     if len(word) < 4 or word.endswith(("ss", "us", "is")):

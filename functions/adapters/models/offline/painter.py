@@ -10,7 +10,7 @@ from functions.core.errors import InvalidOutput
 from functions.ports import Painted, PictureAsk
 
 #: the illustrator's PAINTER_VERSION, told here because asking it would load the whole hand
-HAND = "1"
+HAND = "2"
 #: what the hand can paint, as width to height
 NARROWEST, WIDEST = 0.5, 3.0
 

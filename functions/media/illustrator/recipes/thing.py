@@ -9,6 +9,9 @@ from functions.media.illustrator.recipes.colours import darker, lighter
 from functions.media.illustrator.recipes.strokes import extent, placed, recast
 from functions.media.illustrator.shapes import Box, Colour, Figure, Look, Point, Pose, Shape
 
+#: height relative to a person's under which nobody would see what a hand holds
+SMALLEST = 0.22
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thing:
@@ -53,7 +56,7 @@ def held(
     thing: Thing, name: str, *, at: Point, wearer: float, dye: Colour | None
 ) -> tuple[tuple[Shape, ...], dict[str, Colour]]:
     """The thing in a hand, in the wearer's box, with roles of its own."""
-    scale = min((thing.carried or thing.size) / wearer, 1.0)
+    scale = min((thing.carried or max(thing.size, SMALLEST)) / wearer, 1.0)
     (gripped,) = (placed(thing.parts, at=(-thing.grip[0], -thing.grip[1])),)
     shapes = placed(gripped, at=at, scale=scale, turn=thing.turn)
     roles = {shape.role: f"{name}:{shape.role}" for shape in shapes}

@@ -42,8 +42,9 @@ UMBRELLA = Thing(
     colours={"main": "d0342c", "dark": "3f3436"}, size=0.9, grip=(0.0, 9.0), carried=1.0,
 )  # fmt: skip
 MAGNIFIER = Thing(
-    parts=(part("wood", "limb: -24 14 10 -8 38 8", shade=0.5), part("gold", "oval: 14 68 31 31", shade=0.4), part("glass", "oval: 14 68 24 24", shade=0.1, line=0.5), flat("shine", "limb: 2 74 3.4 6 82 3.4 13 86 3")),
-    colours=_WOOD | {"glass": "d6eef4", "gold": "c99a3a"}, size=0.24, grip=(-18.0, 22.0),
+    parts=(part("wood", "limb: -30 2 11 -20 20 10 -9 39 8", shade=0.5), part("rim", "oval: 14 68 34 34", shade=0.4), part("glass", "oval: 14 68 25 25", shade=0.1, line=0.5),
+           flat("mirrored", "-8 60  -6 50  4 44  18 43  30 49  36 58  26 52  12 50  0 53"), flat("shine", "limb: 0 72 4 4 82 4.4 13 87 3.4")),
+    colours=_WOOD | {"glass": "c4e2ec", "rim": "4a3a34", "mirrored": "8fb8c8", "shine": "ffffff"}, size=0.26, grip=(-24.0, 12.0), carried=0.36,
 )  # fmt: skip
 TELESCOPE = Thing(
     parts=(part("main", "-60 34  -58 50  -16 58  -14 36", smooth=False), part("gold", "-18 32  -20 60  20 66  22 30", smooth=False, shade=0.7), part("main", "20 28  18 68  64 76  66 22", smooth=False), part("gold", "62 18  60 80  70 82  72 18", smooth=False, shade=0.6), part("gold", "-66 32  -64 52  -57 53  -57 32", smooth=False, shade=0.5),

@@ -38,7 +38,7 @@ _PLACES = {
     "windmill": "mill", "schoolhouse": "school-building", "church": "chapel temple cathedral", "shop front": "bakery bookshop tavern inn", "bridge": "viaduct", "stone well": "fountain wishing-well water-well", "tree": "oak maple elm willow apple-tree",
     "pine": "fir spruce christmas-tree", "birch": "aspen poplar", "bare tree": "dead-tree", "palm": "palm-tree coconut", "bush": "shrub hedge", "flower": "sunflower daisy blossom bloom", "rose": "", "tulip": "lily",
     "plant": "sprout seedling sapling seed", "cactus": "cacti", "mushroom": "toadstool fungus", "apple": "pear peach plum fruit cherry", "pumpkin": "squash", "carrot": "turnip radish", "leaf": "",
-    "volcano": "", "planet": "saturn jupiter mars",
+    "volcano": "lava magma eruption crater", "mountain": "peak summit alp", "planet": "saturn jupiter mars",
 }  # fmt: skip
 _VEHICLES = {
     "boat": "sailboat sailing-boat yacht dinghy sloop", "rowing boat": "rowboat canoe kayak gondola", "ship": "galleon frigate schooner caravel", "raft": "", "submarine": "",
@@ -46,9 +46,9 @@ _VEHICLES = {
     "balloon": "hot-air-balloon airship zeppelin", "plane": "airplane aeroplane aircraft jet", "cart": "wagon carriage wheelbarrow", "sled": "sledge sleigh toboggan", "ufo": "flying-saucer saucer",
 }  # fmt: skip
 _THINGS = {
-    "book": "diary novel notebook dictionary spellbook atlas", "map": "chart treasure-map", "letter": "envelope postcard invitation", "scroll": "parchment manuscript newspaper", "key": "keys", "cup": "mug tea coffee cocoa chocolate",
+    "book": "diary novel notebook dictionary spellbook atlas", "map": "chart treasure-map", "letter": "envelope postcard invitation", "scroll": "parchment manuscript newspaper", "key": "", "cup": "mug tea coffee cocoa chocolate",
     "teapot": "kettle", "clock": "alarm-clock pocket-watch wristwatch", "cake": "pie birthday-cake tart", "ball": "football basketball", "basket": "hamper picnic", "chest": "treasure treasure-chest trunk", "lamp": "streetlamp lamppost street-lamp",
-    "candle": "", "signpost": "sign", "barrel": "keg cask", "bucket": "pail", "box": "present gift parcel package crate", "bell": "", "bottle": "potion vial", "bread": "loaf", "egg": "", "gem": "jewel diamond ruby crystal sapphire",
+    "candle": "", "signpost": "sign", "barrel": "keg cask", "bucket": "pail", "box": "present gift parcel package crate", "bell": "", "bottle": "potion vial", "milk": "", "bread": "loaf", "egg": "", "gem": "jewel diamond ruby crystal sapphire",
     "coin": "money coins penny", "golden star": "", "red heart": "", "stone": "rock boulder pebble", "campfire": "fire bonfire", "table": "desk", "chair": "stool armchair bench", "bed": "cradle", "door": "gate doorway portal", "mirror": "", "ladder": "",
     "anchor": "", "compass": "", "globe": "earth", "bulb": "lightbulb light-bulb", "gear": "cog machine", "microscope": "", "camera": "", "computer": "laptop", "trophy": "prize", "throne": "", "toy balloon": "red-balloon",
     "cheese": "", "soup": "stew porridge", "sword": "dagger blade sabre rapier", "staff": "cane walking-stick", "wand": "magic-wand", "broom": "broomstick mop", "lantern": "flashlight", "torch": "", "umbrella": "parasol", "magnifier": "magnifying-glass",
