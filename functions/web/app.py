@@ -12,7 +12,7 @@ from functions.ports import House
 from functions.web.call import Call
 from functions.web.config import WebConfig
 from functions.web.desk import Desk
-from functions.web.reply import PHRASES, MethodNotAllowed, Reply, told
+from functions.web.reply import ALWAYS, PHRASES, MethodNotAllowed, Reply, told
 from functions.web.routes import ROUTES, Route, Table
 from functions.web.tokens import job_of
 
@@ -28,7 +28,6 @@ SAFE = ("GET", "HEAD", "OPTIONS")
 EXPOSED = "ETag, Location, Retry-After, Idempotency-Replayed, Preference-Applied, X-Request-Id, Content-Disposition"
 ACCEPTED = "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID, Prefer, X-Request-Id"
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,100}")
-_ALWAYS = [("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer")]
 _NOTHING = ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
 
 
@@ -47,8 +46,8 @@ class App:
         try:
             reply = self._answer(environ, path, request_id)
         except LimnerError as error:
-            if error.status >= 500:
-                log.warning("request_refused", extra={"request_id": request_id, "code": error.code}, exc_info=error)
+            if error.status == 500:
+                log.warning("request_failed %s", request_id, exc_info=error)
             reply = told(error, path=path, request_id=request_id)
         except Exception:
             log.exception("request_failed %s", request_id)
@@ -94,7 +93,7 @@ class App:
     def _sent(
         self, environ: Mapping[str, Any], start_response: StartResponse, reply: Reply, request_id: str
     ) -> Iterable[bytes]:
-        headers = [*reply.headers, *_ALWAYS, ("X-Request-Id", request_id), *self._cors(environ)]
+        headers = [*reply.headers, *ALWAYS, ("X-Request-Id", request_id), *self._cors(environ)]
         if reply.status not in (204, 304):
             headers.append(("Content-Type", reply.mime))
             length = len(reply.body) if reply.stream is None else reply.length

@@ -36,7 +36,7 @@ def create(call: Call) -> Reply:
     )
     call.house.queue.put(made.messages)
     seconds = call.preferred_wait()
-    job = call.wait_for(made.job, lambda now: now.ended, seconds=seconds)
+    job = call.wait_for(made.job, lambda now: now.state not in RUNNING, seconds=seconds)
     extra = [("Idempotency-Replayed", "true")] if made.replayed else []
     if seconds:
         extra.append(("Preference-Applied", f"wait={seconds:.0f}"))

@@ -15,6 +15,8 @@ from functions.core.errors import InvalidRequest, LimnerError, Unauthenticated
 JSON = "application/json"
 PROBLEM = "application/problem+json"
 PHRASES = {status.value: f"{status.value} {status.phrase}" for status in HTTPStatus}
+#: headers of every answer
+ALWAYS = (("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"))
 #: seconds, where nobody named a better number
 SOON = 1.0
 _TAG = re.compile(r'(W/)?"([^"]*)"')

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import logging
+import secrets
 import signal
 import threading
 from collections.abc import Iterator
@@ -19,11 +20,10 @@ from waitress.task import ErrorTask, WSGITask
 
 from functions.core.errors import LimnerError, MalformedBody, PayloadTooLarge
 from functions.web.call import MOST_BODY
-from functions.web.reply import PHRASES, Reply, told
+from functions.web.reply import ALWAYS, PHRASES, Reply, told
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
-
 
 #: seconds that answers at work are waited for
 PATIENCE = 5.0
@@ -40,11 +40,14 @@ class ProblemTask(ErrorTask):  # type: ignore[misc]
             error = PayloadTooLarge("The body is larger than 1 MiB.")
         elif code >= 500:
             error = LimnerError()
-        self._answer(told(error, path=str(getattr(self.request, "path", "") or "/"), request_id=""))
+        request_id = secrets.token_hex(8)
+        path = str(getattr(self.request, "path", "") or "/")
+        self._answer(told(error, path=path, request_id=request_id), request_id=request_id)
 
-    def _answer(self, reply: Reply) -> None:
+    def _answer(self, reply: Reply, *, request_id: str) -> None:
         self.status = PHRASES[reply.status]
-        self.response_headers.extend([*reply.headers, ("Content-Type", reply.mime)])
+        headers = [*reply.headers, *ALWAYS, ("X-Request-Id", request_id), ("Content-Type", reply.mime)]
+        self.response_headers.extend(headers)
         self.set_close_on_finish()
         self.content_length = len(reply.body)
         self.write(reply.body)

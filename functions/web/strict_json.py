@@ -10,7 +10,8 @@ from typing import Any, NoReturn
 from functions.core.errors import InvalidRequest, MalformedBody
 
 DEEPEST = 32
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
+# Takes one that never ends to the end of the text: no sign is looked at twice.
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
 _BRACKET = re.compile(r"[\[\]{}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")

@@ -108,6 +108,14 @@ def test_whoever_prefers_to_wait_is_not_held_longer(api: Visitor) -> None:
     assert answer.json["state"] == "planning"
 
 
+def test_nobody_waits_for_a_plan_that_waits_for_them(api: Visitor) -> None:
+    with api.home.working():
+        answer = api.post("/v1/jobs", json=BODY | {"approval": "plan"}, headers={"Prefer": "wait=60"})
+
+    assert answer.status_code == 202
+    assert answer.json["state"] == "awaiting_approval"
+
+
 def test_an_unchanged_job_is_not_sent_twice(api: Visitor) -> None:
     job = api.done()
     first = api.get(job["links"]["self"])

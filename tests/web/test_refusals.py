@@ -78,6 +78,15 @@ def test_brackets_in_text_are_not_depth() -> None:
     assert parsed(json.dumps({"prompt": text}).encode()) == {"prompt": text}
 
 
+@pytest.mark.timeout(10)
+@pytest.mark.parametrize(
+    "body", [b'"' + b'\\"' * 500_000, b'{"' * 300_000, b"\\" * 1_000_000, b'["' + b"\\\\" * 500_000, b'"' * 1_000_001]
+)
+def test_no_body_takes_long_to_refuse(body: bytes) -> None:
+    with pytest.raises(LimnerError):
+        parsed(body)
+
+
 @pytest.mark.parametrize("text", ["\U0001f98a", "\\", '"', "\u2028", "é", "\x7f", "\\ud83e\\udd8a"])
 def test_well_formed_text_comes_through_as_it_is(text: str) -> None:
     for ascii_only in (True, False):

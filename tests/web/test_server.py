@@ -79,6 +79,7 @@ def test_a_large_body_is_refused_before_it_is_sent(served: Connect) -> None:
     assert status == 413
     assert headers["Content-Type"] == "application/problem+json"
     assert json.loads(body)["code"] == "payload_too_large"
+    assert json.loads(body)["request_id"] == headers["X-Request-Id"] != ""
 
 
 def test_a_large_body_without_a_length_is_refused_on_the_way(served: Connect) -> None:
