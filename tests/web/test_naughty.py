@@ -50,7 +50,7 @@ def strings(value: object) -> Iterator[str]:
 
 def test_naughty_strings_come_back_as_text(api: Visitor, capsys: pytest.CaptureFixture[str]) -> None:
     texts = naughty()
-    accepted = 0
+    accepted = api.home.writer.price = api.home.painter.price = 0
 
     for text in texts:
         body = BODY | {"prompt": f"A fox {text}", "scenes": 1, "tags": None, "audience": text[:200]}
