@@ -62,6 +62,9 @@ class Books:
                 )
         if before is not None and before.asset is not None and before.stored_at >= begin.fresh_since:
             raise Violation("P7", f"{job_id} {begin.step} may call although its picture is cached")
+        for other in self.by_step[job_id, begin.step, begin.revision]:
+            # Its lease ran out while it stood still: from now on two may be under way, and that is its own doing.
+            other.excused = other.excused or (not other.done and now >= other.until - SKEW)
         call = Call(job_id, begin.step, begin.revision, begin.key, begin.one.until, actor)
         actor.call = call
         self.by_key[begin.key].append(call)
@@ -77,8 +80,7 @@ class Books:
         place = call.job, call.step, call.revision
         earlier = [one for one in self.by_step[place] if one is not call and one.paid]
         for other in earlier:
-            late = sim.clock.now >= other.until - SKEW and not other.done
-            if not (other.excused or other.by.dead and not other.done or late):
+            if not (other.excused or (other.by.dead and not other.done)):
                 raise Violation("P4", f"{' '.join(map(str, place))} is paid for again without a reason")
         if len(earlier) >= MOST_TRIES:
             raise Violation("P4", f"{' '.join(map(str, place))} is paid for more than {MOST_TRIES} times")

@@ -133,7 +133,7 @@ class Press:
         return Printed(data=name.encode() + manuscript.layout, mime="x/y", suffix=name)
 
     def formats(self) -> Mapping[str, tuple[str, int]]:
-        return {name: ("x/y", 1) for name in FORMATS}
+        return dict.fromkeys(FORMATS, ("x/y", 1))
 
 
 def trouble(sim: Simulation, timeout: float) -> tuple[float, LimnerError | None, bool]:

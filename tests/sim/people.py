@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from functions.core.errors import Conflict, InvalidRequest, LimnerError, NotFound, Overloaded
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 PROMPTS = ("pond", "fox", "mill")
 
 
-@lru_cache(maxsize=None)
+@cache
 def request(
     prompt: str, scenes: int, approval: str, cache: str, on_unavailable: str, budget: float | None
 ) -> dict[str, Any]:
@@ -77,18 +77,19 @@ def _create_now_and_then(sim: Simulation, owner: str, at: float) -> None:
     times = rng.choice((1, 1, 1, 2, 3)) if key else 1
     person = Person(sim, owner)
     for _ in range(times):
-        person.at(at + rng.choice((0.0, 0.5, 30.0)) * rng.random(), "create", _creation(wanted, key, "body"))
+        person.at(at + rng.choice((0.0, 0.5, 30.0)) * rng.random(), "create", creation(wanted, key, "body"))
     if key and rng.random() < 0.15:
-        person.at(at + rng.choice((0.0, 40.0)) * rng.random(), "create otherwise", _creation(wanted, key, "other"))
+        person.at(at + rng.choice((0.0, 40.0)) * rng.random(), "create otherwise", creation(wanted, key, "other"))
 
 
 def _equal_prompts(sim: Simulation, owner: str) -> None:
     wanted, at = _drawn_request(sim), sim.clock.rng.uniform(0.0, 30.0)
     for _ in range(2):
-        Person(sim, owner).at(at + sim.clock.rng.random(), "create", _creation(wanted, None, ""))
+        Person(sim, owner).at(at + sim.clock.rng.random(), "create", creation(wanted, None, ""))
 
 
-Act = Callable[["Person", House], tuple[Message, ...]]
+Messages = tuple[Message, ...]
+Act = Callable[["Person", House], Messages]
 
 
 class Person:
@@ -115,7 +116,7 @@ class Person:
                 sim.clock.note(f"refused: {error.code}: {error.detail}")
 
         def ended(how: str) -> None:
-            if how and asked < 4 and sim.clock.rng.random() < 0.8:
+            if how and asked < 4 and (sim.stubborn or sim.clock.rng.random() < 0.8):
                 sim.clock.at(sim.clock.now + sim.clock.rng.uniform(0.2, 5.0), lambda: self._ask(name, act, asked + 1))
 
         sim.start(f"{self.owner} {name}", work, ended=ended)
@@ -130,8 +131,8 @@ class Person:
         return self.sim.clock.rng.choice(page.jobs)
 
 
-def _creation(wanted: dict[str, Any], key: str | None, body: str) -> Act:
-    def create(person: Person, house: House) -> tuple[Message, ...]:
+def creation(wanted: dict[str, Any], key: str | None, body: str) -> Act:
+    def create(person: Person, house: House) -> Messages:
         sim = person.sim
         made = submit(house, Submission(owner=person.owner, kind="comic", request=wanted, key=key, body=body))
         if made.job.owner != person.owner:
@@ -147,14 +148,18 @@ def _creation(wanted: dict[str, Any], key: str | None, body: str) -> Act:
     return create
 
 
-def _approve(person: Person, house: House) -> tuple[Message, ...]:
+def _approve(person: Person, house: House) -> Messages:
     job = person.some_job(house)
     draw = person.sim.clock.rng.random()
     edits = _edits(person, job) if draw < 0.4 else Edits()
     return change.approve(house, person.owner, job.id, edits=edits, tag=job.plan.edit if job.plan else None).messages
 
 
-def _edit(person: Person, house: House) -> tuple[Message, ...]:
+def approve_as_it_is(person: Person, house: House) -> Messages:
+    return change.approve(house, person.owner, person.some_job(house).id, edits=Edits(), tag=None).messages
+
+
+def _edit(person: Person, house: House) -> Messages:
     job = person.some_job(house)
     if job.plan is None:
         raise Conflict
@@ -162,7 +167,7 @@ def _edit(person: Person, house: House) -> tuple[Message, ...]:
     return change.edit(house, person.owner, job.id, edits=_edits(person, job), tag=job.plan.edit).messages
 
 
-def _redraw(person: Person, house: House) -> tuple[Message, ...]:
+def _redraw(person: Person, house: House) -> Messages:
     """One scene's picture, by the scene's own tag."""
     job = person.some_job(house)
     if job.plan is None:
@@ -187,29 +192,40 @@ def _edits(person: Person, job: Job) -> Edits:
     ))  # fmt: skip
 
 
-def _choose(person: Person, house: House) -> tuple[Message, ...]:
+def _choose(person: Person, house: House) -> Messages:
     job = person.some_job(house)
     number = person.sim.clock.rng.randint(1, len(job.plan.scenes) if job.plan else 1)
     version = person.sim.clock.rng.randint(1, 2)
     return change.choose(house, person.owner, job.id, number=number, version=version).messages
 
 
-def _retry(person: Person, house: House) -> tuple[Message, ...]:
+def retry(person: Person, house: House) -> Messages:
     return change.retry(house, person.owner, person.some_job(house).id).messages
 
 
-def _cancel(person: Person, house: House) -> tuple[Message, ...]:
+def cancel(person: Person, house: House) -> Messages:
     return change.cancel(house, person.owner, person.some_job(house).id).messages
 
 
-def _delete(person: Person, house: House) -> tuple[Message, ...]:
+def _change_of_mind(person: Person, house: House) -> Messages:
+    """Cancelled while it is at work, and begun again at once: late answers of the first run meet the second."""
+    job = person.some_job(house)
+    change.cancel(house, person.owner, job.id)
+    if job.plan is None or person.sim.clock.rng.random() < 0.3:
+        return change.retry(house, person.owner, job.id).messages
+    number = person.sim.clock.rng.randint(1, len(job.plan.scenes))
+    edits = Edits(scenes=((number, {"prompt": f"{person.sim.clock.rng.choice(PROMPTS)} anew"}),))
+    return change.edit(house, person.owner, job.id, edits=edits, tag=job.plan.edit).messages
+
+
+def delete(person: Person, house: House) -> Messages:
     job = person.some_job(house)
     made = change.delete(house, person.owner, job.id)
     person.sim.deleted.add(job.id)
     return made.messages
 
 
-def _export(person: Person, house: House) -> tuple[Message, ...]:
+def export(person: Person, house: House) -> Messages:
     job = person.some_job(house)
     person.sim.deliberates()
     name = person.sim.clock.rng.choice(("pdf", "zip", "html"))
@@ -222,7 +238,7 @@ def _export(person: Person, house: House) -> tuple[Message, ...]:
     return messages
 
 
-def _watch(person: Person, house: House) -> tuple[Message, ...]:
+def _watch(person: Person, house: House) -> Messages:
     job = person.some_job(house)
     for _ in range(3):
         seen = watch(house, person.owner, job.id, after=job.version, timeout=15.0)
@@ -232,7 +248,7 @@ def _watch(person: Person, house: House) -> tuple[Message, ...]:
     return ()
 
 
-def _pry(person: Person, house: House) -> tuple[Message, ...]:
+def _pry(person: Person, house: House) -> Messages:
     """A foreign id looks like an unknown one, whatever is tried with it."""
     foreign = [job for job, owner in person.sim.accepted.items() if owner != person.owner]
     for job_id in foreign:
@@ -251,5 +267,5 @@ def _pry(person: Person, house: House) -> tuple[Message, ...]:
 
 
 ACTS = (
-    _approve, _approve, _edit, _edit, _redraw, _redraw, _choose, _retry, _retry, _cancel, _delete, _export, _export, _watch,
+    _approve, _approve, _edit, _edit, _redraw, _redraw, _choose, retry, cancel, _change_of_mind, _change_of_mind, delete, export, export, _watch,
 )  # fmt: skip

@@ -247,7 +247,10 @@ def main() -> int:
             continue
         got = hunt(bug)
         missed += not got.found
-        print(f"{'found' if got.found else 'MISSED':7} {bug.name:42} {bug.promise:4} {got.seed!s:>5} {got.promise} {got.sentence}", flush=True)
+        print(
+            f"{'found' if got.found else 'MISSED':7} {bug.name:42} {bug.promise:4} {got.seed!s:>5} {got.promise} {got.sentence}",
+            flush=True,
+        )
     return int(missed > 0)
 
 

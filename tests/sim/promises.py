@@ -132,7 +132,7 @@ class Promises:
             raise Violation("P1", f"{old.id}: run {old.run.number} never ended, and now run {new.run.number} is open")
 
     def _shape(self, job: Job) -> None:
-        if job.state not in STATES or job.ended != bool(job.run.state) or job.ended and job.run.state != job.state:
+        if job.state not in STATES or job.ended != bool(job.run.state) or (job.ended and job.run.state != job.state):
             raise Violation("P1", f"{job.id} is {job.state}, its run {job.run.state or 'open'}")
         if not job.ended and (
             job.check_at is None or job.check_at > max(job.run.deadline_at, self._sim.clock.now) + 70.0

@@ -28,6 +28,8 @@ class Weather:
     refused: float = 0.0
     useless: float = 0.0
     outage: tuple[float, float] = (0.0, 0.0)
+    #: a worker stands still right after its call, perhaps beyond its lease
+    sleepy: float = 0.0
     #: how many times the whole process is killed, or a queue is held
     restarts: int = 0
     holds: int = 0
@@ -37,11 +39,11 @@ class Weather:
 
     def harmless(self) -> bool:
         """Nothing is lost and nobody dies: the models may still fail."""
-        return not (self.fault or self.drop or self.restarts or self.holds)
+        return not (self.fault or self.drop or self.sleepy or self.restarts or self.holds)
 
     def settle_down(self) -> None:
         """Nothing goes wrong any more."""
-        self.fault = self.drop = self.twice = self.late = 0.0
+        self.fault = self.drop = self.twice = self.late = self.sleepy = 0.0
         self.busy = self.quota = self.slow = self.refused = self.useless = 0.0
         self.outage = (0.0, 0.0)
 
@@ -65,6 +67,7 @@ def weather(rng: Random) -> Weather:
         refused=often(0.25, (0.1, 0.4)),
         useless=often(0.25, (0.1, 0.4)),
         outage=(start, start + rng.uniform(20.0, 200.0)) if rough and rng.random() < 0.3 else (0.0, 0.0),
+        sleepy=often(0.25, (0.1, 0.4)),
         restarts=rng.choice((1, 2)) if rng.random() < 0.2 else 0,
         holds=rng.choice((1, 2)) if rng.random() < 0.2 else 0,
         skew=rng.choice((0.0, 0.5, 2.5)),

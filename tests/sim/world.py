@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functions.adapters.local.memory import MemoryCache, MemoryJobs, MemoryRegisters, World
 from functions.adapters.local.memory_blobs import MemoryBlobs
 from functions.core.errors import LimnerError, Overloaded
-from functions.core.messages import Message
 from functions.core.following import owed
+from functions.core.messages import Message
 from functions.flows.deliver import deliver
 from functions.flows.sweep import clean, sweep
 from functions.ports import House, Policy
@@ -65,7 +65,7 @@ class Simulation:
         self.blobs = MemoryBlobs(self.world, now=lambda: self.clock.now)
         self.queue = Tasks(self.clock, self.weather)
         self.queue.deliver = self._deliver
-        if self.weather.harmless():
+        if self.weather.harmless() and not crash_at:
             self.queue.swept = self._swept
         self.books = Books(self)
         self.promises = Promises(self)
@@ -76,6 +76,10 @@ class Simulation:
         self.ids = 0
         self.points = 0
         self.crash_at = crash_at
+        #: the death at `crash_at` takes the whole process with it
+        self.all_die = False
+        #: owners ask again until they are answered
+        self.stubborn = False
         self.sweeping = True
         self.calm_since = self.clock.now
         self.accepted: dict[str, str] = {}
@@ -135,6 +139,8 @@ class Simulation:
         clock.trace.append((clock.now, clock.current.name if clock.current else "-", what))
         self.points += 1
         if self.points == self.crash_at:
+            if self.all_die:
+                clock.at(clock.now, self._restart)
             raise Crash
         draw = clock.rng.random
         if self.weather.fault and draw() < self.weather.fault:
@@ -178,6 +184,9 @@ class Simulation:
             call.excused = True
             raise error
         call.excused = call.excused or useless
+        if self.weather.sleepy and self.clock.rng.random() < self.weather.sleepy:
+            self.clock.note("falls asleep")
+            self.clock.wait(self.clock.rng.uniform(20.0, 160.0))
         self.point(f"{what} done", after=True, model=True)
         return useless
 
@@ -196,13 +205,13 @@ class Simulation:
 
         self.start("sweep", work, ended=ended)
 
-    def _sweeps(self) -> None:
+    def sweep_regularly(self) -> None:
         if not self.sweeping:
             return
         rng = self.clock.rng
         for _ in range(2 if rng.random() < 0.15 else 1):
             self._sweep(rng.random() < 0.1)
-        self.clock.at(self.clock.now + self.weather.sweep_every * rng.uniform(0.7, 1.3), self._sweeps)
+        self.clock.at(self.clock.now + self.weather.sweep_every * rng.uniform(0.7, 1.3), self.sweep_regularly)
 
     def _restart(self) -> None:
         """The whole process dies and starts again, as on a laptop: its folder's lock voids the leases of the dead boot."""
@@ -230,7 +239,7 @@ class Simulation:
         """The troubled time, then rest; raises Violation."""
         owners_day(self)
         self._troubles()
-        self.clock.at(self.clock.now + 20.0, self._sweeps)
+        self.clock.at(self.clock.now + 20.0, self.sweep_regularly)
         self.clock.run(until=self.began_at + TROUBLED)
         self.settle()
 

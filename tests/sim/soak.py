@@ -1,0 +1,82 @@
+"""The long counts of the simulation: many seeds, every crash point in every way, every planted bug, equal traces.
+
+`python -m tests.sim.soak` prints them; `soak` gives them as rows for the benchmarks' page.
+"""
+
+from __future__ import annotations
+
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+from tests.sim.crashpoints import enumerate_points
+from tests.sim.many import run
+from tests.sim.planted import BUGS, MOST_SEEDS, alone, hunt
+
+SEEDS = 20_000
+PROCESSES = 2
+#: seeds whose traces are compared under several hash seeds
+COMPARED = (1, 5, 11, 42)
+
+Rows = list[tuple[str, str]]
+
+
+def soak(seeds: int = SEEDS) -> Rows:
+    """Every figure as (what, how much); a broken promise stands there as one."""
+    return [*_seeds(seeds), *_points(), *_traces(), *_planted()]
+
+
+def _seeds(seeds: int) -> Rows:
+    told = run(range(seeds), jobs=PROCESSES)
+    for fault in told.broken[:5]:
+        print(fault, file=sys.stderr)
+    return [
+        ("simulated seeds", f"{told.seeds:,}"),
+        ("broken promises", str(len(told.broken))),
+        (f"seeds a minute on {PROCESSES} processes", f"{told.a_minute:,.0f}"),
+    ]
+
+
+def _points() -> Rows:
+    told = enumerate_points(jobs=PROCESSES)
+    for fault in told.broken[:5]:
+        print(fault, file=sys.stderr)
+    held = told.points - len(told.broken)
+    return [
+        ("crash points that held every promise", f"{held:,} of {told.points:,}"),
+        ("crash points that cost one more call", f"{told.paid_again:,}"),
+    ]
+
+
+def same_traces(seed: int) -> bool:
+    """One seed has one trace, whatever Python's hashes are."""
+    return len({alone(str(seed), "--trace", hash_seed=hashes) for hashes in ("0", "1", "4711")}) == 1
+
+
+def _traces() -> Rows:
+    same = sum(same_traces(seed) for seed in COMPARED)
+    return [("seeds with one trace under three hash seeds", f"{same} of {len(COMPARED)}")]
+
+
+def _planted() -> Rows:
+    with ThreadPoolExecutor(PROCESSES) as hunters:
+        hunts = list(hunters.map(hunt, BUGS))
+    found = [one for one in hunts if one.found]
+    rows = [(f"planted bugs found within {MOST_SEEDS:,} seeds", f"{len(found)} of {len(hunts)}")]
+    return rows + [(f"planted: {one.bug.name}", _where(one.seed, one.promise)) for one in hunts]
+
+
+def _where(seed: int | None, promise: str) -> str:
+    return "not found" if seed is None else f"breaks {promise} at seed {seed}"
+
+
+def main() -> int:
+    rows = soak()
+    for what, how_much in rows:
+        print(f"{what:60} {how_much}")
+    told = dict(rows)
+    complete = all(count.split(" of ")[0] == count.split(" of ")[1] for count in told.values() if " of " in count)
+    return int(told["broken promises"] != "0" or not complete)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
