@@ -8,10 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-
-from PIL import ImageFont
+from typing import TYPE_CHECKING
 
 from functions.media.fonts import sfnt
+
+if TYPE_CHECKING:
+    from PIL import ImageFont
 
 PLAIN = "PlaypenSans-Medium"
 PLAIN_STRESS = "PlaypenSans-ExtraBold"
@@ -53,6 +55,8 @@ def face(name: str) -> Face:
 @lru_cache(maxsize=64)
 def drawn(name: str, pixels: float) -> ImageFont.FreeTypeFont:
     """The face opened for drawing at a size in pixels."""
+    from PIL import ImageFont
+
     return ImageFont.truetype(str(face(name).path), pixels)
 
 
