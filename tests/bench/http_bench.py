@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import pickle
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -99,12 +100,22 @@ def targets(port: int, job: str) -> tuple[dict[str, bytes], Recordings]:
     return asked, recordings
 
 
-def beside_bare(ours: Server, bare: Server, asked: Mapping[str, bytes], *, turns: int, count: int) -> list[Row]:
+def forget_accepted(folder: Path) -> None:
+    """What was only accepted goes, so that each turn finds the store as the first did."""
+    with closing(sqlite3.connect(folder / "limner.db", timeout=20)) as connection, connection:
+        connection.execute("DELETE FROM jobs WHERE open = 1")
+        connection.execute("DELETE FROM tasks WHERE done_at IS NULL")
+
+
+def beside_bare(
+    ours: Server, bare: Server, asked: Mapping[str, bytes], *, folder: Path, turns: int, count: int
+) -> list[Row]:
     """p50 and p99 at sixteen connections, and processor time a request; ours and the bare handler by turns."""
     rows = []
     for name, what in asked.items():
         found: dict[int, list[tuple[float, float, float]]] = {ours.port: [], bare.port: []}
         for turn in range(turns + 1):
+            forget_accepted(folder)
             for server in (ours, bare):
                 before = server.cpu()
                 took = sorted(closed(server.port, what, connections=CONNECTIONS, count=count))
@@ -164,7 +175,8 @@ def rows(*, panels: int = 10, turns: int = 7, count: int = 1500, seconds: float 
             asked, recordings = targets(ours.port, job)
             recorded.write_bytes(pickle.dumps(recordings))
             with served("bare", recorded) as bare:
-                found = beside_bare(ours, bare, asked, turns=turns, count=count)
+                found = beside_bare(ours, bare, asked, folder=folder, turns=turns, count=count)
+            forget_accepted(folder)
             found += open_loop(ours, asked, seconds=seconds)
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "data"

@@ -1,11 +1,13 @@
 """One SQLite file: one connection that writes, a few that read, and a bell for those who wait for a commit.
 
-`synchronous=FULL` makes a commit durable when it returns, and `BEGIN IMMEDIATE` makes each write one turn among all
-processes of the folder. What is stored is known to the stores, not here.
+A commit is durable when `writing` returns: the log is synced outside the turn, once for all who commit at the same
+time, where `synchronous=FULL` would let each wait for the disk alone. `BEGIN IMMEDIATE` makes each write one turn among
+all processes of the folder. What is stored is known to the stores, not here.
 """
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import tempfile
 import threading
@@ -18,6 +20,8 @@ from functions.adapters.local import schema
 from functions.adapters.local.faults import DataFolderFault, NewerFolder, in_plain_words
 
 FILE = "limner.db"
+#: SQLite's log, into which every commit is appended
+LOG = FILE + "-wal"
 #: how long a write waits for another process, in seconds
 PATIENCE = 10.0
 
@@ -53,6 +57,9 @@ class Database:
         #: a task was put, or a queue was paused or resumed
         self.tasks_changed = Bell()
         self._turn = threading.Lock()
+        self._syncing = threading.Lock()
+        #: commits so far, and how many of them are on the disk for certain
+        self._commits = self._synced = 0
         self._idle: list[sqlite3.Connection] = []
         with in_plain_words(folder):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -62,23 +69,33 @@ class Database:
             self._writer = self._opened()
             try:
                 self._prepare()
+                self._log = self._opened_log()
             except BaseException:
                 self._writer.close()
                 raise
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction: committed at the end, rolled back by any error."""
-        with self._turn, in_plain_words(self.folder):
-            self._writer.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._writer
-                self._writer.execute("COMMIT")
-            except BaseException:
-                # A full disk has rolled back by itself.
-                if self._writer.in_transaction:
-                    self._writer.execute("ROLLBACK")
-                raise
+    def writing(self, *, durable: bool = True) -> Iterator[sqlite3.Connection]:
+        """One transaction: committed at the end, rolled back by any error.
+
+        One that need not be durable survives the end of the process, and may be lost with the power; never alone, as
+        the log is cut at its end. That is enough for what the sweep would ask for anew.
+        """
+        with in_plain_words(self.folder):
+            with self._turn:
+                self._writer.execute("BEGIN IMMEDIATE")
+                try:
+                    yield self._writer
+                    self._writer.execute("COMMIT")
+                except BaseException:
+                    # A full disk has rolled back by itself.
+                    if self._writer.in_transaction:
+                        self._writer.execute("ROLLBACK")
+                    raise
+                self._commits += 1
+                mine = self._commits
+            if durable:
+                self._sync(mine)
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -93,6 +110,11 @@ class Database:
             finally:
                 self._idle.append(connection)
 
+    def sync(self) -> None:
+        """What could be read until now is durable when this returns, also where another process wrote it."""
+        with in_plain_words(self.folder):
+            os.fsync(self._log)
+
     def answers(self) -> bool:
         """The file can be read."""
         with self.reading() as connection:
@@ -104,13 +126,26 @@ class Database:
             for connection in (self._writer, *self._idle):
                 connection.close()
             self._idle.clear()
+            os.close(self._log)
+
+    def _sync(self, upto: int) -> None:
+        """Whoever comes while another syncs finds that the next sync was for many."""
+        with self._syncing:
+            if self._synced < upto:
+                commits = self._commits
+                os.fsync(self._log)
+                self._synced = commits
+
+    def _opened_log(self) -> int:
+        """The log itself: it stays the same file while a connection is open, and SQLite puts no locks on it."""
+        return os.open(self.folder / LOG, os.O_RDWR | os.O_CLOEXEC)
 
     def _opened(self) -> sqlite3.Connection:
         connection = sqlite3.connect(
             self.folder / FILE, timeout=PATIENCE, isolation_level=None, check_same_thread=False, cached_statements=256
         )
         try:
-            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA temp_store = MEMORY")
         except BaseException:
             connection.close()

@@ -248,7 +248,7 @@ class Dispatcher:
         prunes = time.monotonic() - self._pruned_at > PRUNING
         if not finished and not late and not prunes:
             return
-        with self._database.writing() as connection:
+        with self._database.writing(durable=False) as connection:
             insert_tasks(connection, [message for claim in finished for message in claim.following], now=now)
             done = [(now, claim.id) for claim in finished if not claim.crashed]
             connection.executemany("UPDATE tasks SET done_at = ?, body = x'' WHERE id = ?", done)

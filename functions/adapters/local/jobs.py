@@ -159,6 +159,8 @@ class SqliteJobs:
     def remembered(self, owner: str, key: str, *, now: float) -> Idempotency | None:
         with self._database.reading() as connection:
             record = _record(connection, owner, key)
+        if record is not None:
+            self._database.sync()  # A replay may be answered before the first answer: it promises the same.
         return record if record is not None and record.expires_at > now else None
 
     def listed(self, owner: str, *, state: str | None, kind: str | None, size: int, token: str | None) -> Page:

@@ -62,7 +62,8 @@ class SqliteQueue:
     def put(self, messages: Sequence[Message]) -> None:
         if not messages:
             return
-        with self._database.writing() as connection:
+        # What is lost with the power is asked for anew by the sweep.
+        with self._database.writing(durable=False) as connection:
             fresh = insert_tasks(connection, messages, now=self._now())
         if fresh:
             self._database.tasks_changed.ring()

@@ -35,12 +35,77 @@ def test_a_folder_is_made_where_there_is_none(tmp_path: Path) -> None:
     database.close()
 
 
-def test_commits_are_durable_when_they_return(database: Database) -> None:
+def noted(connection: sqlite3.Connection, lane: str) -> None:
+    connection.execute("INSERT INTO paused (lane) VALUES (?)", (lane,))
+
+
+def test_commits_are_durable_when_they_return(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[os.stat_result] = []
+    monkeypatch.setattr(databases.os, "fsync", lambda file: synced.append(os.fstat(file)))
+
+    with database.writing() as connection:
+        noted(connection, "text")
+        assert synced == []
+
     with database.reading() as connection:
         assert ("wal",) == connection.execute("PRAGMA journal_mode").fetchone()
-        assert (2,) == connection.execute("PRAGMA synchronous").fetchone(), "FULL"
+    log = (database.folder / "limner.db-wal").stat()
+    assert [(one.st_dev, one.st_ino) for one in synced] == [(log.st_dev, log.st_ino)]
+
+
+def test_the_queue_waits_for_no_disk_and_whoever_commits_next_syncs_for_it(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[int] = []
+    monkeypatch.setattr(databases.os, "fsync", synced.append)
+
+    SqliteQueue(database, now=time.time).put([Message(verb="plan", job="j", step="plan")])
+    assert synced == []
     with database.writing() as connection:
-        assert (2,) == connection.execute("PRAGMA synchronous").fetchone()
+        noted(connection, "text")
+
+    assert len(synced) == 1
+
+
+def test_those_who_commit_together_are_synced_together(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls, begun, go_on = [], threading.Event(), threading.Event()
+
+    def slow(file: int) -> None:
+        calls.append(file)
+        begun.set()
+        assert go_on.wait(10)
+
+    def write(number: int) -> None:
+        with database.writing() as connection:
+            noted(connection, str(number))
+
+    monkeypatch.setattr(databases.os, "fsync", slow)
+    writers = [threading.Thread(target=write, args=(number,)) for number in range(8)]
+    writers[0].start()
+    assert begun.wait(10)
+    for writer in writers[1:]:
+        writer.start()
+    ends = time.monotonic() + 10
+    while time.monotonic() < ends:
+        with database.reading() as connection:
+            if connection.execute("SELECT count(*) FROM paused").fetchone() == (8,):
+                break
+        time.sleep(0.01)
+    go_on.set()
+    for writer in writers:
+        writer.join(10)
+
+    assert len(calls) == 2
+
+
+def test_a_log_that_cannot_be_synced_is_told(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(file: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(databases.os, "fsync", full)
+
+    with pytest.raises(DiskFull), database.writing() as connection:
+        noted(connection, "text")
 
 
 def test_a_folder_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
