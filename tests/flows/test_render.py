@@ -444,15 +444,14 @@ def test_pictures_are_painted_at_the_panels_aspect_within_what_models_paint() ->
     assert Painted(data=b"", model="m").marks == {}
 
 
-def test_the_more_must_be_said_the_more_room_is_kept_above_the_heads() -> None:
+def test_heads_stay_out_of_the_room_that_the_words_will_take() -> None:
     home = a_house()
-    wordy = {"prompt": "b", "caption": "word " * 60}
-    home.writer.answers = [{"title": "T", "scenes": [{"prompt": "a"}, wordy, {"prompt": "c"}]}]
+    tiers = {"aspects": {}, "headrooms": {"1": 0.1, "2": 0.9}}
+    home.press.arrange = lambda plan, page: tiers  # type: ignore[method-assign,assignment,misc]
 
     home.make()
 
-    silent, wordy_one, _ = home.painter.asked
-    assert (silent.headroom, wordy_one.headroom) == (0.14, 0.34)
+    assert [ask.headroom for ask in home.painter.asked[1:]] == [0.1, 0.4, 0.22]
 
 
 def test_the_assembly_is_owed_when_the_last_picture_is_settled() -> None:
