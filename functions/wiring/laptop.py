@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import logging
 import os
 import random
@@ -38,8 +39,8 @@ log = logging.getLogger("limner")
 SWEEP_EVERY, CLEAN_EVERY = 15.0, 600.0
 #: seconds that a stopping process gives to what is at work
 PATIENCE = 10.0
-#: of ids
-CHARACTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+#: of ids: neither i, l and o nor 1, so that nobody reads them wrongly
+PLAIN = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", b"0abcdefghjkmnpqrstuvwxyz23456789")
 
 
 @dataclass(kw_only=True)
@@ -179,9 +180,5 @@ def _processes(settings: Settings) -> int:
 
 
 def _new_id() -> str:
-    """Sixteen characters without a look-alike: 79 bits of chance, drawn at once."""
-    number, characters = secrets.randbelow(len(CHARACTERS) ** 16), []
-    for _ in range(16):
-        number, place = divmod(number, len(CHARACTERS))
-        characters.append(CHARACTERS[place])
-    return "".join(characters)
+    """Sixteen characters without a look-alike: 80 bits of chance."""
+    return base64.b32encode(secrets.token_bytes(10)).translate(PLAIN).decode()
