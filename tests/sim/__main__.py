@@ -13,9 +13,7 @@ from tests.sim.world import Simulation, broken
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.sim", description=__doc__)
-    parser.add_argument(
-        "seed", nargs="?", type=int, help="replay this seed; with --crash-points: how many of the three ways"
-    )
+    parser.add_argument("seed", nargs="?", type=int, help="replay this seed; with --crash-points: in so many ways")
     parser.add_argument("--seeds", type=int, default=1000, help="how many seeds")
     parser.add_argument("--first", type=int, default=0, help="the first of them")
     parser.add_argument("--jobs", type=int, default=1, help="processes")

@@ -1,4 +1,4 @@
-"""The other side's books: every call that a model got, what it cost, and whether a second one for the same work had a reason."""
+"""The other side's books: every call that a model got, what it cost, and whether a second one had a reason."""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
-"""Every port behind a door: whoever goes through gives way before the effect and after it, and the promises are looked at
-as soon as something was committed."""
+"""Every port behind a door: whoever goes through gives way before the effect and after it.
+
+As soon as something was committed, the promises are looked at.
+"""
 
 from __future__ import annotations
 

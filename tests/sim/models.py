@@ -1,4 +1,4 @@
-"""A writer, a painter and a press without any art: what they answer names what they were asked, so that it can be checked."""
+"""A writer, a painter and a press without any art: their answers name what was asked, so that it can be checked."""
 
 from __future__ import annotations
 

@@ -250,16 +250,16 @@ def _watch(person: Person, house: House) -> Messages:
 
 def _pry(person: Person, house: House) -> Messages:
     """A foreign id looks like an unknown one, whatever is tried with it."""
-    foreign = [job for job, owner in person.sim.accepted.items() if owner != person.owner]
-    for job_id in foreign:
-        for look in (
-            lambda: read(house, person.owner, job_id),
-            lambda: change.cancel(house, person.owner, job_id),
-            lambda: change.delete(house, person.owner, job_id),
-            lambda: change.retry(house, person.owner, job_id),
-        ):
+    tries: tuple[Callable[[str], object], ...] = (
+        lambda job_id: read(house, person.owner, job_id),
+        lambda job_id: change.cancel(house, person.owner, job_id),
+        lambda job_id: change.delete(house, person.owner, job_id),
+        lambda job_id: change.retry(house, person.owner, job_id),
+    )
+    for job_id in [job for job, owner in person.sim.accepted.items() if owner != person.owner]:
+        for reach in tries:
             try:
-                look()
+                reach(job_id)
             except NotFound:
                 continue
             raise Violation("P9", f"{person.owner} reached {job_id}")
@@ -267,5 +267,6 @@ def _pry(person: Person, house: House) -> Messages:
 
 
 ACTS = (
-    _approve, _approve, _edit, _edit, _redraw, _redraw, _choose, retry, cancel, _change_of_mind, _change_of_mind, delete, export, export, _watch,
-)  # fmt: skip
+    *(_approve, _approve, _edit, _edit, _redraw, _redraw, _choose, retry, cancel, _change_of_mind, _change_of_mind),
+    *(delete, export, export, _watch),
+)

@@ -30,7 +30,7 @@ class Planted:
 
     name: str
     promise: str
-    #: (file, text that is there, text instead)
+    #: (file, whole lines that are there, the lines instead)
     changes: tuple[tuple[str, str, str], ...]
 
 
@@ -53,139 +53,27 @@ class NoLongerApplies(AssertionError):
     """The source changed: mend the planted bug."""
 
 
-def _bug(name: str, promise: str, *changes: tuple[str, str, str]) -> Planted:
-    return Planted(name, promise, changes)
+def _read(text: str) -> Iterator[Planted]:
+    """The bugs of a file in the form that its head describes."""
+    for part in text.split("\n== ")[1:]:
+        name, breaks, *rest = part.rstrip().split("\n")
+        changes: list[tuple[str, list[str], list[str]]] = []
+        for line in rest:
+            if line == "and" or line.startswith("in "):
+                file = changes[-1][0] if line == "and" else line.removeprefix("in ")
+                changes.append((file, [], []))
+            else:
+                changes[-1][1 if line.startswith("-") else 2].append(line[1:])
+        yield Planted(
+            name, breaks.removeprefix("breaks "), tuple((file, _lines(old), _lines(new)) for file, old, new in changes)
+        )
 
 
-COMMITS, MEMORY = "adapters/local/commits.py", "adapters/local/memory.py"
-RENDER, ASSEMBLE, SWEEP, GUARD = "flows/render.py", "flows/assemble.py", "flows/sweep.py", "flows/guard.py"
-SETTLING, TRANSITIONS = "core/settling.py", "core/transitions.py"
-DEAF = "class _Deaf:\n    def put(self, path: str, data: bytes, *, mime: str) -> None: ...\n\n\n"
+def _lines(lines: list[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
 
-BUGS = (
-    _bug("no lease check", "P7", (COMMITS, 'entry.token not in ("", wish.token) and entry.until > wish.now', "False")),
-    _bug(
-        "record before bytes", "P6",
-        (RENDER, "def _settle_made(", DEAF + "def _settle_made("),
-        (RENDER, "    asset = _kept(house, work.job.owner, painted, developed)\n    missing",
-         "    asset = _kept(replace(house, blobs=_Deaf()), work.job.owner, painted, developed)\n    missing"),
-        (RENDER, "    return _settle(house, work, outcome, token=token, lease=lease)\n\n\ndef _settle_hit",
-         "    after = _settle(house, work, outcome, token=token, lease=lease)\n"
-         "    _kept(house, work.job.owner, painted, developed)\n    return after\n\n\ndef _settle_hit"),
-    ),
-    _bug(
-        "cache ready before bytes", "P6",
-        (RENDER, "def _settle_made(", DEAF + "def _settle_made("),
-        (RENDER, "    asset = _kept(house, work.job.owner, painted, developed)\n    missing",
-         "    early = _kept(replace(house, blobs=_Deaf()), work.job.owner, painted, developed)\n"
-         "    ready = LeaseEnd(key=work.key, token=token, asset=early, model=painted.model, now=house.now())\n"
-         "    never = Settlement(step=work.step.name, revision=0, outcome=Outcome(state='done', at=house.now()))\n"
-         "    house.jobs.settle(work.job.id, never, lease=ready)\n"
-         "    asset = _kept(house, work.job.owner, painted, developed)\n    missing"),
-    ),
-    _bug("no fence on the lease", "P7", (COMMITS, "entry is None or entry.token != end.token", "entry is None")),
-    _bug(
-        "a counter instead of derived progress", "P2",
-        ("core/progress.py", 'done=counts["done"],', "done=sum(len(step.outcomes) for step in job.steps.values()),"),
-    ),
-    _bug("no sweep", "P1", (SWEEP, "due = house.jobs.due(now=house.now(), limit=BATCH)", "due: list[str] = []")),
-    _bug(
-        "the sweep forgets the assembly", "P1",
-        ("core/following.py", '    if job.state != "rendering":\n        return ()\n    if job.all_settled():\n'
-         "        return (assembly_message(job),)\n    return tuple(step_message(job, step) for step in _ready(job))\n",
-         '    if job.state != "rendering" or job.all_settled():\n        return ()\n'
-         "    return tuple(step_message(job, step) for step in _ready(job))\n"),
-    ),
-    _bug(
-        "a terminal state is overwritten", "P1",
-        (TRANSITIONS, 'if job.state != "rendering" or not job.all_settled() or', "if not job.all_settled() or"),
-    ),
-    _bug(
-        "a late failure over a success", "P1",
-        (SETTLING, "if not is_open(job, settlement.step, settlement.revision):",
-         "found = job.steps.get(settlement.step)\n"
-         "    if job.ended or found is None or found.revision != settlement.revision:"),
-    ),
-    _bug(
-        "an old revision over a new one", "P1",
-        (SETTLING, "if not is_open(job, settlement.step, settlement.revision):",
-         "known = job.steps.get(settlement.step)\n"
-         "    if known is None or not is_open(job, settlement.step, known.revision):"),
-        (SETTLING, "{**found.outcomes, settlement.revision: settlement.outcome}",
-         "{**found.outcomes, found.revision: settlement.outcome}"),
-    ),
-    _bug(
-        "a wait that meets its own task name", "P1",
-        ("core/messages.py", "return replace(self, turn=self.turn + 1, at=at,", "return replace(self, at=at,"),
-    ),
-    _bug(
-        "an assembler that dies with its pages", "P6",
-        (ASSEMBLE, "def _finish(", DEAF + "def _finish("),
-        (ASSEMBLE, "_stored_pages(house, job.owner, made.composed)",
-         "_stored_pages(replace(house, blobs=_Deaf()), job.owner, made.composed)"),
-        (ASSEMBLE, "    house.jobs.give_back(job.id, ASSEMBLY, token, cost=0, key=key, burnt=True)\n    return after",
-         "    _stored_pages(house, job.owner, made.composed)\n"
-         "    house.jobs.give_back(job.id, ASSEMBLY, token, cost=0, key=key, burnt=True)\n    return after"),
-    ),
-    _bug(
-        "a placeholder in the cache", "P6",
-        (RENDER, "LeaseEnd(key=work.key, token=answer.token) if",
-         "LeaseEnd(key=work.key, token=answer.token, asset=outcome.asset, model=outcome.model, now=house.now()) if"),
-    ),
-    _bug("a reservation is leaked", "P8", (ASSEMBLE, "    money.book(house, job)\n", "")),
-    _bug(
-        "the day's limit is not asked", "P8",
-        ("flows/money.py", "limit=limit)", "limit=None)"),
-    ),
-    _bug(
-        "an end overwrites the next reservation", "P8",
-        ("flows/money.py", "        if not now_job.ended:\n            return None\n", ""),
-    ),
-    _bug(
-        "the job's budget is not asked", "P8",
-        (SETTLING, "if job.budget is not None and may_cost and job.spent() + may_cost > job.budget:", "if False:"),
-    ),
-    _bug(
-        "a call that never answered is free", "P8",
-        (GUARD, "    if isinstance(error, ModelTimeout):\n        return call.may_cost\n", ""),
-    ),
-    _bug(
-        "one key for two owners", "P9",
-        ("core/keys.py", '"model": model, "owner": owner}', '"model": model}'),
-    ),
-    _bug("a foreign job is shown", "P9", ("flows/read.py", "job is None or job.owner != owner or job.deleted", "job is None or job.deleted")),
-    _bug(
-        "two jobs under one key", "P3",
-        (MEMORY, "known is not None and known.expires_at > job.created_at and known.job != record.job", "False"),
-    ),
-    _bug(
-        "accepted before it is committed", "P10",
-        ("flows/submit.py", "        except Stale:\n            continue\n",
-         "        except Stale:\n            return Submitted(change.job, False, change.messages)\n"),
-    ),
-    _bug("a worker calls after its lease", "P4", (GUARD, "        if house.now() + seconds > until:\n            raise LeaseLost\n", "        return\n")),
-    _bug("tries are not counted", "P4", (SETTLING, "if job.steps[step].tried() >= MOST_TRIES:", "if False:")),
-    _bug(
-        "progress counts who is at work", "P5",
-        ("core/progress.py", "done = sum(step.outcome() is not None for step in parts)", 'done = sum(step.state() == "working" for step in parts)'),
-    ),
-    _bug(
-        "a cancelled run leaves steps open", "P2",
-        (TRANSITIONS, "open_steps = [step for step in job.steps.values() if step.outcome() is None]",
-         'open_steps = [step for step in job.steps.values() if step.outcome() is None and step.what != "picture"]'),
-    ),
-    _bug("a deletion forgets the cache", "P6", (SWEEP, "    house.cache.forget_job(job.id)\n", "")),
-    _bug("bytes go at the first look", "P6", (SWEEP, "            found[path] = [generation, house.now()]\n", "            removed += house.blobs.remove(path, generation=generation)\n")),
-    _bug(
-        "a late answer is not booked", "P8",
-        (SETTLING, "if job.ended and after.spent() != job.spent() else after", "if False else after"),
-    ),
-    _bug("no deadline", "P1", (SWEEP, "if now >= job.run.deadline_at and not held:", "if False:")),
-    _bug(
-        "a busy store fails the step", "P0",
-        (GUARD, "if isinstance(error, LimnerError) and not is_passing(error):", "if isinstance(error, LimnerError):"),
-    ),
-)  # fmt: skip
+
+BUGS = tuple(_read(Path(__file__).with_suffix(".txt").read_text("utf-8")))
 
 
 @contextmanager
@@ -199,10 +87,10 @@ def planted(bug: Planted) -> Iterator[Path]:
             shutil.copyfile(path, place)
         for name, old, new in bug.changes:
             file = copy / name
-            text = file.read_text("utf-8")
-            if text.count(old) != 1:
-                raise NoLongerApplies(f"{bug.name}: {name} has {text.count(old)} times: {old}")
-            file.write_text(text.replace(old, new), "utf-8")
+            text = f"\n{file.read_text('utf-8')}"
+            if text.count(f"\n{old}") != 1:
+                raise NoLongerApplies(f"{bug.name}: {text.count(old)} times in {name}:\n{old}")
+            file.write_text(text.replace(f"\n{old}", f"\n{new}").removeprefix("\n"), "utf-8")
         yield Path(folder)
 
 
@@ -247,9 +135,9 @@ def main() -> int:
             continue
         got = hunt(bug)
         missed += not got.found
+        verdict = "found" if got.found else "MISSED"
         print(
-            f"{'found' if got.found else 'MISSED':7} {bug.name:42} {bug.promise:4} {got.seed!s:>5} {got.promise} {got.sentence}",
-            flush=True,
+            f"{verdict:7} {bug.name:42} {bug.promise:4} {got.seed!s:>5} {got.promise} {got.sentence[:90]}", flush=True
         )
     return int(missed > 0)
 

@@ -1,7 +1,8 @@
 """The promises of the design, looked at after every commit. Only what changed since the last look is looked at.
 
 P0 none of our own faults, P1 runs end and stay ended, P2 the counts add up, P3 one key one job, P4 paid for once,
-P5 progress never falls, P6 records and bytes, P7 equal prompts at once, P8 budgets, P9 owners apart, P10 accepted is there.
+P5 progress never falls, P6 records and bytes, P7 equal prompts at once, P8 budgets, P9 owners apart,
+P10 accepted is there.
 """
 
 from __future__ import annotations
@@ -85,7 +86,7 @@ class Promises:
         if name.startswith("budget/"):
             self._day(name)
 
-    def blobs_remove(self, made: bool, path: str, *, generation: int) -> None:
+    def blobs_remove(self, made: object, path: str, *, generation: int) -> None:
         owner, _, name = path.partition("/")
         if made and name in names_of(self._world, owner):
             raise Violation("P6", f"{path} is gone, and a record names it")

@@ -1,4 +1,4 @@
-"""Virtual time and greenlets: whoever runs gives way at every port call, and one random source decides what happens then.
+"""Virtual time and greenlets: whoever runs gives way at every port call, and one random source decides what happens.
 
 It knows nothing of jobs. A crash and a broken promise are BaseExceptions, so that no flow can catch them.
 """

@@ -1,4 +1,4 @@
-"""A queue as a cloud has it: names that are remembered, at-least-once delivery, back-off after a crash, a pause by hand."""
+"""A queue as a cloud has it: names are remembered, delivery is at least once, crashes back off, a hand can hold it."""
 
 from __future__ import annotations
 

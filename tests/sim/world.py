@@ -1,4 +1,4 @@
-"""One seed, from the first request to rest: the real flows over the world in memory, with everything that can go wrong."""
+"""One seed, from the first request to rest: the real flows over the world in memory, and all that can go wrong."""
 
 from __future__ import annotations
 
@@ -128,9 +128,10 @@ class Simulation:
         job = self.world.jobs.get(message.job)
         at_work = any(message.job in actor.name for actor in self.clock.actors if actor is not self.clock.current)
         asked = any(actor.name.startswith(("ann", "bob")) for actor in self.clock.actors)
-        if job is not None and not (at_work or asked or self.queue.of_job[message.job]):
-            if any((one.verb, one.step) == (message.verb, message.step) for one in owed(job)):
-                raise Violation("P1", f"{label(message)} was left to the sweep, though nothing was lost")
+        if job is None or at_work or asked or self.queue.of_job[message.job]:
+            return
+        if any((one.verb, one.step) == (message.verb, message.step) for one in owed(job)):
+            raise Violation("P1", f"{label(message)} was left to the sweep, though nothing was lost")
 
     # -- what can happen at a port --------------------------------------------------------------------------------
     def point(self, what: str, *, after: bool = False, model: bool = False) -> None:
@@ -214,7 +215,7 @@ class Simulation:
         self.clock.at(self.clock.now + self.weather.sweep_every * rng.uniform(0.7, 1.3), self.sweep_regularly)
 
     def _restart(self) -> None:
-        """The whole process dies and starts again, as on a laptop: its folder's lock voids the leases of the dead boot."""
+        """The whole process dies and starts again, as on a laptop, where the folder's lock voids the dead boot's leases."""
         self.clock.note("everything is killed")
         for actor in list(self.clock.actors):
             self.clock.kill(actor)
