@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from functions.core.errors import InvalidRequest
+from functions.core.errors import InvalidRequest, PreconditionFailed
 from functions.core.job import ENDED, RUNNING, Job
 from functions.core.keys import digest
-from functions.core.plan import Edits
 from functions.flows.read import listed
 from functions.kinds import KINDS, named
 from functions.web.call import MOST_WAIT, Call
@@ -83,7 +82,9 @@ def approve(call: Call) -> Reply:
     job = call.job()
     edits = KINDS[job.kind].edits(call.json_if_any())
     tag = matched(call.header("If-Match"), job.plan.edit if job.plan else 0)
-    made = change.approve(call.house, call.owner, job.id, edits=edits, tag=_unless_empty(edits, tag))
+    if tag is not None and job.plan is not None and tag != job.plan.edit and job.state == "awaiting_approval":
+        raise PreconditionFailed
+    made = change.approve(call.house, call.owner, job.id, edits=edits, tag=tag)
     call.house.queue.put(made.messages)
     return shown(call, made.job, status=202)
 
@@ -124,7 +125,3 @@ def shown(call: Call, job: Job, *, status: int, headers: Iterable[tuple[str, str
 
 def _again(job: Job) -> dict[str, str]:
     return {"Retry-After": LOOK_AGAIN} if job.state in RUNNING else {}
-
-
-def _unless_empty(edits: Edits, tag: int | None) -> int | None:
-    return None if edits.empty() else tag

@@ -115,6 +115,17 @@ def test_approving_again_is_the_same_and_edits_come_too_late(api: Visitor, waiti
     is_problem(late, 409, "conflict")
 
 
+def test_whoever_names_the_plan_that_they_read_approves_no_other(api: Visitor, waiting: str) -> None:
+    api.patch(waiting + "/plan", json={"drop": [1]}, headers={"If-Match": '"1"'})
+
+    stale = api.post(waiting + ":approve", headers={"If-Match": '"1"'})
+    current = api.post(waiting + ":approve", headers={"If-Match": '"2"'})
+    again = api.post(waiting + ":approve", headers={"If-Match": '"1"'})
+
+    is_problem(stale, 412, "precondition_failed")
+    assert current.status_code == again.status_code == 202
+
+
 def test_a_job_that_is_being_planned_cannot_be_approved(api: Visitor) -> None:
     made = api.make(approval="plan")
 
