@@ -21,6 +21,7 @@ from functions.media import fonts
 from functions.media.exports import plain, setting
 from functions.media.exports.book import Book
 from functions.media.exports.sheets import sheets
+from functions.media.lettering import torn
 from functions.media.lettering.model import Balloon, Page, Panel, Point, Run
 from functions.media.pictures import PictureFault, jpeg
 
@@ -153,6 +154,13 @@ class _Sheet:
     def _rim(self, panel: Panel, grow: float = 0) -> object:
         x, y, width, height = panel.rect
         path = self.canvas.beginPath()
+        if torn.is_torn(self.page) and not panel.inset:
+            first, *others = (self._at(*point) for point in torn.outline(panel))
+            path.moveTo(*first)
+            for point in others:
+                path.lineTo(*point)
+            path.close()
+            return path
         corner = self._at(x - grow, y + height + grow)
         size = (width + 2 * grow) * self.point, (height + 2 * grow) * self.point
         if panel.radius:

@@ -7,12 +7,14 @@ import itertools
 import math
 from collections.abc import Callable, Sequence
 
-from PIL import Image, ImageDraw, ImageFont, UnidentifiedImageError
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont, UnidentifiedImageError
 
 from functions.media import fonts
+from functions.media.lettering import torn
 from functions.media.lettering.model import Balloon, Page, Panel, Point, Run
 
 FINER = 3  #: balloons are drawn this many times larger, then reduced
+PIGMENT = (150, 146, 162)  #: what the wet edge of a wash lets through
 Pictures = Callable[[str], bytes | None]
 
 
@@ -21,7 +23,10 @@ def draw(page: Page, picture: Pictures, *, width: int) -> Image.Image:
     scale = width / page.width
     image = Image.new("RGB", (width, round(page.height * scale)), page.paper)
     for panel in page.panels:
-        _panel(image, panel, picture, scale, page.paper)
+        if torn.is_torn(page) and not panel.inset:
+            _washed(image, panel, picture, scale)
+        else:
+            _panel(image, panel, picture, scale, page.paper)
     for panel in page.panels:
         for balloon in panel.balloons:
             _balloon(image, balloon, scale)
@@ -54,6 +59,23 @@ def _panel(image: Image.Image, panel: Panel, picture: Pictures, scale: float, pa
         _slab(image, panel, half, scale, Image.new("RGB", (1, 1), panel.border_ink))
     raw = picture(panel.asset) if panel.asset else None
     _slab(image, panel, -half, scale, _cropped(raw, panel, scale))
+
+
+def _washed(image: Image.Image, panel: Panel, picture: Pictures, scale: float) -> None:
+    """The picture inside a ragged edge on which the pigment has gathered; outside is the page's paper."""
+    x, y, width, height = panel.rect
+    left, top = math.floor(x * scale), math.floor(y * scale)
+    size = (max(2, math.ceil((x + width) * scale) - left), max(2, math.ceil((y + height) * scale) - top))
+    fine = Image.new("L", (size[0] * 2, size[1] * 2), 0)
+    edge = [((px * scale - left) * 2, (py * scale - top) * 2) for px, py in torn.outline(panel)]
+    ImageDraw.Draw(fine).polygon(edge, fill=255)
+    inside = fine.reduce(2)
+    raw = picture(panel.asset) if panel.asset else None
+    shown = _fitted(_cropped(raw, panel, scale), size)
+    if raw is not None:
+        wet = ImageChops.subtract(inside, inside.filter(ImageFilter.BoxBlur(2.6 * scale)))
+        shown.paste(ImageChops.multiply(shown, Image.new("RGB", size, PIGMENT)), (0, 0), wet)
+    image.paste(shown, (left, top), inside)
 
 
 def _slab(image: Image.Image, panel: Panel, grow: float, scale: float, what: Image.Image) -> None:
