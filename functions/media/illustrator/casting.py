@@ -8,18 +8,17 @@ from itertools import pairwise
 
 from functions.media.illustrator import vocabulary as say
 from functions.media.illustrator.brief import Brief
-from functions.media.illustrator.recipes import ACCESSORIES, COLOURS, PROPS, SUBJECTS, WORDS
+from functions.media.illustrator.recipes import PROPS, SUBJECTS, WORDS
 from functions.media.illustrator.recipes.boats import VESSELS
 from functions.media.illustrator.recipes.looks import look_for
 from functions.media.illustrator.recipes.said import subjects_in
 from functions.media.illustrator.scene import Player
 from functions.media.illustrator.shapes import Look, Pose
+from functions.media.illustrator.unknown import LINKS, noun_like
 from functions.media.illustrator.wording import known, possessors_of, singular, subject_of, words_of
 
 #: figures that fit on a stage
 FIGURES = 4
-#: signs that a picture bears
-SIGNS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +29,8 @@ class Mention:
     word: str
     subject: str
     count: int = 1
+    #: the part that an animal plays: the pirate of a pirate cat, the king of a frog king
+    guise: str = ""
 
 
 def mentions_of(brief: Brief, words: Sequence[str]) -> list[Mention]:
@@ -49,9 +50,7 @@ def mentions_of(brief: Brief, words: Sequence[str]) -> list[Mention]:
         one = singular(word) if singular(word) in WORDS else word if subject_of(word) else subject
         count = next((say.NUMBERS[w] for w in near if w in say.NUMBERS), 2 if one == singular(word) != word else 1)
         found.append(Mention(at, pair if pair in WORDS else one, subject, count))
-    owners = possessors_of(brief.prompt)
-    compound = {one.at for one, other in pairwise(found) if one.word not in owners and _is_compound(one, other)}
-    found = [mention for mention in found if mention.at not in compound]
+    found = _joined(found, possessors_of(brief.prompt))
     fiery = any(mention.subject in ("volcano", "dragon") for mention in found)
     return [mention for mention in found if not (fiery and mention.word == "fire")]
 
@@ -59,19 +58,33 @@ def mentions_of(brief: Brief, words: Sequence[str]) -> list[Mention]:
 def _calling(words: Sequence[str], at: int) -> str:
     """Somebody whose calling no table knows is a man or a woman; the word itself goes on a sign."""
     word = words[at]
-    if at == 0 or words[at - 1] not in say.ARTICLES or not word.endswith(say.CALLINGS) or not _noun_like(word):
+    if at == 0 or words[at - 1] not in say.ARTICLES or not word.endswith(say.CALLINGS) or not noun_like(word):
         return ""
     if word.endswith(("woman", "ress")):
         return "woman"
     return "man" if word.endswith("man") else ("man", "woman")[len(word) % 2]
 
 
-def _is_compound(one: Mention, other: Mention) -> bool:
-    """Whether two nouns in a row mean one: a pirate ship, a dog basket, a pirate cat."""
-    kind = SUBJECTS[other.subject].kind
-    carries = other.subject in VESSELS or kind == "building" or other.subject in say.VEHICLES
-    plays = _is_person(one.subject) and kind in ("animal", "creature")
-    return other.at == one.at + 1 and _alive(one.subject) and (carries or plays)
+def _joined(found: Sequence[Mention], owners: frozenset[str]) -> list[Mention]:
+    """Two nouns in a row that mean one become one: a pirate ship, a dog basket, a pirate cat, a frog king."""
+    made: list[Mention] = []
+    for mention in found:
+        last = made[-1] if made else None
+        if last is None or mention.at != last.at + 1 or last.word in owners or not _alive(last.subject):
+            made.append(mention)
+        elif _alive(mention.subject) and _is_person(last.subject) and not _is_person(mention.subject):
+            made[-1] = replace(mention, guise=last.word)
+        elif _is_person(mention.subject) and not _is_person(last.subject) and mention.subject not in say.PLAIN:
+            made[-1] = replace(last, at=mention.at, guise=mention.word, count=max(last.count, mention.count))
+        elif _carries(mention.subject):
+            made[-1] = mention
+        else:
+            made.append(mention)
+    return made
+
+
+def _carries(subject: str) -> bool:
+    return subject in VESSELS or subject in say.VEHICLES or SUBJECTS[subject].kind == "building"
 
 
 def needs_ground(players: Sequence[Player]) -> bool:
@@ -160,8 +173,9 @@ def _description(words: Sequence[str], mention: Mention) -> str:
     """The words that dress a mention: up to three before it, and "with a ..." after it until the next noun in line."""
     before: list[str] = []
     for word in reversed(words[max(0, mention.at - 3) : mention.at]):
-        role = not before and _alive(mention.subject) and _is_person(subject_of(word))
-        if (word in _LINKS and word != "and") or (subject_of(word) and not role):
+        if word == mention.guise or (mention.guise and subject_of(word) == mention.subject):
+            continue
+        if (word in LINKS and word != "and") or subject_of(word):
             break
         before.insert(0, word)
     after: list[str] = []
@@ -169,9 +183,12 @@ def _description(words: Sequence[str], mention: Mention) -> str:
         if _stops(word):
             break
         after.append(word)
-    if not after or after[0] not in ("with", "in", "wearing", "who", "wears", "carrying", "holding"):
+    openings = (
+        ("with", "in", "wearing", "who", "wears", "carrying", "holding") if _alive(mention.subject) else ("with",)
+    )
+    if not after or after[0] not in openings:
         after = []
-    return " ".join([*before, mention.word, *after])
+    return " ".join([*before, mention.guise, mention.word, *after])
 
 
 def _stops(word: str) -> bool:
@@ -212,6 +229,8 @@ def things_of(brief: Brief, words: Sequence[str], mentions: Sequence[Mention]) -
             continue
         seen.add(subject)
         look = look_for(mention.word, _description(words, mention), brief.seed)
+        if look.subject != subject:
+            look = look_for(mention.word, mention.word, brief.seed)
         if subject in VESSELS:
             vessel = vessel or look
         elif len(things) < 3:
@@ -225,62 +244,3 @@ def _is_place(words: Sequence[str], mention: Mention) -> bool:
         return True
     near = words[max(0, mention.at - 2) : mention.at]
     return mention.word in say.BUILDINGS and bool({"in", "inside", "within"} & set(near))
-
-
-def unknown_nouns(words: Sequence[str], brief: Brief, *, bare: bool) -> tuple[str, ...]:
-    """Nouns that nothing here can draw: a word after an article, number or teaching verb, or after its adjective.
-
-    A bare picture, in which nobody and nothing is drawn, shows the first words of any language instead.
-    """
-    names = {part for member in brief.cast for part in words_of(member.name)}
-    found: list[str] = []
-    for at, word in enumerate(words[:-1]):
-        if word not in say.ARTICLES and word not in say.TEACHING and word not in say.NUMBERS:
-            continue
-        noun = _noun_after(words, at)
-        if noun and noun not in names and noun not in found:
-            found.append(noun)
-    if not found and bare:
-        found = [word for word in words if _noun_like(word) and len(word) > 3][:SIGNS]
-    return tuple(found[:SIGNS])
-
-
-def _noun_after(words: Sequence[str], at: int) -> str:
-    """The noun that an article's run ends with, when no recipe draws it."""
-    head, drawn = "", False
-    run = words[at + 1 : at + 6]
-    for word, follows in zip(run[:4], [*run[1:], ""], strict=False):
-        if word in say.ARTICLES or word in _LINKS or (head and follows in say.ARTICLES):
-            break
-        if _drawable(word):
-            head, drawn = word, True
-        elif _noun_like(word) and not (head and _verb_like(word)):
-            head, drawn = word, False
-        elif head:
-            break
-    return "" if drawn else head
-
-
-_LINKS = frozenset(
-    (
-        "and or but of in on at to from with by for into onto over under near "
-        "beside behind before after is are was were has have had that who which as when while"
-    ).split()
-)
-
-
-def _drawable(word: str) -> bool:
-    tables = (say.STRONG_PLACES, say.PLACES, say.HOURS, say.WEATHERS, say.SIGHTS, ACCESSORIES)
-    return bool(subject_of(word)) or any(form in table for table in tables for form in (word, singular(word)))
-
-
-def _verb_like(word: str) -> bool:
-    return word.endswith(("ing", "ed", "s", "ly"))
-
-
-def _noun_like(word: str) -> bool:
-    if len(word) < 3 or word in COLOURS or word in say.SILENT or singular(word) in say.SILENT or word in say.TEACHING:
-        return False
-    if word.endswith(("ly", "ing", "ous", "ful", "less", "ish")):
-        return False
-    return not (known(word, say.ACTS) or known(word, say.MOODS))

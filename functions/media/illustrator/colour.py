@@ -39,6 +39,11 @@ def luminance(colour: RGB) -> float:
     return 0.299 * colour[0] + 0.587 * colour[1] + 0.114 * colour[2]
 
 
+def grey(colour: RGB) -> RGB:
+    """The same brightness without a hue."""
+    return _colour(*[luminance(colour)] * 3)
+
+
 def saturated(colour: RGB, factor: float) -> RGB:
     """The same brightness, with its distance from grey multiplied."""
     grey = luminance(colour)

@@ -61,7 +61,7 @@ def _background(canvas: Canvas, scene: Scene, setting: Setting) -> Ground:
     back.light_lamps()
     if back.style.blooms:
         bloom(back)
-    if not back.style.red_places:
+    if back.style.one_red:
         back.image = back.image.convert("L").convert("RGB")
     if back is not canvas:
         canvas.enlarge(back, focus=(0.5 - 0.1 * scene.side, scene.horizon))
@@ -90,8 +90,11 @@ def _perform(canvas: Canvas, scene: Scene, ground: Ground) -> tuple[list[Stand],
     stands = line_up(scene, figures, ground, canvas.size)
     far = stand_things(scene, ground, canvas.size, stands)
     paint_things(canvas, scene, far)
-    for stand, player in sorted(zip(stands, scene.players, strict=True), key=lambda pair: pair[0].feet):
-        stage.perform(canvas, stand, grounded=player.look.subject not in say.FLYERS)
+    entering = sorted(
+        zip(stands, scene.players, strict=True), key=lambda pair: (round(pair[0].feet), -pair[0].figure.size)
+    )
+    grounded = [player.look.subject not in say.FLYERS for _, player in entering]
+    stage.perform_all(canvas, [stand for stand, _ in entering], grounded=grounded)
     return far, stands
 
 

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from functions.media.illustrator import vocabulary as say
 from functions.media.illustrator.brief import Brief
-from functions.media.illustrator.casting import Mention, mentions_of, needs_ground, players_of, things_of, unknown_nouns
+from functions.media.illustrator.casting import Mention, mentions_of, needs_ground, players_of, things_of
 from functions.media.illustrator.chance import chance
 from functions.media.illustrator.recipes.boats import VESSELS
 from functions.media.illustrator.scene import SHOTS, WEATHERS, Scene
 from functions.media.illustrator.settings import SETTINGS
 from functions.media.illustrator.styles import TIMES
+from functions.media.illustrator.unknown import unknown_nouns
 from functions.media.illustrator.wording import singular, words_of
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageStat
 
 from functions.media.illustrator.canvas import Canvas
-from functions.media.illustrator.colour import BLACK, RGB, WHITE, luminance, mix, rgb
+from functions.media.illustrator.colour import BLACK, RGB, WHITE, grey, luminance, mix, rgb
 from functions.media.illustrator.curves import oval
 from functions.media.illustrator.finishes import noir_curve
 from functions.media.illustrator.shapes import Box, Figure, Outline, Point
@@ -18,6 +18,8 @@ from functions.media.illustrator.shapes import Box, Figure, Outline, Point
 READABLE = 46
 #: pixels of the picture for one of a coarse mask
 COARSE = 4
+#: roles that keep no hue where one red is kept for clothes and things
+_BODILY = frozenset("blush brow gape lips tongue hair beard nose seam comb belly inner hoof dark".split())
 #: the first, wide clearing; a second one follows the figure's own outline
 SOFT = 0.62
 
@@ -64,7 +66,10 @@ def draw(canvas: Canvas, stand: Stand, *, first: int = 0, last: int | None = Non
     figure = stand.figure
     high = 100 * stand.scale
     for i, shape in enumerate(figure.shapes[first:last], start=first):
-        colour = canvas.tone(rgb(figure.colours[shape.role]), stand.depth, tint=stand.tint)
+        own = rgb(figure.colours[shape.role])
+        if canvas.style.one_red and not _is_kept(shape.role, own):
+            own = grey(own)
+        colour = canvas.tone(own, stand.depth, tint=stand.tint)
         if canvas.style.pale_faces and shape.role == "blush":
             continue
         if canvas.style.pale_faces and shape.role.startswith("skin"):
@@ -86,6 +91,12 @@ def draw(canvas: Canvas, stand: Stand, *, first: int = 0, last: int | None = Non
             _lamp(canvas, outlines, colour, shape.glow)
 
 
+def _is_kept(role: str, colour: RGB) -> bool:
+    """Whether a colour is clearly red, and not that of a body."""
+    red, green, blue = colour
+    return role not in _BODILY and green <= 0.36 * red and blue <= 0.47 * red
+
+
 def _lamp(canvas: Canvas, outlines: list[Outline], colour: RGB, glow: float) -> None:
     for outline in outlines:
         if outline:
@@ -100,25 +111,39 @@ def perform(canvas: Canvas, stand: Stand, *, grounded: bool = True) -> float:
 
     Gives back the contrast that was reached.
     """
-    left, top, right, bottom = stand.box(stand.figure.box)
-    high = bottom - top
-    centre = ((left + right) / 2, (top + bottom) / 2)
-    reach = (max(right - left, high * 0.7) * 0.85, high * 0.75)
-    canvas.light(centre, reach, mix(canvas.palette.light, WHITE, 0.15), 0.2)
-    if grounded:
-        shadow(canvas, stand)
-    before = canvas.image.copy()
-    lamps = list(canvas.glows)
-    draw(canvas, stand)
-    seen = contrast(canvas, before, stand)
-    for strength in (SOFT, 0.78, 1.0):
-        if seen >= READABLE:
-            break
-        canvas.glows[:] = lamps
-        before = clear_behind(canvas, before, [stand], strength)
+    return perform_all(canvas, [stand], grounded=[grounded])
+
+
+def perform_all(canvas: Canvas, stands: Sequence[Stand], *, grounded: Sequence[bool]) -> float:
+    """Players come on, the furthest first; their lights lie behind all of them, so that none is veiled by another's.
+
+    Gives back the least contrast that was reached.
+    """
+    for stand, stands_firm in zip(stands, grounded, strict=True):
+        left, top, right, bottom = stand.box(stand.figure.box)
+        high = bottom - top
+        reach = (max(right - left, high * 0.7) * 0.85, high * 0.75)
+        centre = ((left + right) / 2, (top + bottom) / 2)
+        canvas.light(centre, reach, mix(canvas.palette.light, WHITE, 0.15), 0.2)
+        if stands_firm:
+            shadow(canvas, stand)
+    ground, lamps, least = canvas.image.copy(), list(canvas.glows), 255.0
+    for place, stand in enumerate(stands):
+        before = canvas.image.copy()
         draw(canvas, stand)
         seen = contrast(canvas, before, stand)
-    return seen
+        for strength in (SOFT, 0.78, 1.0):
+            if seen >= READABLE:
+                break
+            canvas.glows[:] = lamps
+            ground = clear_behind(canvas, ground, [stand], strength)
+            for earlier in stands[:place]:
+                draw(canvas, earlier)
+            before = canvas.image.copy()
+            draw(canvas, stand)
+            seen = contrast(canvas, before, stand)
+        least = min(least, seen)
+    return least
 
 
 def clear_behind(canvas: Canvas, before: Image.Image, stands: Sequence[Stand], strength: float) -> Image.Image:

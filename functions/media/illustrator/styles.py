@@ -62,8 +62,8 @@ class Style:
     rays: bool = False
     #: how far faces are lifted to white, where the style would swallow dark ones and redden cheeks
     pale_faces: float = 0.0
-    #: whether places show their reds; where one red is kept, it belongs to somebody
-    red_places: bool = True
+    #: whether only red is kept, and only that of clothes and things: places and bodies are grey
+    one_red: bool = False
     finish: str = "plain"
 
 
@@ -145,7 +145,7 @@ _ALL = (
         soft=False,
         rim=0.75,
         pale_faces=0.5,
-        red_places=False,
+        one_red=True,
         finish="noir",
     ),
 )

@@ -73,12 +73,14 @@ HOLDING = frozenset(
     """with holding holds hold held carrying carries carry reads reading read raises raise swings swing draws lifts lift grips wields plays play
     find finds found give gives gave given get gets got take takes took grab grabs grabbed receive receives received bring brings brought offer offers offered
     show shows showed steal steals stole pick picks picked catch catches caught discover discovers discovered hide hides hid clutches clutch keeps hands
-    raised swung drew lifted gripped played carried eats eat ate drinks drink opens lights lit waves uses use used""".split()
+    raised swung drew lifted gripped played carried eats eat ate drinks drink opens lights lit waves uses use used makes make made bakes bake baked serves serve""".split()
 )
 #: words between which and a thing no deed reaches: "finds a friend in the box"
 AWAY = frozenset(
     "under over in at near beside behind from on by into onto inside to toward towards for about of while".split()
 )
+#: people who are no part to play: a cat lady is no cat
+PLAIN = frozenset(("man", "woman", "boy", "girl", "child", "old man", "old woman"))
 #: what no hand lifts
 HEAVY = frozenset("campfire table barrel chest mirror anchor chair bed door lamp throne".split())
 SEEKING = frozenset(
@@ -157,5 +159,5 @@ SILENT = frozenset(
     whispered whole-hearted middle-aged dim distant endless fresh broken burning glowing lost missing red blue green yellow sunlight moonlight daylight horizon distance corner
     nature weather season spring summer autumn fall winter answer choice chance dream fear hour age couple group team crowd pair lesson topic example reason result rule sense
     wide-angle closeup close-up framing illustration drawing painting narrator caption balloon dialogue arms arm leg legs body foot mouth nose ear ears hair
-    direction path road lane land trail route camp shelter help trouble danger peace war love joy anger courage memory memories mystery noise smell taste touch breath tear tears laugh laughter smile cry""".split()
+    direction pile heap stack slice bunch path road lane land trail route camp shelter help trouble danger peace war love joy anger courage memory memories mystery noise smell taste touch breath tear tears laugh laughter smile cry""".split()
 )

@@ -138,3 +138,83 @@ def test_words_of_another_language_are_shown_when_nothing_can_be_drawn() -> None
 )
 def test_things_stand_apart_unless_they_are_a_place_or_in_a_hand(prompt: str, things: list[str]) -> None:
     assert [look.subject for look in scene_of(Brief(prompt=prompt)).things] == things
+
+
+@pytest.mark.parametrize(
+    "word", ["cellar", "basement", "attic", "kitchen", "school", "market", "station", "theatre", "playground", "crypt"]
+)
+def test_a_place_is_a_setting_and_never_a_sign(word: str) -> None:
+    scene = scene_of(
+        Brief(prompt=f"Finn and Ella walk in the {word} by day", cast=(CastMember(name="Finn", look="boy"),))
+    )
+
+    assert scene.words == ()
+    assert scene.place == word
+
+
+def test_a_cellar_is_a_cave() -> None:
+    assert scene_of(Brief(prompt="Two children find a dragon in the cellar")).setting == "cave"
+
+
+@pytest.mark.parametrize("look", ["black cat, pirate hat", "pirate cat"])
+@pytest.mark.parametrize("prompt", ["A pirate cat finds a map", "The pirate finds a map", "The cat finds a map"])
+def test_a_pirate_cat_of_the_cast_comes_on_once(look: str, prompt: str) -> None:
+    scene = scene_of(Brief(prompt=f"{prompt} with Whiskers", cast=(CastMember(name="Whiskers", look=look),)))
+
+    assert [player.look.subject for player in scene.players] == ["cat"]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "subjects", "worn"),
+    [
+        ("A pirate cat", ["cat"], "pirate hat"),
+        ("A frog king", ["frog"], "crown"),
+        ("Two penguin teachers", ["penguin", "penguin"], "glasses"),
+        ("A knight's horse", ["knight", "horse"], "helmet"),
+        ("The pirate cat meets a king", ["cat", "king"], "pirate hat"),
+    ],
+)
+def test_a_part_beside_an_animal_belongs_to_the_animal(prompt: str, subjects: list[str], worn: str) -> None:
+    players = scene_of(Brief(prompt=prompt)).players
+
+    assert [player.look.subject for player in players] == subjects
+    animal = next(player for player in players if player.look.subject not in ("knight", "king"))
+    assert (worn in animal.look.wears) == ("'s" not in prompt)
+
+
+def test_a_colour_does_not_jump_across_another_noun() -> None:
+    scene = scene_of(Brief(prompt="A golden key beside a castle and a tree"))
+
+    assert [(look.subject, "main" in look.dyes) for look in scene.things] == [
+        ("key", True),
+        ("castle", False),
+        ("tree", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "held"),
+    [
+        ("A mouse finds a golden key in the grass", "key"),
+        ("A boy gets a letter", "letter"),
+        ("A man walks under a red umbrella", "umbrella"),
+        ("A boy finds a treasure chest", ""),
+        ("A teacher looks at the magma under a volcano", ""),
+        ("A teacher shows a volcano with fire", ""),
+        ("A boy finds a friend near the lantern", ""),
+    ],
+)
+def test_what_is_found_or_given_is_in_a_hand_or_on_the_ground(prompt: str, held: str) -> None:
+    scene = scene_of(Brief(prompt=prompt))
+
+    assert scene.players[0].pose.prop == held
+    assert bool(scene.things) != bool(held)
+
+
+def test_what_a_story_lacks_is_not_in_its_picture() -> None:
+    cast = (CastMember(name="Dov", look="detective"),)
+
+    scenes = [scene_of(Brief(prompt=f"Dov {words}", cast=cast)) for words in ("looks for the milk", "has no milk")]
+
+    assert [scene.things for scene in scenes] == [(), ()]
+    assert [look.subject for look in scene_of(Brief(prompt="Dov sees the milk", cast=cast)).things] == ["milk"]
