@@ -8,7 +8,7 @@ import secrets
 import shutil
 import threading
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -95,6 +95,7 @@ def _shared_app() -> WSGIApplication:
 
 def _web_config(laptop: Laptop) -> WebConfig:
     from functions.web.config import WebConfig
+    from functions.web.files import LARGE
 
     settings = laptop.settings
     return WebConfig(
@@ -102,7 +103,7 @@ def _web_config(laptop: Laptop) -> WebConfig:
         cors_origins=settings.cors_origins,
         token_secret=_secret(settings.data),
         version=VERSION,
-        file_of=laptop.blobs.path_of,
+        file_of=partial(laptop.blobs.path_of, least=LARGE),
         pings=_pings(laptop),
         style_sample=_samples(laptop),
         styles=STYLE_TITLES,

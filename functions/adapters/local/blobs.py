@@ -61,8 +61,10 @@ class FolderBlobs:
             with os.fdopen(file, "rb", closefd=False) as reader:
                 return reader.read()
 
-    def path_of(self, path: str) -> Path | None:
-        """The file, for a server that streams it; None when there is none."""
+    def path_of(self, path: str, *, least: int = 0) -> Path | None:
+        """The file, for a server that streams it; None when there is none of at least so many bytes."""
+        if least and self._size(path) < least:
+            return None
         with self._opened(path) as file:
             return None if file is None else self._place(path)
 
@@ -105,6 +107,12 @@ class FolderBlobs:
             for leftover in leftovers:
                 leftover.unlink(missing_ok=True)
         return len(leftovers)
+
+    def _size(self, path: str) -> int:
+        try:
+            return os.lstat(self._place(path)).st_size if is_path(path) else 0
+        except OSError:
+            return 0
 
     def _moment(self) -> int:
         return round(self._now() * 1e9)

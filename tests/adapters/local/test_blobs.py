@@ -25,7 +25,10 @@ def test_a_server_gets_the_file_itself(blobs: FolderBlobs, tmp_path: Path) -> No
     place = blobs.path_of("ann/abc.webp")
 
     assert place == tmp_path / "blobs" / "ann" / "ab" / "abc.webp"
+    assert blobs.path_of("ann/abc.webp", least=1) == place
+    assert blobs.path_of("ann/abc.webp", least=1_000_000) is None
     assert blobs.path_of("ann/other.webp") is None
+    assert blobs.path_of("ann/other.webp", least=1) is None
     assert blobs.path_of("ann/../../etc/passwd") is None
 
 
