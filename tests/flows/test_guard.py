@@ -375,3 +375,19 @@ def test_a_trial_whose_worker_stood_still_is_left_to_others() -> None:
     assert len(home.painter.asked) == 1
     assert home.world.registers["breaker/fake/painter"].value["trial_until"] <= home.clock.time
     assert later.attempt == 0
+
+
+def test_a_late_jobs_first_picture_comes_before_the_rest_of_a_long_one() -> None:
+    """Rule 11: everybody sees something soon; its other pictures keep their place behind."""
+    home = a_house(pictures_per_minute=1)
+    seen: list[str] = []
+    home.painter.meanwhile = lambda ask: seen.append(ask.prompt)
+    long = home.submit(prompt="Long", scenes=5)
+    home.drain(until=lambda: len(seen) == 2)
+    late = home.submit(prompt="Late", scenes=2)
+
+    home.drain()
+
+    assert {home.job(one.id).state for one in (long, late)} == {"done"}
+    parts = [name.replace(", part", "") for name in seen if "part" in name]
+    assert parts == ["Long 1", "Late 1", "Long 2", "Long 3", "Long 4", "Long 5", "Late 2"]

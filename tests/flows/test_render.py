@@ -462,3 +462,13 @@ def test_the_assembly_is_owed_when_the_last_picture_is_settled() -> None:
 
     (message,) = owed(home.job(job.id))
     assert message.verb == "assemble"
+
+
+def test_the_gallery_remembers_what_a_picture_is_of() -> None:
+    home = a_house()
+
+    job = home.make(tags=["demo", "fox"])
+
+    record = home.world.gallery[f"{job.id}-p02-r1"]
+    assert (record.owner, record.job, record.step, record.revision) == ("ann", job.id, "p02", 1)
+    assert (record.tags, record.alt, record.prompt) == (("demo", "fox"), "part 2 of it", "A fox learns to sail, part 2")

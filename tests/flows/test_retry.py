@@ -126,3 +126,15 @@ def test_progress_of_the_next_run_begins_where_the_kept_steps_leave_it() -> None
     after = retry(home.house, "ann", job.id).job
 
     assert (progress(job).percent, progress(after).percent) == (100, 70)
+
+
+def test_a_retry_has_a_runs_time_and_only_a_plan_that_waits_has_days() -> None:
+    """Rule 15."""
+    home = a_house(deadline_minutes=60, approval_days=7)
+    home.writer.faults = [ProviderRefused()]
+    planless = home.make(prompt="one")
+    refusing(home, "part 2")
+    drawn = home.make(prompt="two")
+
+    for job in (planless, drawn):
+        assert retry(home.house, "ann", job.id).job.run.deadline_at == home.clock.time + 3600
