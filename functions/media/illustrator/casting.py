@@ -235,12 +235,14 @@ def things_of(brief: Brief, words: Sequence[str], mentions: Sequence[Mention]) -
             vessel = vessel or look
         elif len(things) < 3:
             things.extend([look] * min(mention.count, 3 - len(things)))
+    if not things and any(singular(word) == "village" for word in words):
+        things = [look_for(word, word, brief.seed) for word in ("house", "cottage")]
     return vessel, tuple(things)
 
 
 def _is_place(words: Sequence[str], mention: Mention) -> bool:
     """Whether a noun says where or when, not what: "in the castle", "under the stars"."""
-    if any(mention.word in table for table in (say.STRONG_PLACES, say.HOURS, say.WEATHERS)):
+    if any(mention.word in table for table in (say.STRONG_PLACES, say.WORLDS, say.HOURS, say.WEATHERS)):
         return True
     near = words[max(0, mention.at - 2) : mention.at]
     return mention.word in say.BUILDINGS and bool({"in", "inside", "within"} & set(near))

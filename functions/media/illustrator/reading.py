@@ -35,8 +35,8 @@ def scene_of(brief: Brief) -> Scene:
         home_key=str((brief.seed, setting, place if setting == "room" else "")),
         setting=setting,
         place=place,
-        time=_time(brief.time, words),
-        weather=_weather(brief.weather, words),
+        time="night" if setting == "moon" else _time(brief.time, words),
+        weather="clear" if setting == "moon" else _weather(brief.weather, words),
         shot=shot,
         side=side,
         horizon=min(0.7, max(0.42, horizon)),
@@ -52,6 +52,8 @@ def scene_of(brief: Brief) -> Scene:
 
 def _place(field: str, words: Sequence[str], mentions: Sequence[Mention]) -> tuple[str, str, bool]:
     """The setting, the word that named it, and whether there is firm ground by its water."""
+    if _off_the_earth(words) and _setting_of(field) in ("", "field", "moon"):
+        return "moon", _off_the_earth(words), False
     for source in (words_of(field), words):
         indoors = next((w for w in _inside(source) if w in say.BUILDINGS), "")
         if indoors and "room" in SETTINGS:
@@ -67,6 +69,19 @@ def _place(field: str, words: Sequence[str], mentions: Sequence[Mention]) -> tup
         if setting:
             return setting, place, ashore
     return "field", "", False
+
+
+def _setting_of(field: str) -> str:
+    """The setting that a field names, if any."""
+    found = (say.STRONG_PLACES.get(word) or say.PLACES.get(word, word) for word in words_of(field))
+    return next((place for place in found if place in SETTINGS), "")
+
+
+def _off_the_earth(words: Sequence[str]) -> str:
+    """The other world on which it happens: "in space", "on the moon"."""
+    named = next((world for word in words for world in (word, singular(word)) if world in say.WORLDS), "")
+    landed = any(word == "moon" and {"on", "to"} & set(words[max(0, at - 2) : at]) for at, word in enumerate(words))
+    return named or ("moon" if landed else "")
 
 
 def _inside(words: Sequence[str]) -> list[str]:

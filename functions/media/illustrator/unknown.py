@@ -20,6 +20,10 @@ LINKS = frozenset(
 )
 
 
+#: after these, an unknown noun is a place, and the setting answers it
+_INTO = frozenset("in at inside within through across into".split())
+
+
 def unknown_nouns(words: Sequence[str], brief: Brief, *, bare: bool) -> tuple[str, ...]:
     """Nouns that nothing here can draw: a word after an article, number or teaching verb, or after its adjective.
 
@@ -31,6 +35,8 @@ def unknown_nouns(words: Sequence[str], brief: Brief, *, bare: bool) -> tuple[st
         if word not in say.ARTICLES and word not in say.TEACHING and word not in say.NUMBERS:
             continue
         noun = _noun_after(words, at)
+        if at and words[at - 1] in _INTO and word in ("the", "a", "an"):
+            continue
         if noun and noun not in names and noun not in found:
             found.append(noun)
     if not found and bare:

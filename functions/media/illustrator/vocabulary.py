@@ -17,7 +17,7 @@ STRONG_PLACES = _table(
         "harbour": "harbor port pier dock quay wharf jetty marina",
         "city": "street town alley downtown avenue metropolis rooftop skyscraper boulevard market sidewalk pavement station bazaar crossroads",
         "room": "bedroom kitchen indoors parlour parlor attic office classroom library museum shop cafe hall study workshop laboratory lab school "
-        "restaurant theatre theater cinema hotel lobby lounge bathroom nursery pantry studio gallery corridor hallway courtroom gym loft",
+        "restaurant theatre theater cinema hotel lobby lounge bathroom nursery pantry studio gallery corridor hallway courtroom gym loft hospital clinic prison",
     }
 )
 #: a place word that gives way to a strong one
@@ -25,11 +25,13 @@ PLACES = _table(
     {
         "forest": "wood woods woodland jungle grove thicket pinewood rainforest glade",
         "sea": "ocean sail sailing voyage wave beach shore coast seaside island bay lake river lagoon tide",
-        "field": "meadow garden park hill valley countryside farm prairie grassland pasture lawn orchard desert mountain village ranch vineyard swamp zoo circus farmyard backyard yard playground",
+        "field": "meadow garden park hill valley countryside farm prairie grassland pasture lawn orchard desert mountain village ranch vineyard savanna savannah plain plateau tundra moor swamp zoo circus farmyard backyard yard playground",
         "room": "home cabin inside desk fireplace chair armchair couch bed sofa cupboard wardrobe staircase stairs stable",
         "city": "neon taxi traffic crosswalk",
     }
 )
+#: worlds without air; the moon itself only where somebody is on it or goes there
+WORLDS = frozenset("space mars orbit galaxy asteroid planet moonbase".split())
 #: with "in" before them, their inside is meant
 BUILDINGS = frozenset("house cottage castle tower cabin tent palace hut barn hospital".split())
 #: where somebody is found when no word says it: setting, kind of place, ashore
@@ -53,6 +55,9 @@ IMPLIED: Mapping[str, tuple[str, str, bool]] = MappingProxyType(
         "teacher": ("room", "classroom", False),
         "scientist": ("room", "laboratory", False),
         "cook": ("room", "kitchen", False),
+        "astronaut": ("moon", "moon", False),
+        "rocket": ("moon", "moon", False),
+        "ufo": ("moon", "moon", False),
         "car": ("city", "street", False),
     }
 )

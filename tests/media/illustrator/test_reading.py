@@ -141,7 +141,21 @@ def test_things_stand_apart_unless_they_are_a_place_or_in_a_hand(prompt: str, th
 
 
 @pytest.mark.parametrize(
-    "word", ["cellar", "basement", "attic", "kitchen", "school", "market", "station", "theatre", "playground", "crypt"]
+    "word",
+    [
+        "cellar",
+        "basement",
+        "attic",
+        "kitchen",
+        "school",
+        "market",
+        "station",
+        "theatre",
+        "playground",
+        "crypt",
+        "hospital",
+        "savanna",
+    ],
 )
 def test_a_place_is_a_setting_and_never_a_sign(word: str) -> None:
     scene = scene_of(
@@ -218,3 +232,24 @@ def test_what_a_story_lacks_is_not_in_its_picture() -> None:
 
     assert [scene.things for scene in scenes] == [(), ()]
     assert [look.subject for look in scene_of(Brief(prompt="Dov sees the milk", cast=cast)).things] == ["milk"]
+
+
+@pytest.mark.parametrize(
+    "prompt", ["Zoe waves on the moon by day", "A cat flies to the moon", "An alien in space", "A dog on mars"]
+)
+def test_on_another_world_the_sky_is_black_and_without_weather(prompt: str) -> None:
+    scene = scene_of(Brief(prompt=prompt, setting="field", time="day", weather="rain"))
+
+    assert (scene.setting, scene.time, scene.weather) == ("moon", "night", "clear")
+
+
+def test_the_moon_in_the_sky_is_no_place() -> None:
+    assert scene_of(Brief(prompt="Two owls look at the moon in a field")).setting == "field"
+
+
+def test_an_unknown_place_is_not_written() -> None:
+    assert scene_of(Brief(prompt="A fox sleeps in the observatory")).words == ()
+
+
+def test_a_village_has_houses() -> None:
+    assert [look.subject for look in scene_of(Brief(prompt="A baker in the village")).things] == ["house", "cottage"]

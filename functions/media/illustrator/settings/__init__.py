@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from functions.media.illustrator.canvas import Canvas
 from functions.media.illustrator.scene import Ground, Scene
-from functions.media.illustrator.settings import cave, city, field, forest, harbour, room, sea
+from functions.media.illustrator.settings import cave, city, field, forest, harbour, moon, room, sea
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ SETTINGS: Mapping[str, Setting] = MappingProxyType(
             ("room", room),
             ("cave", cave),
             ("field", field),
+            ("moon", moon),
         )
     }
 )

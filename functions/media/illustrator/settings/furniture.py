@@ -146,6 +146,11 @@ FURNITURE: Mapping[str, Piece] = MappingProxyType(
         "cabin": hearth,
         "hall": hearth,
         "fireplace": hearth,
+        **dict.fromkeys(("castle", "palace", "fortress"), hearth),
+        "tower": shelves,
+        **dict.fromkeys(("restaurant", "pantry", "bakery"), stove),
+        **dict.fromkeys(("hotel", "attic", "nursery", "hospital"), bed),
+        **dict.fromkeys(("studio", "gallery", "bookstore"), shelves),
     }
 )
 

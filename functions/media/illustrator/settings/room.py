@@ -14,6 +14,9 @@ from functions.media.illustrator.shapes import Outline
 
 _PAPERS = tuple(rgb(c) for c in ("d9b48c", "a8bfb0", "b9a9c4", "c9a58f", "9fb4c7", "d4c08f"))
 _FLOORS = tuple(rgb(c) for c in ("8f6242", "a87b52", "7b5846"))
+#: rooms of stone
+_STONY = frozenset(("castle", "palace", "tower", "fortress", "prison", "church", "temple"))
+_STONE = rgb("a39a94")
 _RUGS = tuple(rgb(c) for c in ("4f6f9c", "a8483c", "5f8464", "8a5a84"))
 
 
@@ -23,6 +26,8 @@ def behind(canvas: Canvas, scene: Scene) -> Ground:
     h = canvas.height
     line = h * min(0.72, scene.horizon + 0.08)
     wall, floor = canvas.tone(rng.choice(_PAPERS), tint=0.9), canvas.tone(rng.choice(_FLOORS), tint=0.8)
+    if scene.place in _STONY:
+        wall, floor = canvas.tone(_STONE, tint=0.9), canvas.tone(rgb("8a807a"), tint=0.8)
     if scene.time == "night":
         wall, floor = mix(wall, rgb("4a3a48"), 0.35), mix(floor, rgb("3a2830"), 0.3)
     _wall(canvas, scene, wall, line)
@@ -44,6 +49,9 @@ def _wall(canvas: Canvas, scene: Scene, wall: RGB, line: float) -> None:
     w, h = canvas.width, canvas.height
     canvas.image.paste(wall, (0, 0, w, h))
     canvas.light((w * (0.5 + canvas.side * 0.3), line * 0.5), (w * 0.8, line * 0.9), mix(wall, WHITE, 0.4), 0.5)
+    if scene.place in _STONY:
+        _blocks(canvas, scene, wall, line)
+        return
     pattern = scene.home("paper").randrange(3)
     marks: list[Outline] = []
     step = h * 0.075
@@ -76,6 +84,31 @@ def _wall(canvas: Canvas, scene: Scene, wall: RGB, line: float) -> None:
     canvas.form(
         [((-9, line - h * 0.022), (w + 9, line - h * 0.022), (w + 9, line), (-9, line))], skirting, line=0.4, height=0
     )
+    for edge in (0, 1):
+        canvas.light((w * edge, 0), (w * 0.5, h * 0.6), deeper(wall, 0.5), 0.32)
+
+
+def _blocks(canvas: Canvas, scene: Scene, wall: RGB, line: float) -> None:
+    """Courses of hewn stone, some darker, some paler."""
+    w, h = canvas.width, canvas.height
+    rng, course = scene.home("blocks"), h * 0.085
+    tones: dict[bool, list[Outline]] = {True: [], False: []}
+    joints: list[Outline] = []
+    thick = max(1.0, 2.2 * canvas.unit)
+    for row in range(int(line / course) + 1):
+        foot = line - row * course
+        joints.append(((0, foot - thick), (w, foot - thick), (w, foot), (0, foot)))
+        x = -course * rng.random() * 2
+        while x < w:
+            wide = course * (1.4 + 1.2 * rng.random())
+            joints.append(((x, foot - course), (x + thick, foot - course), (x + thick, foot), (x, foot)))
+            if rng.random() < 0.4:
+                stone = ((x, foot - course), (x + wide, foot - course), (x + wide, foot), (x, foot))
+                tones[rng.random() < 0.5].append(stone)
+            x += wide
+    canvas.flat(tones[True], deeper(wall, 0.2), alpha=0.45)
+    canvas.flat(tones[False], mix(wall, WHITE, 0.4), alpha=0.4)
+    canvas.flat(joints, deeper(wall, 0.4), alpha=0.5)
     for edge in (0, 1):
         canvas.light((w * edge, 0), (w * 0.5, h * 0.6), deeper(wall, 0.5), 0.32)
 
