@@ -93,7 +93,8 @@ def _told_steps(call: Call, before: Job, job: Job) -> bytes:
     changed = _changed(job, after=before.version)
     plan = job.steps.get(PLAN)
     new_work = before.plan != job.plan or before.run.number != job.run.number
-    if plan is not None and (new_work or (not changed and before.status() != job.status())):
+    untold = new_work or (not changed and before.status() != job.status())
+    if untold and plan is not None and plan.stamp <= before.version:
         changed = [(changed[0][0] if changed else job.version, plan), *changed]
     return _steps(call, job, changed, after=before.version)
 
