@@ -1,4 +1,4 @@
-"""At rest: the queue is empty, nothing is due, the clock is past every deadline; what was promised for then must hold."""
+"""At rest the queue is empty, nothing is due, the clock past every deadline: what was promised for then must hold."""
 
 from __future__ import annotations
 

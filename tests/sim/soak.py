@@ -1,6 +1,6 @@
 """The long counts of the simulation: many seeds, every crash point in every way, every planted bug, equal traces.
 
-`python -m tests.sim.soak` prints them; `soak` gives them as rows for the benchmarks' page.
+`python -m tests.sim.soak` prints them and writes them into docs/benchmarks.md; `soak` gives them as rows.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
+from tests.bench import page
 from tests.sim.crashpoints import enumerate_points
 from tests.sim.many import run
 from tests.sim.planted import BUGS, MOST_SEEDS, alone, hunt
@@ -69,13 +70,24 @@ def _where(seed: int | None, promise: str) -> str:
     return "not found" if seed is None else f"breaks {promise} at seed {seed}"
 
 
+def table(rows: Rows) -> str:
+    """The rows as Markdown, with what they were measured on."""
+    lines = [f"| {what} | {how_much} |" for what, how_much in rows]
+    return "\n".join(["## Soak", "", "| what | how much |", "| --- | --- |", *lines, "", f"On {page.machine()}"])
+
+
+def whole(rows: Rows) -> bool:
+    """No promise was broken, and of nothing only a part was found."""
+    parts = [how_much.split(" of ") for _, how_much in rows if " of " in how_much]
+    return dict(rows)["broken promises"] == "0" and all(some == all_of_them for some, all_of_them in parts)
+
+
 def main() -> int:
     rows = soak()
     for what, how_much in rows:
         print(f"{what:60} {how_much}")
-    told = dict(rows)
-    complete = all(count.split(" of ")[0] == count.split(" of ")[1] for count in told.values() if " of " in count)
-    return int(told["broken promises"] != "0" or not complete)
+    page.write("soak", table(rows))
+    return int(not whole(rows))
 
 
 if __name__ == "__main__":

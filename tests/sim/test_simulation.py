@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from tests.sim.planted import BUGS, MOST_SEEDS, NoLongerApplies, Planted, alone, hunt, planted
-from tests.sim.soak import same_traces
+from tests.sim.soak import same_traces, table, whole
 from tests.sim.world import Simulation, broken
 
 SLICE = 300
@@ -64,3 +64,12 @@ def test_a_quiet_seed_ends_with_every_job_done_or_refused() -> None:
 
     assert sim.accepted
     assert all(job.ended for job in sim.world.jobs.values())
+
+
+def test_a_soak_is_whole_only_when_nothing_was_missed() -> None:
+    good = [("broken promises", "0"), ("planted bugs found", "31 of 31")]
+
+    assert whole(good)
+    assert not whole([good[0], ("planted bugs found", "30 of 31")])
+    assert not whole([("broken promises", "1"), good[1]])
+    assert "| planted bugs found | 31 of 31 |" in table(good)

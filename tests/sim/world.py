@@ -215,7 +215,7 @@ class Simulation:
         self.clock.at(self.clock.now + self.weather.sweep_every * rng.uniform(0.7, 1.3), self.sweep_regularly)
 
     def _restart(self) -> None:
-        """The whole process dies and starts again, as on a laptop, where the folder's lock voids the dead boot's leases."""
+        """The whole process dies and starts again, as on a laptop: its folder's lock voids the dead boot's leases."""
         self.clock.note("everything is killed")
         for actor in list(self.clock.actors):
             self.clock.kill(actor)
