@@ -11,7 +11,7 @@ from functions.media.illustrator.brief import Area, Brief, Head, Painting
 from functions.media.illustrator.canvas import Canvas
 from functions.media.illustrator.composing import line_up
 from functions.media.illustrator.finishes import FINISHES, bloom
-from functions.media.illustrator.props import paint_things, stand_things
+from functions.media.illustrator.props import paint_things, stand_things, worth_seeing
 from functions.media.illustrator.reading import scene_of
 from functions.media.illustrator.recipes import SUBJECTS
 from functions.media.illustrator.scene import Ground, Scene
@@ -48,7 +48,7 @@ def paint(brief: Brief) -> Painting:
         height=brief.height,
         heads=_heads(canvas, players),
         bodies=tuple(_share(canvas, stand.box(stand.figure.box)) for stand in players),
-        kept=(*boards, *_kept(canvas, players)),
+        kept=(*boards, *_kept(canvas, players), *(_share(canvas, box) for box in worth_seeing(far))),
         written=written,
     )
 
@@ -90,6 +90,7 @@ def _perform(canvas: Canvas, scene: Scene, ground: Ground) -> tuple[list[Stand],
     stands = line_up(scene, figures, ground, canvas.size)
     far = stand_things(scene, ground, canvas.size, stands)
     paint_things(canvas, scene, far)
+    canvas.light_lamps()
     entering = sorted(
         zip(stands, scene.players, strict=True), key=lambda pair: (round(pair[0].feet), -pair[0].figure.size)
     )

@@ -18,6 +18,8 @@ from functions.media.illustrator.stage import Stand
 _SMALL = 0.95
 #: share of the height of a big thing, by the shot
 _TALL = {"wide": 0.3, "medium": 0.38, "close": 0.46}
+#: middle part of a landmark that is worth seeing: its crater, its keep
+_PEAK = 0.45
 #: what stands on the horizon, with a foot that melts into the land
 _LANDMARKS = frozenset({"volcano", "mountain", "castle", "tower"})
 _LEAD = {"wide": 0.44, "medium": 0.58, "close": 0.74}
@@ -50,6 +52,19 @@ def paint_things(canvas: Canvas, scene: Scene, stands: Sequence[Stand]) -> None:
             stage.draw(canvas, stand)
             if before is not None:
                 _melt(canvas, before, stand)
+
+
+def worth_seeing(stands: Sequence[Stand]) -> list[tuple[float, float, float, float]]:
+    """What a balloon had better not cover: the tops of landmarks, and small things whole."""
+    found = []
+    for stand in stands:
+        left, top, right, bottom = stand.box(stand.figure.box)
+        if stand.name in _LANDMARKS:
+            aside = (right - left) * (1 - _PEAK) / 2
+            found.append((left + aside, top, right - aside, top + (bottom - top) * 0.5))
+        elif stand.depth == 0:
+            found.append((left, top, right, bottom))
+    return found
 
 
 def _melt(canvas: Canvas, before: Image.Image, stand: Stand) -> None:
@@ -99,14 +114,16 @@ def _aside(
         tall = 0.34 if scene.shot == "wide" else 0.44
     scale = min(tall * high / box[3], (feet - 0.05) * high / box[3], wide * broad / (box[2] - box[0]))
     half = (box[2] - box[0]) * scale / 2
-    x = _free(scene, half, wide, taken)
+    x = _free(scene, half, wide, taken, share=_PEAK if broad > 0.5 else 1.0)
     stand = Stand(figure=figure, x=x, feet=feet * high, scale=scale, depth=depth, tint=0.75, name=look.subject)
     return stand if x < wide / 2 else stand.turned(-1)
 
 
-def _free(scene: Scene, half: float, wide: float, taken: Sequence[Stand]) -> float:
-    """The centre, of seven, that is covered least by what stands there; the hero's free side comes first."""
+def _free(scene: Scene, half: float, wide: float, taken: Sequence[Stand], *, share: float) -> float:
+    """The centre, of seven, where what stands there covers its middle least; the hero's free side comes first."""
     spans = [(box[0], box[2]) for box in (stand.box(stand.figure.box) for stand in taken)]
+
+    half *= share
 
     def covered(x: float) -> float:
         return sum(max(0.0, min(x + half, right) - max(x - half, left)) for left, right in spans)

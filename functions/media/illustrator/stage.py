@@ -20,6 +20,10 @@ READABLE = 46
 COARSE = 4
 #: roles that keep no hue where one red is kept for clothes and things
 _BODILY = frozenset("blush brow gape lips tongue hair beard nose seam comb belly inner hoof dark".split())
+#: how much more a pale clearing must help than a dark one when lamps are lit, and the other way round by day
+_GLOOM = 1.3
+#: what a pixel of contour does for a figure that is not apart from its ground
+_CONTOUR = 2.4
 #: the first, wide clearing; a second one follows the figure's own outline
 SOFT = 0.62
 
@@ -157,7 +161,11 @@ def clear_behind(canvas: Canvas, before: Image.Image, stands: Sequence[Stand], s
     brightness = luminance((round(own[0]), round(own[1]), round(own[2])))
     pale = mix(mix(canvas.palette.light, WHITE, 0.2), canvas.palette.low, 0.35)
     deep = mix(mix(canvas.palette.near, canvas.palette.top, 0.3), BLACK, 0.16)
-    colour = pale if luminance(pale) - brightness > brightness - luminance(deep) else deep
+    under = ImageStat.Stat(before.resize(shape.size, Image.Resampling.BOX), shape).mean
+    local = (round(under[0]), round(under[1]), round(under[2]))
+    pale, deep = mix(pale, local, 0.22), mix(deep, mix(local, BLACK, 0.62), 0.6)
+    gloom = _GLOOM if canvas.dark else 1 / _GLOOM
+    colour = pale if luminance(pale) - brightness > gloom * (brightness - luminance(deep)) else deep
     canvas.image = before
     for stand in stands:
         left, top, right, bottom = stand.box(stand.figure.box)
@@ -204,7 +212,7 @@ def contrast(canvas: Canvas, before: Image.Image, stand: Stand) -> float:
     difference = ImageChops.difference(now, then)
     inner = shape.filter(ImageFilter.BoxBlur(max(1.0, 8 * stand.scale / COARSE))).point([0] * 200 + [255] * 56)
     rim = ImageChops.subtract(shape, inner)
-    return min(_mean(difference, shape), 1.1 * _mean(difference, rim))
+    return min(_mean(difference, shape), 1.1 * _mean(difference, rim)) + _CONTOUR * canvas.style.line
 
 
 def _mean(picture: Image.Image, mask: Image.Image) -> float:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from PIL import Image, ImageStat
@@ -81,3 +82,27 @@ def test_the_paint_reaches_the_edge_of_a_watercolour(side: str) -> None:
     strip = {"top": (0, 0, 512, 6), "left": (0, 0, 6, 512), "right": (506, 0, 512, 512), "bottom": (0, 506, 512, 512)}
 
     assert ImageStat.Stat(picture.convert("L").crop(strip[side])).mean[0] < 190
+
+
+def test_a_glowing_thing_behind_somebody_does_not_light_the_face() -> None:
+    cast = (CastMember(name="Tilda", look="woman with dark skin and black hair, blue dress"),)
+    scene = Brief(prompt="Tilda looks at a {}", style="comic", time="night", cast=cast, width=512, height=512, seed=4)
+    lit, dim = (paint(replace(scene, prompt=scene.prompt.format(thing))) for thing in ("volcano", "mountain"))
+
+    faces = []
+    for painting in (lit, dim):
+        left, top, right, bottom = painting.heads[0].box
+        part = [round(512 * side) for side in (left, top, right, bottom)]
+        faces.append(ImageStat.Stat(Image.open(io.BytesIO(painting.png)).crop(part)).mean)
+    assert all(abs(one - other) < 12 for one, other in zip(*faces, strict=True))
+
+
+@pytest.mark.parametrize("prompt", ["Jon and Tilda look at a volcano", "Jon and Tilda look at a castle"])
+def test_the_top_of_a_landmark_is_kept_and_free_of_heads(prompt: str) -> None:
+    cast = (CastMember(name="Jon", look="boy"), CastMember(name="Tilda", look="teacher"))
+
+    painting = paint(Brief(prompt=prompt, cast=cast, shot="medium", width=640, height=512))
+
+    left, _, right, _ = painting.kept[-1]
+    middle = (left + right) / 2
+    assert all(not (head.box[0] < middle < head.box[2]) for head in painting.heads)

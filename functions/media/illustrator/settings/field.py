@@ -32,7 +32,9 @@ def behind(canvas: Canvas, scene: Scene) -> Ground:
         land.track(canvas, scene, horizon, water=rng.random() < 0.35)
     if kind in (3, 5) and scene.weather != "snow":
         _furrows(canvas, scene, horizon)
-    _trees(canvas, scene, horizon, near=rng.random() < 0.6)
+    near_tree = rng.random() < 0.6
+    if not scene.things:
+        _trees(canvas, scene, horizon, near=near_tree)
     if kind == 3 and scene.weather != "snow":
         _stacks(canvas, scene, horizon)
     elif kind == 4:
