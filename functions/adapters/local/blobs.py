@@ -9,18 +9,56 @@ import os
 import re
 import stat
 import threading
+from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from functions.adapters.local.faults import in_plain_words
 from functions.adapters.local.names import is_path
 from functions.core.errors import LimnerError
 
 FOLDER = "blobs"
+#: bytes of small files that are kept in memory
+MOST_KEPT = 32 * 1024 * 1024
 _UNFINISHED = ".unfinished-"
 _CAPITAL = re.compile("[A-Z]")
 _ESCAPED = re.compile("=([a-z])")
+
+
+class Seen(NamedTuple):
+    """A file as it stands in its folder."""
+
+    inode: int
+    changed: int
+    size: int
+
+
+class Shelf:
+    """The bytes that were read last, while their files stay as they were."""
+
+    def __init__(self) -> None:
+        self._files: OrderedDict[str, tuple[Seen, bytes]] = OrderedDict()
+        self._held = 0
+        self._turn = threading.Lock()
+
+    def find(self, path: str, now: Seen) -> bytes | None:
+        """The bytes of exactly this file."""
+        kept = self._files.get(path)
+        return kept[1] if kept is not None and kept[0] == now else None
+
+    def put(self, path: str, now: Seen, data: bytes) -> None:
+        """Keeps a small file, and lets go of those that were put longest ago."""
+        if len(data) > MOST_KEPT // 32:
+            return
+        with self._turn:
+            before = self._files.pop(path, None)
+            self._held -= len(before[1]) if before else 0
+            self._files[path] = (now, data)
+            self._held += len(data)
+            while self._held > MOST_KEPT:
+                self._held -= len(self._files.popitem(last=False)[1][1])
 
 
 class FolderBlobs:
@@ -34,6 +72,7 @@ class FolderBlobs:
         self._root_text = str(self._root)
         self._now = now
         self._turn = threading.Lock()
+        self._shelf = Shelf()
         with in_plain_words(folder):
             self._root.mkdir(parents=True, exist_ok=True)
 
@@ -55,15 +94,23 @@ class FolderBlobs:
             _sync(place.parent)
 
     def get(self, path: str) -> bytes | None:
+        now = self._seen(path)
+        kept = self._shelf.find(path, now) if now else None
+        if kept is not None:
+            return kept
         with self._opened(path) as file:
             if file is None:
                 return None
             with os.fdopen(file, "rb", closefd=False) as reader:
-                return reader.read()
+                data = reader.read()
+        # Kept only as what it was before and after it was read.
+        if now is not None and now == self._seen(path):
+            self._shelf.put(path, now, data)
+        return data
 
     def path_of(self, path: str, *, least: int = 0) -> Path | None:
         """The file, for a server that streams it; None when there is none of at least so many bytes."""
-        if least and self._size(path) < least:
+        if least and ((now := self._seen(path)) is None or now.size < least):
             return None
         with self._opened(path) as file:
             return None if file is None else self._place(path)
@@ -108,11 +155,14 @@ class FolderBlobs:
                 leftover.unlink(missing_ok=True)
         return len(leftovers)
 
-    def _size(self, path: str) -> int:
+    def _seen(self, path: str) -> Seen | None:
         try:
-            return os.lstat(self._place(path)).st_size if is_path(path) else 0
+            found = os.lstat(self._place(path)) if is_path(path) else None
         except OSError:
-            return 0
+            return None
+        if found is None or not stat.S_ISREG(found.st_mode):
+            return None
+        return Seen(found.st_ino, found.st_mtime_ns, found.st_size)
 
     def _moment(self) -> int:
         return round(self._now() * 1e9)

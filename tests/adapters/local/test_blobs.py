@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from functions.adapters.local import blobs as blob_stores
 from functions.adapters.local.blobs import FolderBlobs
 from functions.adapters.local.faults import DataFolderFault, DiskFull
 
@@ -139,3 +140,39 @@ def test_a_folder_that_cannot_be_written_is_said_plainly(tmp_path: Path, monkeyp
 
     with pytest.raises(DataFolderFault, match="cannot be written"):
         blobs.put("ann/abc.webp", b"x", mime="image/webp")
+
+
+def test_what_is_kept_in_memory_is_what_stands_in_the_folder(blobs: FolderBlobs) -> None:
+    blobs.put("ann/abc.webp", b"first", mime="image/webp")
+    assert [blobs.get("ann/abc.webp") for _ in range(2)] == [b"first"] * 2
+    place = blobs.path_of("ann/abc.webp")
+    assert place is not None
+
+    place.write_bytes(b"other")
+    assert blobs.get("ann/abc.webp") == b"other"
+    place.unlink()
+    assert blobs.get("ann/abc.webp") is None
+
+
+def test_a_link_in_place_of_a_kept_file_is_nothing_of_ours(blobs: FolderBlobs, tmp_path: Path) -> None:
+    blobs.put("ann/abc.webp", b"first", mime="image/webp")
+    blobs.get("ann/abc.webp")
+    place = blobs.path_of("ann/abc.webp")
+    assert place is not None
+    moved = tmp_path / "moved"
+
+    place.rename(moved)
+    place.symlink_to(moved)
+
+    assert blobs.get("ann/abc.webp") is None
+
+
+def test_what_is_kept_in_memory_is_bounded(blobs: FolderBlobs, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(blob_stores, "MOST_KEPT", 320)
+    for number in range(64):
+        blobs.put(f"ann/{number}.webp", bytes([number]) * 10, mime="image/webp")
+        blobs.get(f"ann/{number}.webp")
+
+    assert blobs._shelf._held == 320
+    assert blobs.get("ann/63.webp") == bytes([63]) * 10
+    assert blobs.get("ann/0.webp") == bytes(10)
