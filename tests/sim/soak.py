@@ -1,4 +1,4 @@
-"""The long counts of the simulation: many seeds, every crash point in every way, every planted bug, equal traces.
+"""The long counts: many seeds, every crash point in every way, equal traces, killed servers, every planted bug.
 
 `python -m tests.sim.soak` prints them and writes them into docs/benchmarks.md; `soak` gives them as rows.
 """
@@ -9,11 +9,13 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 from tests.bench import page
+from tests.journeys.killing import kill_many
 from tests.sim.crashpoints import enumerate_points
 from tests.sim.many import run
 from tests.sim.planted import BUGS, MOST_SEEDS, alone, hunt
 
 SEEDS = 20_000
+KILLS = 30
 PROCESSES = 2
 #: seeds whose traces are compared under several hash seeds
 COMPARED = (1, 5, 11, 42)
@@ -23,7 +25,7 @@ Rows = list[tuple[str, str]]
 
 def soak(seeds: int = SEEDS) -> Rows:
     """Every figure as (what, how much); a broken promise stands there as one."""
-    return [*_seeds(seeds), *_points(), *_traces(), *_planted()]
+    return [*_seeds(seeds), *_points(), *_traces(), *_kills(), *_planted()]
 
 
 def _seeds(seeds: int) -> Rows:
@@ -46,6 +48,20 @@ def _points() -> Rows:
         ("crash points that held every promise", f"{held:,} of {told.points:,}"),
         ("crash points that cost one more call", f"{told.paid_again:,}"),
     ]
+
+
+def _kills() -> Rows:
+    """Real servers, killed at random moments of a job; what a kill can cost is what was in the making."""
+    rows = []
+    for at_once in (1, 2):
+        endings = kill_many(KILLS, seed=at_once, at_once=at_once)
+        kept = sum(one.kept() for one in endings)
+        again = sum(one.calls - one.pictures for one in endings)
+        rows += [
+            (f"killed servers whose job ended done, {at_once} picture at a time", f"{kept} of {KILLS}"),
+            (f"pictures paid for again by {KILLS} kills, {at_once} at a time", str(again)),
+        ]
+    return rows
 
 
 def same_traces(seed: int) -> bool:
