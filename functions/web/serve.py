@@ -7,9 +7,10 @@ import logging
 import secrets
 import signal
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from types import FrameType
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ from functions.web.reply import ALWAYS, PHRASES, Reply, told
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
 
+log = logging.getLogger("limner.web")
 #: seconds that answers at work are waited for
 PATIENCE = 5.0
 
@@ -78,35 +80,41 @@ class Door:
     server: MultiSocketServer | BaseWSGIServer
     sockets: dict[int, object]
     port: int
+    _told: threading.Event = field(default_factory=threading.Event)
 
     def answer(self) -> None:
-        """Answers until it is closed, or told by SystemExit."""
-        self.server.run()
-
-    def hush(self) -> None:
-        """Ends every stream and every waiting request."""
+        """Answers until it is told to close; then ends streams, waits a little for answers at work, and closes."""
+        while not self._told.is_set():
+            self._turn(1.0)
         close = getattr(self.app, "close", None)
         if close is not None:
             close()
+        threads = self.server.task_dispatcher
+        threads.set_thread_count(0)
+        ends = time.monotonic() + PATIENCE
+        while threads.threads and time.monotonic() < ends:
+            self._turn(0.05)
+        if threads.threads:
+            log.warning("answers_cut_off %d", len(threads.threads))
+        wasyncore.close_all(self.sockets)
 
     def close(self) -> None:
-        """Ends streams, waits a little for answers at work, closes every socket. From any thread."""
-        self.hush()
-        self.server.task_dispatcher.shutdown(timeout=PATIENCE)
+        """Tells it to close; from any thread, and from a signal's: nothing is raised where a lock may be held."""
+        self._told.set()
         listener = next((one for one in self.sockets.values() if isinstance(one, BaseWSGIServer)), None)
         if listener is not None:
-            listener.trigger.pull_trigger(lambda: wasyncore.close_all(self.sockets))
+            with suppress(OSError):
+                listener.trigger.pull_trigger()
+
+    def _turn(self, seconds: float) -> None:
+        wasyncore.loop(timeout=seconds, use_poll=True, map=self.sockets, count=1)
 
 
 def serve(app: WSGIApplication, host: str, port: int, *, threads: int = 48) -> None:
     """Serves until SIGTERM or Ctrl-C, then returns. LimnerError where the port cannot be had."""
     door = opened(app, host, port, threads=threads)
-    try:
-        with _until_told(door):
-            door.answer()
-    finally:
-        door.close()
-        wasyncore.close_all(door.sockets)
+    with _until_told(door):
+        door.answer()
 
 
 def opened(app: WSGIApplication, host: str, port: int, *, threads: int = 48) -> Door:
@@ -116,7 +124,7 @@ def opened(app: WSGIApplication, host: str, port: int, *, threads: int = 48) -> 
         server = create_server(
             app, map=sockets, host=host, port=port, threads=threads, channel_request_lookahead=1,
             max_request_body_size=MOST_BODY + 1, inbuf_overflow=2 * MOST_BODY, channel_timeout=120,
-            cleanup_interval=30, connection_limit=1000, ident="limner", asyncore_use_poll=True,
+            cleanup_interval=30, connection_limit=1000, ident="limner",
             clear_untrusted_proxy_headers=True,
         )  # fmt: skip
     except OSError as error:
@@ -147,8 +155,7 @@ def _until_told(door: Door) -> Iterator[None]:
     """SIGTERM and Ctrl-C end the server's loop; only the main thread is told."""
 
     def stop(number: int, frame: FrameType | None) -> None:
-        door.hush()
-        raise SystemExit
+        door.close()
 
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -156,8 +163,6 @@ def _until_told(door: Door) -> Iterator[None]:
     before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
         yield
-    except SystemExit:
-        return
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
