@@ -235,7 +235,9 @@ def things_of(brief: Brief, words: Sequence[str], mentions: Sequence[Mention]) -
             vessel = vessel or look
         elif len(things) < 3:
             things.extend([look] * min(mention.count, 3 - len(things)))
-    if not things and any(singular(word) == "village" for word in words):
+    if not things and any(singular(word) in say.DESERTS for word in words):
+        things = [look_for("cactus", "cactus", brief.seed)]
+    elif not things and any(singular(word) == "village" for word in words):
         things = [look_for(word, word, brief.seed) for word in ("house", "cottage")]
     return vessel, tuple(things)
 

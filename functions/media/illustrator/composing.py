@@ -21,7 +21,7 @@ def line_up(scene: Scene, figures: Sequence[Figure], ground: Ground, size: tuple
     wide, high = size
     close = scene.shot == "close"
     base = SHARES[scene.shot] * high / 100
-    power = (0.25 if close else 0.62) if len(figures) == 1 else (0.5 if close else 0.8)
+    power = (0.25 if close else 0.56) if len(figures) == 1 else (0.5 if close else 0.72)
     ground = _with_room_for_signs(scene, ground)
     ground = replace(ground, firm=(max(ground.firm[0], 0.03), min(ground.firm[1], 0.97)))
     room = (ground.firm[1] - ground.firm[0]) * wide

@@ -26,6 +26,8 @@ def scene_of(brief: Brief) -> Scene:
     mentions = mentions_of(brief, words)
     setting, place, ashore = _place(brief.setting, words, mentions)
     players = players_of(brief, words, mentions)
+    if setting not in ("sea", "harbour") and any(one.name and one.look.subject in say.SEAGOING for one in players):
+        setting, place, ashore = "sea", "sea", False
     vessel, things = things_of(brief, words, mentions)
     side = {"left": -1, "right": 1}.get(brief.side) or rng.choice((-1, 1))
     shot = brief.shot if brief.shot in SHOTS else _shot(words, len(players), rng.random())
@@ -54,6 +56,9 @@ def _place(field: str, words: Sequence[str], mentions: Sequence[Mention]) -> tup
     """The setting, the word that named it, and whether there is firm ground by its water."""
     if _off_the_earth(words) and _setting_of(field) in ("", "field", "moon"):
         return "moon", _off_the_earth(words), False
+    desert = next((word for word in words if singular(word) in say.DESERTS), "")
+    if desert and _setting_of(field) in ("", "field", "room"):
+        return "field", "desert", False
     for source in (words_of(field), words):
         indoors = next((w for w in _inside(source) if w in say.BUILDINGS), "")
         if indoors and "room" in SETTINGS:

@@ -20,10 +20,10 @@ READABLE = 46
 COARSE = 4
 #: roles that keep no hue where one red is kept for clothes and things
 _BODILY = frozenset("blush brow gape lips tongue hair beard nose seam comb belly inner hoof dark".split())
-#: how much more a pale clearing must help than a dark one when lamps are lit, and the other way round by day
+#: how much more a pale clearing must help than a dark one at night, and the other way round by day
 _GLOOM = 1.3
 #: what a pixel of contour does for a figure that is not apart from its ground
-_CONTOUR = 2.4
+_CONTOUR = 6.0
 #: the first, wide clearing; a second one follows the figure's own outline
 SOFT = 0.62
 
@@ -131,23 +131,17 @@ def perform_all(canvas: Canvas, stands: Sequence[Stand], *, grounded: Sequence[b
         canvas.light(centre, reach, mix(canvas.palette.light, WHITE, 0.15), 0.2)
         if stands_firm:
             shadow(canvas, stand)
-    ground, lamps, least = canvas.image.copy(), list(canvas.glows), 255.0
-    for place, stand in enumerate(stands):
-        before = canvas.image.copy()
-        draw(canvas, stand)
-        seen = contrast(canvas, before, stand)
-        for strength in (SOFT, 0.78, 1.0):
-            if seen >= READABLE:
-                break
-            canvas.glows[:] = lamps
-            ground = clear_behind(canvas, ground, [stand], strength)
-            for earlier in stands[:place]:
-                draw(canvas, earlier)
-            before = canvas.image.copy()
+    ground, lamps = canvas.image.copy(), list(canvas.glows)
+    for strength in (SOFT, 0.78, 1.0, 0.0):
+        canvas.glows[:] = lamps
+        for stand in stands:
             draw(canvas, stand)
-            seen = contrast(canvas, before, stand)
-        least = min(least, seen)
-    return least
+        seen = [contrast(canvas, ground, stand) for stand in stands]
+        faint = [stand for stand, told in zip(stands, seen, strict=True) if told < READABLE]
+        if not faint or not strength:
+            break
+        ground = clear_behind(canvas, ground, faint, strength)
+    return min(seen, default=255.0)
 
 
 def clear_behind(canvas: Canvas, before: Image.Image, stands: Sequence[Stand], strength: float) -> Image.Image:
@@ -164,7 +158,7 @@ def clear_behind(canvas: Canvas, before: Image.Image, stands: Sequence[Stand], s
     under = ImageStat.Stat(before.resize(shape.size, Image.Resampling.BOX), shape).mean
     local = (round(under[0]), round(under[1]), round(under[2]))
     pale, deep = mix(pale, local, 0.22), mix(deep, mix(local, BLACK, 0.62), 0.6)
-    gloom = _GLOOM if canvas.dark else 1 / _GLOOM
+    gloom = {"night": _GLOOM, "dusk": 1.0}.get(canvas.time, 1 / _GLOOM)
     colour = pale if luminance(pale) - brightness > gloom * (brightness - luminance(deep)) else deep
     canvas.image = before
     for stand in stands:
@@ -173,7 +167,7 @@ def clear_behind(canvas: Canvas, before: Image.Image, stands: Sequence[Stand], s
         canvas.light(centre, (reach[0] * 1.5, reach[1] * 1.35), colour, strength)
     if strength > SOFT:
         high = max(100 * stand.scale for stand in stands) / COARSE
-        halo = shape.filter(ImageFilter.BoxBlur(high * 0.2)).filter(ImageFilter.BoxBlur(high * 0.16))
+        halo = shape.filter(ImageFilter.BoxBlur(high * 0.26)).filter(ImageFilter.BoxBlur(high * 0.22))
         halo = halo.point([min(255, round(i * 1.7 * strength)) for i in range(256)])
         canvas.image.paste(colour, (0, 0), halo.resize(canvas.size, Image.Resampling.BILINEAR))
     return canvas.image.copy()

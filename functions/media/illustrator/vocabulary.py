@@ -65,6 +65,9 @@ IMPLIED: Mapping[str, tuple[str, str, bool]] = MappingProxyType(
 SIGHTS = _table({"rainbow": "rainbows", "sun": "sunbeam", "moon": "moonbeam"})
 #: these swim instead of sailing
 SWIMMERS = frozenset("fish whale dolphin shark octopus jellyfish".split())
+#: these take their story to the sea, whatever its words say
+SEAGOING = frozenset(("whale", "dolphin", "shark"))
+DESERTS = frozenset(("desert", "dune", "oasis", "sahara"))
 #: these hover over the ground
 FLYERS = frozenset("bee butterfly bat ladybird ghost fairy".split())
 #: things that belong in the sky

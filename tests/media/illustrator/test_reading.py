@@ -253,3 +253,27 @@ def test_an_unknown_place_is_not_written() -> None:
 
 def test_a_village_has_houses() -> None:
     assert [look.subject for look in scene_of(Brief(prompt="A baker in the village")).things] == ["house", "cottage"]
+
+
+def test_a_whale_of_the_cast_takes_its_story_to_the_sea() -> None:
+    cast = (CastMember(name="Kira", look="lighthouse keeper"), CastMember(name="Will", look="blue whale"))
+
+    assert scene_of(Brief(prompt="Kira and Will talk in a room", setting="room", cast=cast)).setting == "sea"
+
+
+def test_a_desert_is_sand_with_a_cactus() -> None:
+    scene = scene_of(Brief(prompt="Pim waves in the desert", setting="room"))
+
+    assert (scene.setting, scene.place, [look.subject for look in scene.things]) == ("field", "desert", ["cactus"])
+
+
+@pytest.mark.parametrize(("name", "look"), [("Pia", "pirate"), ("Ruby", "captain")])
+def test_a_part_brings_no_beard_to_a_woman(name: str, look: str) -> None:
+    hers, his, said = (
+        scene_of(Brief(prompt="", cast=(CastMember(name=who, look=words),))).players[0].look.traits
+        for who, words in ((name, look), ("Bo", look), (name, f"{look} with a beard"))
+    )
+
+    assert "beardless" in hers
+    assert "beardless" not in his
+    assert "beardless" not in said

@@ -60,6 +60,7 @@ _WOMEN = frozenset(
     "alice amy ann anne betty carol chloe claire daisy dorothy elise ellen emily eve gretel grace hannah heather helen iris isabel ivy jane jean jenny joan"
     " joy judy kate kim lily lou lucy margaret mary mei molly nell olive penny rose rosie ruby ruth sally sarah sophie sue susan violet wendy yuki zoe".split()
 )
+_BEARDED = frozenset({"beard", "bearded", "moustache"})
 _GROWN = frozenset({"tall", "beard", "bearded", "adult", "moustache", "mr", "mrs", "sir", "lady", "strong", "suit"})
 
 
@@ -128,9 +129,7 @@ def _subject(facts: Said, name: str) -> str:
         return f"old {subject}"
     if subject:
         return subject
-    hers = bool(facts.words & (_HERS | {"dress", "skirt", "gown"}))
-    if not facts.words & {"he", "his", "him"}:
-        hers = hers or any(word in _WOMEN or word.endswith("a") for word in called)
+    hers = _is_hers(facts, called)
     if old:
         return "old woman" if hers else "old man"
     if facts.words & _GROWN:
@@ -138,8 +137,18 @@ def _subject(facts: Said, name: str) -> str:
     return "girl" if hers else "boy"
 
 
+def _is_hers(facts: Said, called: Sequence[str]) -> bool:
+    """Whether the words, or else the name, tell of a woman."""
+    if facts.words & (_HERS | {"dress", "skirt", "gown"}):
+        return True
+    return not facts.words & {"he", "his", "him"} and any(word in _WOMEN or word.endswith("a") for word in called)
+
+
 def _person(look: Look, facts: Said, draw: Draw) -> Look:
     role = ROLES[look.subject]
+    called = [word for clause, _ in words_say.clauses_of(look.name) for word in clause]
+    if role.beard and not facts.words & _BEARDED and _is_hers(facts, called):
+        look = replace(look, traits=(*look.traits, "beardless"))
     dyes = {key: colour for key, colour in facts.dyes.items() if key not in ("whole", "coat")}
     whole = facts.whole or facts.dyes.get("whole", "")
     if whole in (COLOURS["blonde"], COLOURS["ginger"], COLOURS["auburn"]):

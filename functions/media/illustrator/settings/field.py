@@ -19,6 +19,8 @@ def behind(canvas: Canvas, scene: Scene) -> Ground:
     rng = scene.chance("field")
     paint_sky(canvas, scene, horizon)
     land.hills(canvas, scene, horizon, rise=0.1 + 0.07 * rng.random())
+    if scene.place == "desert":
+        return _desert(canvas, scene, horizon)
     grass = canvas.tone(land.GRASS)
     far = mix(mix(grass, canvas.palette.low, 0.42), land.land_colour(canvas, scene, 0.4), 0.35)
     near = mix(mix(grass, canvas.palette.near, 0.5), land.land_colour(canvas, scene, 0.8), 0.35)
@@ -43,6 +45,39 @@ def behind(canvas: Canvas, scene: Scene) -> Ground:
         _fence(canvas, scene, horizon)
     land.meadow(canvas, scene, horizon)
     return Ground(feet=min(0.92, scene.horizon + (1 - scene.horizon) * 0.52), far=scene.horizon + 0.045, far_scale=0.75)
+
+
+def _desert(canvas: Canvas, scene: Scene, horizon: float) -> Ground:
+    """Dunes behind dunes, lit on the side of the sun, and ripples in the sand."""
+    w, h = canvas.width, canvas.height
+    sand, rng = canvas.tone(rgb("e8c17c")), scene.chance("dunes")
+    land.floor(canvas, horizon, mix(sand, canvas.palette.low, 0.3), mix(sand, canvas.palette.near, 0.3))
+    for row in range(4):
+        foot, high = horizon + h * (0.004 + 0.05 * row), h * (0.09 - 0.012 * row)
+        x, wide = w * (0.1 + 0.8 * rng.random()), w * (0.5 + 0.3 * rng.random())
+        tone = mix(sand, canvas.palette.low, 0.34 - 0.09 * row)
+        dune: Outline = (
+            (x - wide, foot),
+            (x - wide * 0.4, foot - high * 0.5),
+            (x, foot - high),
+            (x + wide * 0.3, foot - high * 0.45),
+            (x + wide, foot),
+        )
+        canvas.form([dune], tone, shade=0.3, line=0.3, height=0, curved=True, hand=("dune", row))
+        lee: Outline = (
+            (x, foot - high),
+            (x + wide * 0.3, foot - high * 0.45),
+            (x + wide * 0.9, foot),
+            (x + wide * 0.1, foot),
+        )
+        canvas.flat([lee], deeper(tone, 0.16), alpha=0.6, blur=2 * canvas.unit)
+    ripples: list[Outline] = []
+    for _ in range(40):
+        near = 0.25 + 0.75 * rng.random()
+        x, y = w * rng.random(), horizon + (h - horizon) * near
+        ripples.append(oval(x, y, w * 0.05 * near, max(1.0, h * 0.0025 * near), points=16))
+    canvas.flat(ripples, deeper(sand, 0.2), alpha=0.4)
+    return Ground(feet=min(0.92, scene.horizon + (1 - scene.horizon) * 0.56), far=scene.horizon + 0.07, far_scale=0.75)
 
 
 def _trees(canvas: Canvas, scene: Scene, horizon: float, *, near: bool) -> None:
@@ -156,4 +191,5 @@ def _fence(canvas: Canvas, scene: Scene, horizon: float) -> None:
 
 def before(canvas: Canvas, scene: Scene) -> None:
     """Dark grass in the corners."""
-    land.corner_blades(canvas, scene)
+    if scene.place != "desert":
+        land.corner_blades(canvas, scene)
