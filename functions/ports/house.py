@@ -5,10 +5,13 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from functions.ports.models import Painter, Writer
-from functions.ports.press import Press
 from functions.ports.stores import Blobs, Cache, Jobs, Queue, Registers
+
+if TYPE_CHECKING:
+    from functions.ports.models import Painter, Writer
+    from functions.ports.press import Press
 
 
 @dataclass(frozen=True, kw_only=True)

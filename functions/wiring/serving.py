@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 from functions.adapters.local.pool import Pool
 from functions.core.errors import LimnerError
-from functions.ports import PictureAsk
 from functions.settings import Settings
 from functions.wiring.laptop import Laptop, open_laptop
 
@@ -151,6 +150,8 @@ def _samples(laptop: Laptop) -> Callable[[str], tuple[bytes, str]]:
 
     @cache
     def sample(style: str) -> tuple[bytes, str]:
+        from functions.ports import PictureAsk
+
         look = (("Fen", "small red fox, blue scarf"),)
         ask = PictureAsk(
             prompt="a fox in the forest at dawn", style=style, seed=1, width=512, height=640, cast=look, shot="medium"

@@ -6,11 +6,13 @@ Refuses to know pixels and formats, which are `media`'s, and stores, which it se
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from functions.core.errors import InvalidRequest
 from functions.core.plan import Plan
-from functions.ports import Composed, Developed, Fetch, Manuscript, Printed
+
+if TYPE_CHECKING:
+    from functions.ports import Composed, Developed, Fetch, Manuscript, Printed
 
 #: runs a function of a module in some process
 Run = Callable[..., Any]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib.metadata import version
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from functions.core.errors import InvalidOutput
-from functions.ports import Painted, PictureAsk
+
+if TYPE_CHECKING:
+    from functions.ports import Painted, PictureAsk
 
 #: the illustrator's PAINTER_VERSION, told here because asking it would load the whole hand
 HAND = "2"
@@ -17,7 +19,7 @@ NARROWEST, WIDEST = 0.5, 3.0
 
 Marked: TypeAlias = tuple[bytes, dict[str, Any]]
 #: calls a function with an ask, here or in a pool
-Run: TypeAlias = Callable[[Callable[[PictureAsk], Marked], PictureAsk], Marked]
+Run: TypeAlias = "Callable[[Callable[[PictureAsk], Marked], PictureAsk], Marked]"
 
 
 def inline(function: Callable[[PictureAsk], Marked], ask: PictureAsk) -> Marked:
@@ -41,6 +43,8 @@ class OfflinePainter:
 
     def paint(self, ask: PictureAsk) -> Painted:
         """The picture with its marks; InvalidOutput where the hand cannot do it."""
+        from functions.ports import Painted
+
         data, marks = self._run(painted, ask)
         return Painted(data=data, model=self.model, marks=marks)
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from functions.ports import WriterAsk, Written
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from functions.ports import WriterAsk, Written
 
 
 class OfflineWriter:
@@ -18,5 +21,6 @@ class OfflineWriter:
     def write(self, ask: WriterAsk) -> Written:
         """A plan as plain values; every request that was accepted gets one."""
         from functions.adapters.models.offline.planning import plan
+        from functions.ports import Written
 
         return Written(data=plan(ask.request), model=self.model)
