@@ -17,6 +17,7 @@ from functions.flows.commit import Writes, change
 from functions.flows.estimate import MARGIN, remaining
 from functions.flows.money import close_accounts
 from functions.flows.read import visible
+from functions.flows.room import must_leave_room
 from functions.kinds import KINDS
 from functions.ports import House, RegisterWrite
 
@@ -33,6 +34,7 @@ def approve(house: House, owner: str, job_id: str, *, edits: Edits, tag: int | N
         if not edits.empty():
             _fitting(job, edits)
             job = transitions.plan_edited(job, edits, now=house.now()).job
+            must_leave_room(job)
         return transitions.approved(
             job, _steps(job), now=house.now(), deadline_at=_at_work(house), tiers=_tiers(house, job, job.plan)
         )
@@ -49,9 +51,10 @@ def edit(house: House, owner: str, job_id: str, *, edits: Edits, tag: int | None
     def decide(job: Job) -> Change:
         _must_match(job, edits, tag, scene=scene)
         plan = _fitting(job, edits)
-        if job.state == "awaiting_approval":
-            return transitions.plan_edited(job, edits, now=house.now())
-        return _revised(house, job, plan, edits)
+        waits = job.state == "awaiting_approval"
+        made = transitions.plan_edited(job, edits, now=house.now()) if waits else _revised(house, job, plan, edits)
+        must_leave_room(made.job)
+        return made
 
     return _changed(house, owner, job_id, decide, writes=_reserve(house))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functions.core.errors import Conflict, InvalidOutput, LeaseLost, NotFound, ProviderError
+from dataclasses import replace
+
+from functions.core.errors import Conflict, InvalidOutput, LeaseLost, NotFound, ProviderError, TooComplex
 from functions.core.following import following
 from functions.core.job import PLAN, Job, Outcome
 from functions.core.messages import Message
@@ -11,6 +13,7 @@ from functions.core.settling import Settlement, is_open
 from functions.core.transitions import Change, planned, unplanned
 from functions.flows.commit import change
 from functions.flows.guard import Call, GivenUp, Got, Later, Still, guarded, own_key
+from functions.flows.room import must_leave_room
 from functions.kinds import KINDS
 from functions.ports import House, LeaseEnd, WriterAsk, Written
 
@@ -31,7 +34,7 @@ def plan(house: House, message: Message) -> tuple[Message, ...]:
                 state="done", at=house.now(), seconds=house.now() - started, model=written.model, cost=written.cost,
                 draft=draft, warning=" ".join(KINDS[job.kind].warnings_in(written.data)),
             )  # fmt: skip
-            job = _settle(house, job, message, outcome, token=answer.token)
+            job = _settle(house, job, message, _fitting(job, outcome), token=answer.token)
         elif isinstance(answer, GivenUp):
             failed = Outcome(state="failed", at=house.now(), problem=answer.problem, cost=answer.cost)
             job = _settle(house, job, message, failed, token=answer.token)
@@ -80,6 +83,15 @@ def _once_more(
         fault.cost += paid
         raise fault from None
     return Written(data=second.data, model=second.model, cost=paid), made
+
+
+def _fitting(job: Job, outcome: Outcome) -> Outcome:
+    """A plan that no record can hold is a failure now; a crash would come again at each delivery."""
+    try:
+        must_leave_room(replace(job, plan=outcome.draft))
+    except TooComplex as error:
+        return replace(outcome, state="failed", draft=None, problem=error.problem())
+    return outcome
 
 
 def _settle(house: House, job: Job, message: Message, outcome: Outcome, *, token: str) -> Job | None:

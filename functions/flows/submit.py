@@ -14,6 +14,7 @@ from functions.core.transitions import accepted
 from functions.flows import money
 from functions.flows.commit import MOST_ROUNDS
 from functions.flows.estimate import estimate
+from functions.flows.room import must_leave_room
 from functions.ports import House, Idempotency
 from functions.rules import budget
 
@@ -50,6 +51,7 @@ def submit(house: House, submission: Submission) -> Submitted:
     if house.jobs.running(submission.owner) >= house.policy.most_running:
         raise RateLimited(f"{house.policy.most_running} jobs are running already.", retry_after=10.0)
     job = _new_job(house, submission)
+    must_leave_room(job)
     change = accepted(job)
     for _ in range(MOST_ROUNDS):
         try:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from functions.core.codec import encode
-from functions.core.errors import InvalidRequest, LimnerError, Stale
+from functions.core.errors import InvalidRequest, Stale, TooComplex
 from functions.core.job import Job
 from functions.core.settling import Settlement, answered, begun, is_open, refusal, settled
 from functions.ports import Began, Begin, Begun, CacheEntry, Closed, Found, Held, LeaseEnd, Refused
@@ -90,10 +90,10 @@ def check_version(current: int | None, expected: int) -> None:
 
 
 def document(job: Job) -> str:
-    """The job as its document; a job that outgrew one is a fault of ours."""
+    """The job as its document; a job that outgrew one is refused."""
     text = json.dumps(encode(job), separators=(",", ":"), ensure_ascii=False, check_circular=False)
     if len(text) > MOST_BYTES:
-        raise LimnerError(f"The record of job {job.id} has {len(text)} characters; the most is {MOST_BYTES}.")
+        raise TooComplex(f"The record of job {job.id} has {len(text)} characters; the most is {MOST_BYTES}.")
     return text
 
 
