@@ -20,8 +20,6 @@ _SMALL = 0.95
 _TALL = {"wide": 0.3, "medium": 0.38, "close": 0.46}
 #: middle part of a landmark that is worth seeing: its crater, its keep
 _PEAK = 0.45
-#: what stands on the horizon, with a foot that melts into the land
-_LANDMARKS = frozenset({"volcano", "mountain", "castle", "tower"})
 _LEAD = {"wide": 0.44, "medium": 0.58, "close": 0.74}
 
 
@@ -48,7 +46,7 @@ def paint_things(canvas: Canvas, scene: Scene, stands: Sequence[Stand]) -> None:
         else:
             if stand.depth == 0:
                 stage.shadow(canvas, stand)
-            before = canvas.image.copy() if stand.name in _LANDMARKS else None
+            before = canvas.image.copy() if stand.name in say.LANDMARKS else None
             stage.draw(canvas, stand)
             if before is not None:
                 _melt(canvas, before, stand)
@@ -59,7 +57,7 @@ def worth_seeing(stands: Sequence[Stand]) -> list[tuple[float, float, float, flo
     found = []
     for stand in stands:
         left, top, right, bottom = stand.box(stand.figure.box)
-        if stand.name in _LANDMARKS:
+        if stand.name in say.LANDMARKS:
             aside = (right - left) * (1 - _PEAK) / 2
             found.append((left + aside, top, right - aside, top + (bottom - top) * 0.5))
         elif stand.depth == 0:
@@ -109,7 +107,7 @@ def _aside(
         tall = _TALL[scene.shot] * max(0.3, figure.size**0.75)
         feet = min(feet, 0.95)
     broad = 0.36
-    if look.subject in _LANDMARKS and not ground.indoors:
+    if look.subject in say.LANDMARKS and not ground.indoors:
         feet, depth, broad = scene.horizon + 0.035, 0.26, 0.6
         tall = 0.34 if scene.shot == "wide" else 0.44
     scale = min(tall * high / box[3], (feet - 0.05) * high / box[3], wide * broad / (box[2] - box[0]))

@@ -31,6 +31,8 @@ def scene_of(brief: Brief) -> Scene:
     vessel, things = things_of(brief, words, mentions)
     side = {"left": -1, "right": 1}.get(brief.side) or rng.choice((-1, 1))
     shot = brief.shot if brief.shot in SHOTS else _shot(words, len(players), rng.random())
+    if shot == "close" and len(players) > 1 and any(look.subject in say.LANDMARKS for look in things):
+        shot = "medium"
     horizon = brief.horizon if brief.horizon is not None else rng.choice((0.54, 0.56, 0.58, 0.6, 0.62, 0.64))
     return Scene(
         key=key,

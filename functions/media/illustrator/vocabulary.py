@@ -87,6 +87,8 @@ HOLDING = frozenset(
 AWAY = frozenset(
     "under over in at near beside behind from on by into onto inside to toward towards for about of while".split()
 )
+#: what stands on the horizon, and would be hidden by two faces seen close
+LANDMARKS = frozenset(("volcano", "mountain", "castle", "tower"))
 #: people who are no part to play: a cat lady is no cat
 PLAIN = frozenset(("man", "woman", "boy", "girl", "child", "old man", "old woman"))
 #: what no hand lifts

@@ -277,3 +277,13 @@ def test_a_part_brings_no_beard_to_a_woman(name: str, look: str) -> None:
     assert "beardless" in hers
     assert "beardless" not in his
     assert "beardless" not in said
+
+
+def test_two_faces_seen_close_leave_room_for_the_landmark_that_they_talk_of() -> None:
+    cast = (CastMember(name="Jon", look="boy"), CastMember(name="Tilda", look="teacher"))
+
+    shots = [
+        scene_of(Brief(prompt=f"Jon and Tilda see {it}", cast=cast, shot="close")).shot for it in ("a volcano", "a cup")
+    ]
+
+    assert shots == ["medium", "close"]

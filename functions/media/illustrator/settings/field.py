@@ -39,7 +39,7 @@ def behind(canvas: Canvas, scene: Scene) -> Ground:
         _trees(canvas, scene, horizon, near=near_tree)
     if kind == 3 and scene.weather != "snow":
         _stacks(canvas, scene, horizon)
-    elif kind == 4:
+    elif kind == 4 and not scene.things:
         _mill(canvas, scene, horizon)
     elif rng.random() < 0.5:
         _fence(canvas, scene, horizon)
