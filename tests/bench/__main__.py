@@ -32,7 +32,7 @@ def main() -> int:
         rows += GROUPS[name]()
     print(printed(rows))
     if not names:
-        page.write("bench", f"{page.machine()}\n\n{markdown(rows)}\n\n{makespan.NOTE}")
+        page.write("bench", f"{page.machine()}\n\n{markdown(rows)}\n\n{makespan.NOTE}\n\n{http_bench.NOTE}")
         print(f"\nWritten to {page.PAGE.relative_to(page.ROOT)}.", file=sys.stderr)
     missed = [row.name for row in rows if row.kept is False]
     if missed:
