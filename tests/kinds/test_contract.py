@@ -285,3 +285,10 @@ def test_a_hosted_writer_is_told_the_rules_and_the_source_is_fenced() -> None:
 
     assert told.count("</source>") == 1 and told.endswith("</source>")
     assert all(words in told for words in ("at most 25 words", "order in which", '"alt"', "Fen: red fox"))
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\v", "\f", "\x85", "\u2028", "\u2029"])
+def test_every_form_of_line_and_page_break_parts_the_lines_of_a_script(end: str) -> None:
+    request = COMIC.parse({"kind": "comic", "script": f"FEN: One.{end}MARA: Two."})
+
+    assert request["script"] == "FEN: One.\nMARA: Two."
