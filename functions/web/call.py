@@ -157,8 +157,10 @@ class Call:
                 "Documents as a source are not built yet.", action="Send their words as text or script in JSON."
             )
         charset = re.search(r"charset\s*=\s*\"?([^\s\";]+)", rest, re.IGNORECASE)
-        if not _JSON_TYPE.fullmatch(kind.strip()) or (charset and charset[1].lower() not in ("utf-8", "utf8")):
+        if not _JSON_TYPE.fullmatch(kind.strip()):
             raise UnsupportedMedia(
                 f"A body of type {kind.strip()[:60] or 'unknown'} is not read here.",
                 action="Send JSON in UTF-8 with Content-Type: application/json.",
             )
+        if charset and charset[1].lower() not in ("utf-8", "utf8"):
+            raise UnsupportedMedia(f"JSON in {charset[1][:40]} is not read here.", action="Send JSON in UTF-8.")

@@ -272,3 +272,9 @@ def test_a_wait_that_is_no_number_of_seconds_is_refused(api: Visitor, query: str
     for path in (job["links"]["self"], job["links"]["exports"] + "/pdf"):
         found = is_problem(api.get(f"{path}?{query}"), 422, "invalid_request")
         assert found["errors"][0]["field"] == "wait"
+
+
+def test_json_in_another_encoding_is_refused_for_its_encoding(api: Visitor) -> None:
+    answer = api.post("/v1/jobs", data=b"{}", headers={"Content-Type": "application/json; charset=latin-1"})
+
+    assert is_problem(answer, 415, "unsupported_media")["detail"] == "JSON in latin-1 is not read here."
