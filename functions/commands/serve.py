@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-from dataclasses import replace
 
 from functions.settings import Settings
 
@@ -27,5 +26,6 @@ def run(args: argparse.Namespace) -> int:
     env = dict(os.environ)
     if args.host:
         env["HOST"] = args.host
-    settings = Settings.read(env)
-    return serve(settings if args.port is None else replace(settings, port=args.port))
+    if args.port is not None:
+        env["PORT"] = str(args.port)
+    return serve(Settings.read(env))

@@ -113,6 +113,7 @@ class Door:
 def serve(app: WSGIApplication, host: str, port: int, *, threads: int = 48) -> None:
     """Serves until SIGTERM or Ctrl-C, then returns. LimnerError where the port cannot be had."""
     door = opened(app, host, port, threads=threads)
+    log.info("Limner answers at http://%s:%d; Ctrl-C stops it.", f"[{host}]" if ":" in host else host, door.port)
     with _until_told(door):
         door.answer()
 

@@ -6,12 +6,14 @@ import logging
 import os
 import secrets
 import shutil
+import tempfile
 import threading
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from functions.adapters.local.faults import in_plain_words
 from functions.adapters.local.pool import Pool
 from functions.core.errors import LimnerError
 from functions.settings import Settings
@@ -100,7 +102,7 @@ def _web_config(laptop: Laptop) -> WebConfig:
     return WebConfig(
         auth=settings.auth,
         cors_origins=settings.cors_origins,
-        token_secret=_secret(settings.data),
+        token_secret=signing_secret(settings.data),
         version=VERSION,
         file_of=partial(laptop.blobs.path_of, least=LARGE),
         pings=_pings(laptop),
@@ -109,16 +111,20 @@ def _web_config(laptop: Laptop) -> WebConfig:
     )
 
 
-def _secret(folder: Path) -> bytes:
+def signing_secret(folder: Path) -> bytes:
     """Signs the read tokens; kept beside the database, so that links outlive a restart."""
     path = folder / SIGNING_FILE
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
+    with in_plain_words(folder):
+        if path.exists() and (kept := path.read_bytes()):
+            return kept
+        # Whole or not at all: with a secret cut off by a crash or a full disk, anybody could sign.
+        descriptor, draft = tempfile.mkstemp(dir=folder, prefix=SIGNING_FILE)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(secrets.token_bytes(32))
+            file.flush()
+            os.fsync(file.fileno())
+        Path(draft).replace(path)
         return path.read_bytes()
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(secrets.token_bytes(32))
-    return path.read_bytes()
 
 
 def _pings(laptop: Laptop) -> Mapping[str, Callable[[], Mapping[str, Any]]]:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from functions.__main__ import main
+from functions.wiring import serving
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -49,6 +50,7 @@ def a_program(*words: str, folder: Path) -> subprocess.Popen[str]:
         (["make", "comic", "x", "--format", "doc"], "no format"),
         (["make", "comic", "x", "--out", f"{__file__}/x.pdf"], "cannot be used"),
         (["resume", "nothing"], "no job by that id"),
+        (["serve", "--port", "99999"], "from 0 to 65535"),
         (["draw"], "Say what to draw"),
         (["draw", "x", "--size", "9x9"], "from 64 to 4096"),
         (["draw", "x", "--style", "cubist"], "no style"),
@@ -203,3 +205,32 @@ def test_a_second_server_on_a_folder_refuses_in_one_sentence(tmp_path: Path) -> 
     assert f"process {first.pid}" in err
     assert err.count("\n") == 1
     assert first.returncode == 0, first_err
+
+
+def test_a_server_says_where_it_answers(tmp_path: Path) -> None:
+    first = a_program("serve", "--port", "0", folder=tmp_path)
+    assert first.stderr is not None
+
+    said = first.stderr.readline()
+    first.send_signal(signal.SIGTERM)
+    first.communicate(timeout=60)
+
+    assert "Limner answers at http://127.0.0.1:" in said
+
+
+def test_a_start_that_fails_at_once_says_one_sentence(tmp_path: Path) -> None:
+    program = a_program("serve", "--host", "no.such.name.invalid", folder=tmp_path)
+
+    _, err = program.communicate(timeout=60)
+
+    assert program.returncode == 1
+    assert err.count("\n") == 1
+
+
+def test_a_secret_that_was_cut_off_is_made_anew(tmp_path: Path) -> None:
+    (tmp_path / "token-secret").write_bytes(b"")
+
+    made = serving.signing_secret(tmp_path)
+
+    assert len(made) == 32
+    assert serving.signing_secret(tmp_path) == made

@@ -25,6 +25,7 @@ class DataFolderFault(LimnerError):
 class DiskFull(DataFolderFault):
     """The disk of the data folder is full."""
 
+    retryable = True
     action = "Make room on the disk; what was accepted goes on by itself."
 
 

@@ -58,9 +58,16 @@ class Pool:
 
     def warm(self) -> None:
         """Starts the children now rather than with the first work."""
-        executor = self._open()
-        for future in [executor.submit(os.getpid) for _ in range(self._workers)]:
-            future.result()
+        from concurrent.futures import CancelledError
+
+        try:
+            executor = self._open()
+            for future in [executor.submit(os.getpid) for _ in range(self._workers)]:
+                future.result()
+        except (LimnerError, RuntimeError, CancelledError):
+            # A start that is given up at once, as for a port that is taken, closes the pool in the middle of this.
+            if not self._closed:
+                raise
 
     def close(self) -> None:
         """Ends the children; work that waits is dropped."""
