@@ -7,6 +7,7 @@ import pytest
 from functions.media.illustrator.recipes import SUBJECTS
 from functions.media.illustrator.recipes.colours import COLOURS, luminance, tell_apart
 from functions.media.illustrator.recipes.looks import COATS, distinct, look_for
+from functions.media.illustrator.recipes.people import LONGER, style_of
 from functions.media.illustrator.recipes.roles import ROLES
 from functions.media.illustrator.recipes.said import HAIR_COLOURS
 from functions.media.illustrator.shapes import Pose
@@ -183,3 +184,11 @@ def test_any_words_make_a_look_that_can_be_drawn(words: str) -> None:
         look = look_for(name, words, 0)
 
         assert SUBJECTS[look.subject].draw(look, Pose()).shapes
+
+
+@pytest.mark.parametrize("part", ["superhero", "detective", "captain", "pirate"])
+def test_a_woman_in_a_part_has_hair_of_her_own(part: str) -> None:
+    hers, his = (look_for(name, part, 0) for name in ("Vera", "Bo"))
+
+    assert style_of(hers, ROLES[part]) in LONGER
+    assert style_of(his, ROLES[part]) in ROLES[part].hair

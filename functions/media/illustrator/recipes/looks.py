@@ -54,7 +54,9 @@ _FAIR = frozenset(COLOURS[word] for word in ("blonde", "ginger", "auburn")) | {
     words_say.HAIR_COLOURS[COLOURS[word]] for word in ("red", "orange", "yellow", "golden")
 }
 _OLD = frozenset({"old", "elderly", "aged", "ancient", "grandmother", "grandfather", "grandma", "grandpa", "granny"})
-_HERS = frozenset({"she", "her", "lady", "female", "mother", "daughter", "sister", "mrs", "miss", "aunt"})
+_HERS = frozenset(
+    {"she", "her", "lady", "female", "girl", "woman", "mother", "daughter", "sister", "mrs", "miss", "aunt"}
+)
 #: given names that tell a woman where the words do not; others on -a are guessed
 _WOMEN = frozenset(
     "alice amy ann anne betty carol chloe claire daisy dorothy elise ellen emily eve gretel grace hannah heather helen iris isabel ivy jane jean jenny joan"
@@ -147,8 +149,9 @@ def _is_hers(facts: Said, called: Sequence[str]) -> bool:
 def _person(look: Look, facts: Said, draw: Draw) -> Look:
     role = ROLES[look.subject]
     called = [word for clause, _ in words_say.clauses_of(look.name) for word in clause]
-    if role.beard and not facts.words & _BEARDED and _is_hers(facts, called):
-        look = replace(look, traits=(*look.traits, "beardless"))
+    if _is_hers(facts, called):
+        beardless = ("beardless",) if role.beard and not facts.words & _BEARDED else ()
+        look = replace(look, traits=(*look.traits, "hers", *beardless))
     dyes = {key: colour for key, colour in facts.dyes.items() if key not in ("whole", "coat")}
     whole = facts.whole or facts.dyes.get("whole", "")
     if whole in (COLOURS["blonde"], COLOURS["ginger"], COLOURS["auburn"]):

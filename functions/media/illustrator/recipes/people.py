@@ -206,10 +206,16 @@ def _head(
     return placed(hair.behind, at=(x, y), scale=ry / 22), head
 
 
+#: parts whose row gives a man's hair, and what a woman in them wears
+EITHER = frozenset(("superhero", "sailor", "captain", "detective", "cowboy", "firefighter", "pirate", "police officer"))
+LONGER = ("long", "tail", "bob", "braids")
+
+
 def style_of(look: Look, role: Role) -> str:
     """The words' hair style, else the seed's choice among the role's."""
     said = next((trait for trait in look.traits if trait in HAIR), "")
-    return said or role.hair[look.seed % len(role.hair)]
+    hair = LONGER if "hers" in look.traits and look.subject in EITHER else role.hair
+    return said or hair[look.seed % len(hair)]
 
 
 def beard_of(look: Look, role: Role) -> str:
