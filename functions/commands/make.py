@@ -82,7 +82,7 @@ def _made(laptop: Laptop, args: argparse.Namespace, request: Mapping[str, Any], 
         if job.state == "awaiting_approval":
             job = _asked(laptop, job)
         files = _written(laptop, job, args.out, formats) if job.plan is not None else {}
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, EOFError):
         return _interrupted(laptop, made.job.id)
     _report(job, files, as_json=args.json)
     return {"done": DONE, "partial": PARTIAL}.get(job.state, FAILED)
@@ -141,7 +141,7 @@ def _out_is_writable(out: Path | None) -> None:
 
 def _watched(laptop: Laptop, job: Job, *, quiet: bool) -> Job:
     started = time.monotonic()
-    with Display(Console(stderr=True, quiet=quiet)) as display:
+    with Display(_console(quiet=quiet)) as display:
         display.update(job, seconds=0.0)
         while not job.ended and job.state != "awaiting_approval":
             laptop.check()
@@ -150,10 +150,17 @@ def _watched(laptop: Laptop, job: Job, *, quiet: bool) -> Job:
     return job
 
 
+def _console(*, quiet: bool = False) -> Console:
+    """Words of a plan are text, whatever brackets and colons they have."""
+    return Console(stderr=True, quiet=quiet, markup=False, emoji=False, highlight=False)
+
+
 def _asked(laptop: Laptop, job: Job) -> Job:
-    console = Console(stderr=True)
+    console = _console()
     for number, scene in enumerate(job.plan.scenes if job.plan else (), 1):
-        console.print(f"{number}. {scene.title}: {scene.caption or scene.prompt}", highlight=False)
+        title = f"{scene.title}: " if scene.title else ""
+        words = [scene.caption, *(f"{line.speaker}: {line.text}".removeprefix(": ") for line in scene.dialogue)]
+        console.print(f"{number}. {title}{' '.join(filter(None, words)) or scene.prompt}")
     if not sys.stdin.isatty():
         raise Conflict(
             "The plan waits for approval, and nobody is at the terminal to give it.",

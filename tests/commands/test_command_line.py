@@ -23,11 +23,11 @@ def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LIMNER_DATA", str(tmp_path / "data"))
 
 
-def a_program(*words: str, folder: Path) -> subprocess.Popen[str]:
+def a_program(*words: str, folder: Path, stdin: int | None = None) -> subprocess.Popen[str]:
     env = {**os.environ, "LIMNER_DATA": str(folder / "data")}
     return subprocess.Popen(
         [sys.executable, "-m", "functions", *words],
-        cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        cwd=ROOT, env=env, stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
 
 
@@ -234,3 +234,18 @@ def test_a_secret_that_was_cut_off_is_made_anew(tmp_path: Path) -> None:
 
     assert len(made) == 32
     assert serving.signing_secret(tmp_path) == made
+
+
+def test_the_end_of_input_at_the_question_cancels_and_the_words_of_the_plan_are_no_markup(tmp_path: Path) -> None:
+    ours, theirs = os.openpty()
+    (tmp_path / "script.txt").write_text("FEN: A [/] b :smile: [bold]c\n")
+    words = ("make", "comic", "--script", str(tmp_path / "script.txt"), "--scenes", "1", "--approve", "--out")
+    program = a_program(*words, str(tmp_path / "out"), folder=tmp_path, stdin=theirs)
+
+    os.write(ours, b"\x04")
+    _, err = program.communicate(timeout=60)
+
+    assert program.returncode == 130
+    assert "1. Fen: A [/] b :smile: [bold]c" in err
+    assert "Cancelled" in err
+    assert "Traceback" not in err
