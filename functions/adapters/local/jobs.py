@@ -57,31 +57,44 @@ _LISTED = {
 }
 
 
+#: seconds for which a job that was just seen is believed to be the newest; our own commits are known at once
+TRUSTED = 0.02
+
+
 class Shelf:
-    """The jobs that were read or written last, as values."""
+    """The jobs that were read or written last, as values, and when each was last seen to be the newest."""
 
     def __init__(self, size: int) -> None:
         self._size = size
-        self._jobs: OrderedDict[str, Job] = OrderedDict()
+        self._jobs: OrderedDict[str, tuple[Job, float]] = OrderedDict()
         self._turn = threading.Lock()
 
+    def recent(self, job_id: str, *, now: float) -> Job | None:
+        """The job, if it was the newest a moment ago: only another process can have changed it since."""
+        found = self._jobs.get(job_id)
+        return found[0] if found is not None and now - found[1] < TRUSTED else None
+
     def find(self, job_id: str, version: int) -> Job | None:
-        """The job in exactly that version."""
+        """The job in exactly that version, which is the newest."""
         with self._turn:
-            job = self._jobs.get(job_id)
-            if job is None or job.version != version:
-                return None
-            self._jobs.move_to_end(job_id)
-            return job
+            job = self._jobs[job_id][0] if job_id in self._jobs else None
+        return self.put(job) if job is not None and job.version == version else None
 
     def put(self, job: Job) -> Job:
-        """Keeps it until others are asked for more."""
+        """Keeps the newest of its versions until others are asked for more."""
         with self._turn:
-            self._jobs[job.id] = job
+            known = self._jobs.get(job.id)
+            if known is None or known[0].version <= job.version:
+                self._jobs[job.id] = job, time.monotonic()
             self._jobs.move_to_end(job.id)
             if len(self._jobs) > self._size:
                 self._jobs.popitem(last=False)
         return job
+
+    def forget(self, job_id: str) -> None:
+        """The next look is at the file."""
+        with self._turn:
+            self._jobs.pop(job_id, None)
 
 
 class SqliteJobs:
@@ -104,6 +117,9 @@ class SqliteJobs:
         return self._committed(created)
 
     def get(self, job_id: str) -> Job | None:
+        recent = self._shelf.recent(job_id, now=time.monotonic())
+        if recent is not None:
+            return recent
         with self._database.reading() as connection:
             return self._read(connection, job_id)
 
@@ -112,6 +128,7 @@ class SqliteJobs:
         with self._database.writing() as connection:
             before = self._read(connection, job.id)
             if before is None:
+                self._shelf.forget(job.id)
                 raise Stale("The job is gone.")
             commits.check_version(before.version, job.version)
             write_registers(connection, writes)
@@ -190,6 +207,7 @@ class SqliteJobs:
             connection.execute("DELETE FROM gallery WHERE job = ?", (job_id,))
             connection.execute("DELETE FROM records WHERE job = ?", (job_id,))
             connection.execute("DELETE FROM jobs WHERE id = ?", (job_id,))
+        self._shelf.forget(job_id)
         self._database.jobs_changed.ring()
 
     def watch(self, job_id: str, *, after: int, timeout: float) -> Job | None:
