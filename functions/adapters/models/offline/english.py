@@ -195,7 +195,24 @@ def base(verb: str) -> str:
 def infinitive(phrase: str) -> str:
     """A verb phrase in the third person as it stands behind "to"; the phrase itself when its verb is not known."""
     first, _, rest = phrase.partition(" ")
-    return f"{base(first) or first} {rest}".strip()
+    return f"{base(first) or guessed(first) or first} {rest}".strip()
+
+
+def guessed(verb: str) -> str:
+    """The base form of a verb that no list has, by the ending of its third person or of its going on."""
+    low = verb.lower()
+    for ending, stem in (
+        ("ies", "y"),
+        ("ches", "ch"),
+        ("shes", "sh"),
+        ("sses", "ss"),
+        ("xes", "x"),
+        ("s", ""),
+        ("ing", ""),
+    ):
+        if low.endswith(ending) and len(low) - len(ending) > 2 and not low.endswith(("ss", "us", "is", "thing")):
+            return low[: -len(ending)] + stem
+    return ""
 
 
 def mine(phrase: str) -> str:

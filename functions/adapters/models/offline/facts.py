@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 
-def _lesson(text: str) -> tuple[tuple[str, str, str], ...]:
+def lesson(text: str) -> tuple[tuple[str, str, str], ...]:
+    """Panels, from blocks of three rows: what is told, what the pupil says, what is seen."""
     rows = [block.split("\n") for block in text.strip().split("\n\n")]
     return tuple((told, said, seen.removeprefix("> ")) for told, said, seen in rows)
 
@@ -14,7 +15,7 @@ def _lesson(text: str) -> tuple[tuple[str, str, str], ...]:
 FACTS: Mapping[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
     "volcano volcanoes lava magma eruption": (
         "field",
-        _lesson("""
+        lesson("""
 Deep under our feet it is so hot that rock melts. Melted rock is called magma.
 Under our feet? Right now?
 > a volcano
@@ -42,7 +43,7 @@ It breaks the land, and it makes the land.
     ),
     "rain raindrop clouds cloud water": (
         "field",
-        _lesson("""
+        lesson("""
 The sun warms the sea, and some of the water rises as a gas that nobody can see.
 The sea flies?
 > the sea under the sun
@@ -70,7 +71,7 @@ The same water, again and again!
     ),
     "rainbow rainbows": (
         "field",
-        _lesson("""
+        lesson("""
 A rainbow needs two things at once: rain in front of you and the sun behind you.
 So I must turn my back to the sun.
 > a rainbow
@@ -98,7 +99,7 @@ Then this one is mine.
     ),
     "plant plants seed seeds photosynthesis tree trees leaf leaves flower flowers": (
         "field",
-        _lesson("""
+        lesson("""
 A seed is a small plant, packed with its lunch, waiting for water.
 How long does it wait?
 > a seed
@@ -126,7 +127,7 @@ So it begins again.
     ),
     "bee bees honey": (
         "field",
-        _lesson("""
+        lesson("""
 A honey bee visits hundreds of flowers in a day, for a sweet juice called nectar.
 That is a lot of breakfast.
 > flowers
@@ -152,9 +153,65 @@ It is their winter, after all.
 > the hive in a garden
 """),
     ),
+    "rocket rockets spaceship spaceships spacecraft astronaut astronauts": (
+        "field",
+        lesson("""
+A rocket is mostly fuel. The part that travels on is only the small tip.
+All that, for so small a tip?
+> a rocket
+
+When the fuel burns, hot gas rushes out at the bottom and pushes the rocket up.
+Like a balloon that I let go!
+> a rocket with fire
+
+It must become very fast. Slower than eight kilometres a second, and it falls back.
+Eight in one second!
+> a rocket and clouds
+
+When a stage is empty it is dropped. What is left is lighter and flies on.
+I would leave my school bag, too.
+> a rocket and stars
+
+Far out there is no air to slow it. It coasts with its engine off.
+So it falls upwards!
+> a rocket and the moon
+
+After about three days it comes to the moon, and brakes with its engine.
+Three days. I would need a sandwich.
+> a rocket under the moon
+"""),
+    ),
+    "clock clocks watch watches": (
+        "room",
+        lesson("""
+A clock needs something that takes the same time, again and again.
+Like me, on my swing?
+> a clock
+
+A pendulum does that. A long one swings slowly, a short one quickly.
+So the length sets the time!
+> a clock
+
+A spring or a falling weight gives the push. Wound up, it wants to unwind.
+And why not all at once?
+> a clock and a key
+
+A small lever lets a wheel turn by one tooth a swing. That is the tick.
+And then the tock!
+> a clock and a gear
+
+Gears slow it down: sixty turns of one wheel are a single turn of another.
+Sixty to one. Like minutes in an hour!
+> a clock and a gear
+
+The hands sit on those wheels, and so they show the hour.
+It only counts its own swings.
+> a clock
+"""),
+    ),
     "moon phases": (
         "field",
-        _lesson("""
+        lesson("""
 The moon makes no light of its own. It shines because the sun shines on it.
 A mirror, then?
 > the moon at night
@@ -182,7 +239,7 @@ So it has been looking at us all along.
     ),
     "tide tides": (
         "harbour",
-        _lesson("""
+        lesson("""
 Twice a day, on most coasts, the sea comes up, and twice it goes down again.
 Who pulls the plug?
 > a boat in the harbour
@@ -210,7 +267,7 @@ Let us move the boat.
     ),
     "lightning thunder thunderstorm": (
         "field",
-        _lesson("""
+        lesson("""
 Inside a storm cloud, ice and hail rub together and charge it like a battery.
 A battery in the sky!
 > dark clouds
@@ -237,44 +294,3 @@ Four kilometres. It is going away.
 """),
     ),
 }
-#: what one may truthfully say about finding out about anything
-INQUIRY = _lesson("""
-"{Topic}": {P} wanted to know, and would not let it go.
-Everybody uses the word. Nobody tells me.
-> the question
-
-First they looked, with nothing but their eyes, and wrote down what they saw.
-I never looked this closely.
-> a book
-
-Then they guessed. A guess is allowed to be wrong, if you can test it.
-Then I guess three things.
-> a book
-
-They tested the guesses, one by one. Two of them broke.
-Good. That leaves one.
-> a book
-
-They asked somebody who had looked for years, and brought better questions.
-May I show you my notes?
-> a book
-
-In the end {P} could explain a little of it, and that is how it starts.
-Now I know what to ask next.
-> a book
-""")
-#: more panels for a longer lesson: (how many panels it takes to have it, where among the facts it stands, the panel)
-FRAME = (
-    (
-        7,
-        6,
-        (
-            "That evening {P} explained it all to somebody smaller, and got most of it right.",
-            "And do you know why?",
-            "the stars",
-        ),
-    ),
-    (8, 0, ("It began with a walk and a question.", "How does that work, exactly?", "the sky")),
-    (9, 3, ("They drew it, so as not to forget it.", "My drawing is better than my memory.", "a book")),
-    (10, 5, ("{P} said it again in other words. That is a good test.", "Wait. Let me say it myself.", "a book")),
-)

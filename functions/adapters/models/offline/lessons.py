@@ -5,12 +5,18 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from functions.adapters.models.offline import staging
 from functions.adapters.models.offline.beings import Being, being, noun_in
-from functions.adapters.models.offline.english import capital, singular, words
-from functions.adapters.models.offline.facts import FACTS, FRAME, INQUIRY
+from functions.adapters.models.offline.english import a, base, capital, singular, words
+from functions.adapters.models.offline.facts import FACTS
+from functions.adapters.models.offline.grounds import Ground, ground_in, plain
+from functions.adapters.models.offline.inquiry import FRAME, INQUIRY
+from functions.adapters.models.offline.naming import BUILT, showable
+from functions.adapters.models.offline.nouns import ARTICLES, LINKS, Noun, noun_phrase
+from functions.adapters.models.offline.words import BIG, HOMES, OUTDOOR, SETTING_OF
 
 ASKING = re.compile(r"^(?:how|why|what|where|when|who)\s+(?:(?:do|does|did|is|are|was|were|can)\s+)?", re.IGNORECASE)
 #: what the teacher says, by how the pupil's remark ends
@@ -21,11 +27,17 @@ ANSWERS = {
 }
 
 
-def teach(topic: str, wished: Sequence[Mapping[str, str]], *, scenes: int, chance: random.Random) -> dict[str, Any]:
-    """Characters and scenes of a lesson, and a warning where only the way of finding out can be told."""
+def teach(
+    topic: str, wished: Sequence[Mapping[str, str]], *, scenes: int, chance: random.Random, asked: str = ""
+) -> dict[str, Any]:
+    """Characters and scenes of a lesson, and a warning where only the way of finding out can be told.
+
+    `asked` is the question in its own words.
+    """
     pupil = _part(wished, 0, "child", chance, ())
     teacher = _part(wished, 1, "teacher", chance, (pupil,))
-    setting, facts, known = _facts(topic)
+    ground, facts, known = _facts(topic)
+    subject = _subject(topic)
     picked = _spread(facts, scenes)
     count = len(picked)
     shots = staging.shots(
@@ -45,8 +57,8 @@ def teach(topic: str, wished: Sequence[Mapping[str, str]], *, scenes: int, chanc
         pair = [{"speaker": pupil.name, "text": remark.format(P=pupil.name), "kind": "speech"}]
         if place % 2 == 0 and answers.get(remark[-1]):
             pair.append({"speaker": teacher.name, "text": answers[remark[-1]].pop(0), "kind": "speech"})
-        seen = f"{pupil.name} and {teacher.name} look at {picture}"
-        words_seen = staging.seen(seen, place=staging.PLACES[setting], time=time, weather="clear")
+        seen = f"{pupil.name} and {teacher.name} look at {_showing(picture, subject)}"
+        words_seen = staging.seen(seen, place=ground.words, time=time, weather="clear")
         told.append(
             {
                 "title": "",
@@ -54,11 +66,11 @@ def teach(topic: str, wished: Sequence[Mapping[str, str]], *, scenes: int, chanc
                 "alt": capital(words_seen) + ".",
                 "dialogue": pair,
                 "weather": "clear",
-                "caption": caption.format(Topic=capital(topic), P=pupil.name),
+                "caption": caption.format(Topic=capital(asked or topic), P=pupil.name),
                 "cast": [pupil.name, teacher.name],
                 "shot": shot,
                 "side": side,
-                "setting": setting,
+                "setting": ground.setting,
                 "time": time,
                 "horizon": horizon,
             }
@@ -78,12 +90,48 @@ def _part(
     return being(noun, chance, taken=taken)
 
 
-def _facts(topic: str) -> tuple[str, tuple[tuple[str, str, str], ...], bool]:
-    asked = {form for word in words(topic.lower()) for form in (word, singular(word))}
-    for keys, (setting, facts) in FACTS.items():
-        if asked & set(keys.split()):
-            return setting, facts, True
-    return "room", INQUIRY, False
+def _facts(topic: str) -> tuple[Ground, tuple[tuple[str, str, str], ...], bool]:
+    """The facts of what the topic is about: a wolf that howls at the moon is no lesson on the moon."""
+    met = False
+    for word in words(topic.lower()):
+        for keys, (setting, facts) in FACTS.items():
+            if {word, singular(word)} & set(keys.split()):
+                return plain(setting), facts, True
+        if met and (base(word) or word in LINKS):
+            break
+        met = met or not (base(word) or word in LINKS or word in ARTICLES)
+    return _where(_subject(topic)), INQUIRY, False
+
+
+def _where(subject: Noun | None) -> Ground:
+    """Where it can be looked at."""
+    if subject is None:
+        return plain("room")
+    noun = subject.noun.split()[-1]
+    named = ground_in(noun)
+    base_named = named.base if named else HOMES.get(noun, "field" if noun in OUTDOOR | BIG else "room")
+    if base_named in {"sea", "harbour"}:
+        return Ground(base="sea", setting="coast", words="by the sea")
+    return plain("field" if noun in OUTDOOR | BIG and base_named == "room" else base_named)
+
+
+def _subject(topic: str) -> Noun | None:
+    """What the lesson is about, if a picture can show it."""
+    said = re.sub(r"^to\s+\w+\s+", "", topic, flags=re.IGNORECASE)
+    subject = noun_phrase(said)[0]
+    return replace(subject, name="") if subject is not None and showable(subject) else None
+
+
+def _showing(picture: str, subject: Noun | None) -> str:
+    """The picture with the subject in it."""
+    if subject is None or subject.noun.split()[-1] in SETTING_OF.keys() - BUILT:
+        return picture.replace("{X}", "a book")
+    counted = subject.living or subject.plural or subject.article in {"a", "an"}
+    thing = a(subject.phrase()) if counted else f"the {subject.phrase()}"
+    if "{X}" in picture:
+        return picture.replace("{X}", thing)
+    last = subject.noun.split()[-1]
+    return picture if re.search(rf"\b{re.escape(last)}", picture) else f"{thing} and {picture}"
 
 
 def _spread(facts: tuple[tuple[str, str, str], ...], count: int) -> list[tuple[str, str, str]]:

@@ -51,7 +51,7 @@ def plan(request: Mapping[str, Any]) -> dict[str, Any]:
         lesson = source == "topic" or idea.story == "lesson"
         topic = bare(text) or text
         made = (
-            teach(topic, wishes, scenes=scenes, chance=chance)
+            teach(topic, wishes, scenes=scenes, chance=chance, asked=text.strip(" .!?"))
             if lesson
             else tell(idea, wishes, scenes=scenes, chance=chance)
         )

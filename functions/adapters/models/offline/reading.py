@@ -5,19 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from functions.adapters.models.offline.english import WORD, base, infinitive, is_plural, singular, words
-from functions.adapters.models.offline.words import DEEDS, HOMES, HOURS, INSTRUMENTS, SETTING_OF, SKIES
+from functions.adapters.models.offline.english import base, guessed, infinitive, singular, words
+from functions.adapters.models.offline.nouns import LINKS, Noun, noun_phrase, object_phrase
+from functions.adapters.models.offline.words import DEEDS, HOURS, INSTRUMENTS, SETTING_OF, SKIES
 
 ORDERS = re.compile(
     r"^\W*(?:please\s+)?(?:(?:tell|write|make|draw|create|give|generate)\s+(?:me\s+)?)?(?:an?\s+)?(?:short\s+|funny\s+)?"
     r"(?:story|comic|tale|comic strip)\s+(?:about|of|where|in which)\s+",
     re.IGNORECASE,
-)
-ARTICLES = frozenset("a an the one my our your his her their its some this that".split())
-COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "some": 2, "many": 3, "twin": 2}
-LINKS = frozenset(
-    """who that which and with in on at under behind inside near by to of for from into named called
-    is was are were has had""".split()
 )
 WHERE = re.compile(
     r"\b((?:in|under|behind|on|inside|beneath|below|near|at|above|beside|into|through|across)\s+"
@@ -25,34 +20,13 @@ WHERE = re.compile(
     re.IGNORECASE,
 )
 QUESTION = re.compile(r"^(?:how|why|what|where|when|who)\b(?!.*\b(?:forgot|stole|took)\b)", re.IGNORECASE)
-MAKERS = frozenset("keeper maker seller driver".split())
 TRAVELS = (
     "travels?|travelled|journeys|goes|went|go|flies|flew|sails|sailed|walks|walked|climbs|climbed|sets out|set out"
     "|swims|rides|moves|crosses|crossed|visits|visited|explores|explored"
 )
+#: by what somebody goes, behind where they go
+ABOARD = re.compile(r"\s(?:in|on|with|by) (?:a|an|his|her|their)\b", re.IGNORECASE)
 FIGHTS = frozenset("fight battle duel hunt kill slay attack conquer".split())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Noun:
-    """Somebody or something that the prompt names."""
-
-    noun: str
-    adjectives: tuple[str, ...] = ()
-    name: str = ""
-    count: int = 1
-    plural: bool = False
-    #: with what it was said, as in "the"
-    article: str = ""
-
-    @property
-    def living(self) -> bool:
-        """It can be a hero."""
-        return self.noun.split()[-1] in HOMES
-
-    def phrase(self) -> str:
-        """With its adjectives, without an article."""
-        return " ".join([*self.adjectives, self.noun])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,15 +45,19 @@ class Idea:
     time: str = ""
     #: she or he, where the prompt says so of its hero
     pronoun: str = ""
+    #: the prompt itself, without what orders a story
+    text: str = ""
 
 
 def read(prompt: str) -> Idea:
     """The idea of a prompt; where nothing is recognised, a story about the words themselves."""
     text = ORDERS.sub("", " ".join(prompt.split())).strip(" .!?\"'“”‘’")
+    text = re.sub(r"\bmars\b", "Mars", text)
     idea = _idea(text)
     low = [word.lower() for word in words(text)]
     return replace(
         idea,
+        text=text,
         settings=tuple(dict.fromkeys(SETTING_OF[word] for word in map(singular, low) if word in SETTING_OF)),
         weather=next((SKIES[word] for word in low if word in SKIES), ""),
         time=next((HOURS[word] for word in low if word in HOURS), ""),
@@ -102,65 +80,6 @@ def _idea(text: str) -> Idea:
 def _of_sky(where: str) -> bool:
     last = words(where)[-1].lower()
     return last in SKIES or last in HOURS
-
-
-def noun_phrase(text: str) -> tuple[Noun | None, str]:
-    """The noun phrase that a text begins with, and what follows it."""
-    found = list(WORD.finditer(text))
-    at, article, count = 0, "", 1
-    while at < len(found) and at < 3 and (found[at][0].lower() in ARTICLES or found[at][0].lower() in COUNTS):
-        article = found[at][0].lower()
-        count = max(count, COUNTS.get(article, 1))
-        at += 1
-    if at >= len(found):
-        return None, text
-    name = found[at][0] if not at and found[at][0][0].isupper() and singular(found[at][0]) not in HOMES else ""
-    if name and len(found) > 1 and base(found[1][0]):
-        return Noun(noun="child", name=name), text[found[0].end() :]
-    end = _head(found, at)
-    if end is None:
-        return None, text
-    raw = found[end][0].lower()
-    noun = singular(raw)
-    adjectives = tuple(match[0].lower() for match in found[at:end])
-    if adjectives and adjectives[-1] == "old" and noun in {"woman", "man"}:
-        noun, adjectives = f"old {noun}", adjectives[:-1]
-    rest = text[found[end].end() :]
-    named = re.match(r"\s*,?\s*(?:named|called)\s+((?:[^\W\d_][\w'’-]*)(?:\s+[A-Z][\w'’-]*)*)\s*,?", rest)
-    if named:
-        name, rest = named[1], rest[named.end() :]
-    else:
-        name = ""
-    if noun in MAKERS and adjectives:
-        noun, adjectives = f"{adjectives[-1]} {noun}", adjectives[:-1]
-    plural = is_plural(raw) and raw != noun
-    return Noun(
-        noun=noun,
-        adjectives=adjectives,
-        name=name,
-        count=max(count, 2 if plural else 1),
-        plural=plural,
-        article=article,
-    ), rest
-
-
-def _head(found: list[re.Match[str]], at: int) -> int | None:
-    """Where the head of the phrase stands: a living noun soon, else the last word before a verb or a link."""
-    limit = min(len(found), at + 5)
-    for place in range(at, limit):
-        word = found[place][0].lower()
-        if word in LINKS:
-            break
-        follows = found[place + 1][0].lower() if place + 1 < len(found) else ""
-        if singular(word) in HOMES and singular(follows) not in HOMES:
-            return place
-    for place in range(at, limit):
-        follows = found[place + 1][0].lower() if place + 1 < len(found) else ""
-        if found[place][0].lower() in LINKS:
-            return None
-        if not follows or follows in LINKS or (base(follows) not in {"", follows}):
-            return place
-    return None
 
 
 RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -186,6 +105,9 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 
 def _plot(hero: Noun, rest: str, text: str) -> Idea:
     """The story that the words behind the hero ask for."""
+    rest = re.sub(
+        r"^(?:(?:is|are|was|were) )?(?:lost|stuck|stranded|trapped) (?=in |on |at )", "", rest, flags=re.IGNORECASE
+    )
     rest = re.sub(r"^(?:who|that|which)\s+(?:(?:is|was)\s+(?=afraid|scared|so|very))?", "", rest, flags=re.IGNORECASE)
     for rule, pattern in RULES:
         if found := pattern.match(rest):
@@ -194,9 +116,15 @@ def _plot(hero: Noun, rest: str, text: str) -> Idea:
         return _pair(hero, found[1], text)
     if not hero.living:
         return Idea(story="page", matter=text)
-    if rest and base(words(rest)[0] if words(rest) else "") and len(rest.split()) <= 9:
+    if _does(hero, rest) and len(rest.split()) <= 9:
         return Idea(story="deed", hero=hero, matter=infinitive(rest))
     return Idea(story="neighbours", hero=hero) if len(rest.split()) <= 6 else Idea(story="page", hero=hero, matter=text)
+
+
+def _does(hero: Noun, rest: str) -> bool:
+    """The words begin with what the hero does, be it a verb that is known or one that its ending betrays."""
+    first = words(rest)[0].lower() if words(rest) else ""
+    return bool(base(first) or (first not in LINKS and guessed(first) and not hero.plural))
 
 
 def _fear(hero: Noun, said: str, text: str) -> Idea:
@@ -229,7 +157,7 @@ def _wish(hero: Noun, said: str, text: str) -> Idea:
 
 
 def _search(hero: Noun, said: str, text: str) -> Idea:
-    thing, _ = noun_phrase(said)
+    thing = object_phrase(said)
     if thing is None:
         return Idea(story="page", hero=hero, matter=text)
     adjectives = tuple(word for word in thing.adjectives if word not in {"missing", "lost", "stolen"})
@@ -238,7 +166,7 @@ def _search(hero: Noun, said: str, text: str) -> Idea:
 
 
 def _found(hero: Noun, said: str, text: str) -> Idea:
-    thing, _ = noun_phrase(said)
+    thing = object_phrase(said)
     if thing is None:
         return Idea(story="page", hero=hero, matter=text)
     return (
@@ -256,7 +184,7 @@ def _contest(hero: Noun, said: str, text: str) -> Idea:
 
 
 def _journey(hero: Noun, said: str, text: str) -> Idea:
-    return Idea(story="journey", hero=hero, matter=_first_part(said))
+    return Idea(story="journey", hero=hero, matter=ABOARD.split(_first_part(said))[0])
 
 
 def _pair(hero: Noun, said: str, text: str) -> Idea:
@@ -276,6 +204,8 @@ def _pair(hero: Noun, said: str, text: str) -> Idea:
         )
     if not hero.living:
         return Idea(story="page", matter=text)
+    if {"missing", "lost", "stolen"} & set(second.adjectives):
+        return _search(hero, said, text)
     if second.living:
         return Idea(story="neighbours", hero=hero, second=second)
     return Idea(story="music" if second.noun in INSTRUMENTS else "thing", hero=hero, thing=second)

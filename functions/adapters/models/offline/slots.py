@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from functions.adapters.models.offline.beings import PRONOUNS, Being
 from functions.adapters.models.offline.english import a, capital, mine
-from functions.adapters.models.offline.reading import Idea, Noun
+from functions.adapters.models.offline.nouns import Noun
+from functions.adapters.models.offline.reading import Idea
 from functions.adapters.models.offline.words import GEAR
 
 
@@ -54,7 +55,7 @@ def matter(idea: Idea) -> dict[str, str]:
     )
     slots |= {
         "relief": relief,
-        "gear": GEAR.get(said.split()[0], "the sky") if said else "",
+        "gear": GEAR.get(said.split()[0], "") if said else "",
         "on_gear": _aboard(said),
     }
     if idea.thing is not None:

@@ -15,6 +15,7 @@ SKIES = {
     "storm": "in a storm",
     "snow": "in the snow",
     "fog": "in the fog",
+    **{f"{sky} outside": f"with {sky} outside" for sky in ("rain", "storm", "snow", "fog")},
 }
 PLACES = {
     "forest": "in the forest",

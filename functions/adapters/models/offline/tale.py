@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from functions.adapters.models.offline import staging
-from functions.adapters.models.offline.beings import Being, being, noun_in
+from functions.adapters.models.offline.beings import Being
+from functions.adapters.models.offline.casting import OTHERS, bonded, parts_of, places_of
 from functions.adapters.models.offline.english import capital
-from functions.adapters.models.offline.reading import Idea, Noun
+from functions.adapters.models.offline.grounds import Ground, ground_in, plain
+from functions.adapters.models.offline.naming import named_in, shown
+from functions.adapters.models.offline.nouns import Noun
+from functions.adapters.models.offline.reading import Idea
 from functions.adapters.models.offline.slots import matter, named
 from functions.adapters.models.offline.stories import STORIES
 from functions.adapters.models.offline.stories.beats import Beat
-from functions.adapters.models.offline.words import DEEDS, FRIENDS, HOMES, PERSONS
+from functions.adapters.models.offline.words import PERSONS
 
 #: which beats are kept when there is room for fewer, by their rank: beginning and end, the turn, what came of it
 KEPT = (1, 6, 2, 5, 3, 4, 7, 8, 9, 10)
@@ -38,23 +42,10 @@ CRASHES = {
 }
 BOOMS = {"storm": "KRAKOOM", "rain": "SHHHHH", "snow": "WHOOOSH", "fog": "WHOOOO"}
 POURS = {"storm": "pour", "rain": "rain", "snow": "snow harder", "fog": "grow dark"}
-RIVALS = {
-    "dragon": "knight",
-    "knight": "dragon",
-    "wizard": "witch",
-    "witch": "wizard",
-    "cat": "dog",
-    "dog": "cat",
-    "mouse": "cat",
-}
-GUESTS = {
-    "lost art": "old woman",
-    "page": "mouse",
-    "music": "girl",
-    "fear": "kitten",
-    "learning": "",
-    "no fight": "king",
-}
+#: the moments at which the things that the prompt names are seen, and those at which its others are
+SHOWN = {"": frozenset({2, 3, 5, 6, 9, 10}), "search": frozenset({5, 6, 9, 10})}
+JOINED = {"": frozenset({3, 5, 6, 10}), "search": frozenset({6, 10})}
+TOLD = {"enemy": "They were enemies.", "rival": "They were rivals.", "friend": "They were friends, on most days."}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,10 +53,13 @@ class Stage:
     """Who plays, where, under which sky, and what the templates may say."""
 
     parts: Mapping[str, Being]
-    places: Mapping[str, str]
+    places: Mapping[str, Ground]
     slots: Mapping[str, str]
-    #: the prompt's own words for a setting
-    where: Mapping[str, str]
+    #: the things that the prompt names, with their articles
+    things: Sequence[str]
+    story: str
+    #: whose friend the prompt names is seen at the end as well
+    friendly: bool
     turn: str
     sky: str
     dread: str
@@ -75,11 +69,11 @@ def tell(idea: Idea, wished: Sequence[Mapping[str, str]], *, scenes: int, chance
     """Characters and scenes of the idea's story, as plain values; `wished` characters take the parts in their order."""
     stage = _stage(idea, wished, chance)
     ranks = set(KEPT[:scenes])
-    beats = [beat for beat in STORIES[idea.story] if beat.rank in ranks]
-    hours = staging.hours(len(beats), "night" if idea.story == "music" else idea.time)
+    beats = [beat for beat in STORIES[stage.story] if beat.rank in ranks]
+    hours = staging.hours(len(beats), "night" if stage.story == "music" else idea.time)
     looks = zip(
         beats,
-        staging.shots([beat.shot for beat in beats]),
+        staging.shots([_distance(beat) for beat in beats]),
         hours,
         staging.sides(len(beats), chance),
         staging.horizons(len(beats), chance),
@@ -98,109 +92,62 @@ def tell(idea: Idea, wished: Sequence[Mapping[str, str]], *, scenes: int, chance
 
 
 def _stage(idea: Idea, wished: Sequence[Mapping[str, str]], chance: random.Random) -> Stage:
-    hero = _hero(idea, wished[0] if wished else None, chance)
-    home = HOMES.get(hero.noun.split()[-1], "room")
-    places = _places(idea, home)
-    friend = _friend(idea, hero, wished[1] if len(wished) > 1 else None, places["goal"], chance)
-    parts = {"H": hero, "F": friend}
-    if idea.story in {"found creature", "no fight", "forgotten"}:
-        parts["X"] = _other(idea, parts, wished[2] if len(wished) > 2 else None, chance)
-    sky = idea.weather if idea.weather != "clear" else ""
-    turn = sky or TURNS[places["far"]]
+    told = idea.hero.noun if idea.hero is not None else ""
+    idea = bonded(idea, chance)
+    said = ground_in(idea.text)
+    heroes = {told, idea.hero.noun if idea.hero is not None else ""}
+    if said is not None and idea.story == "neighbours":
+        idea = replace(idea, story="meeting")
+    others, things = _named(idea, said, heroes)
+    if others and idea.second is None and idea.story != "search":
+        idea = replace(idea, second=others.pop(0))
+    places = places_of(idea, said, things)
+    parts = parts_of(idea, wished, others, places["goal"].company, chance)
+    airless = places["goal"].setting == "moon"
+    sky = idea.weather if idea.weather != "clear" and not airless else ""
+    turn = sky or places["far"].turn or TURNS[places["far"].base]
+    where = idea.where if said is not None and said.noun in idea.where.lower() else ""
     slots = {
         **named(parts),
         **matter(idea),
-        "crash": CRASHES[places["goal"]],
+        "here": where or places["goal"].words,
+        "bond": TOLD.get(told, ""),
+        "crash": CRASHES[places["goal"].base],
         "boom": BOOMS.get(turn, "WHOOOSH"),
-    }
-    slots |= {
         "pour": POURS.get(turn, "grow dark"),
+        "gear": matter(idea)["gear"] or (shown(things[0]) if things else "each other"),
         "twang": "TWANG",
         "machine": "BZZZT CLONK",
         "clock": "TICK... TOCK...",
+        "sword": "sword" if parts["H"].noun.split()[-1] in PERSONS else "stick",
     }
-    slots |= {"sword": "sword" if hero.noun.split()[-1] in PERSONS else "stick"}
-    dread = idea.weather or ""
-    where = {places["goal"]: idea.where} if idea.where and places["goal"] != places["home"] else {}
     return Stage(
         parts=parts,
         places=places,
         slots=slots,
-        where=where,
+        things=[shown(one) for one in things[:2]],
+        story=idea.story,
+        friendly=idea.second is not None and idea.second.noun == parts["F"].noun,
         turn=turn,
         sky="" if idea.story == "fear" else sky,
-        dread=dread,
+        dread="" if airless else idea.weather,
     )
 
 
-def _hero(idea: Idea, wish: Mapping[str, str] | None, chance: random.Random) -> Being:
-    said = idea.hero if idea.hero is not None and (idea.hero.living or idea.story not in {"lost art", "page"}) else None
-    said = said or Noun(noun="child")
-    if wish is None:
-        return being(said.noun, chance, name=said.name, adjectives=said.adjectives, pronoun=idea.pronoun)
-    noun = noun_in(wish["look"]) or noun_in(wish["name"]) or said.noun
-    return being(noun, chance, name=wish["name"], look=wish["look"], adjectives=said.adjectives)
-
-
-def _friend(idea: Idea, hero: Being, wish: Mapping[str, str] | None, setting: str, chance: random.Random) -> Being:
-    if wish is not None:
-        return being(
-            noun_in(wish["look"]) or noun_in(wish["name"]) or "child",
-            chance,
-            name=wish["name"],
-            look=wish["look"],
-            taken=(hero,),
-        )
-    if idea.hero is not None and idea.hero.count > 1:
-        return being(idea.hero.noun, chance, adjectives=idea.hero.adjectives, taken=(hero,))
-    if idea.second is not None and idea.second.living and idea.story not in {"found creature", "no fight"}:
-        said = idea.second
-        return being(said.noun, chance, name=said.name, adjectives=said.adjectives, taken=(hero,))
-    noun = GUESTS.get(idea.story) or chance.choice([one for one in FRIENDS[setting] if one != hero.noun])
-    if noun == hero.noun:
-        noun = "owl"
-    return being(noun, chance, taken=(hero,))
-
-
-def _other(idea: Idea, parts: Mapping[str, Being], wish: Mapping[str, str] | None, chance: random.Random) -> Being:
-    taken = tuple(parts.values())
-    if wish is not None:
-        return being(noun_in(wish["look"]) or "child", chance, name=wish["name"], look=wish["look"], taken=taken)
-    if idea.second is not None and idea.second.living:
-        return being(idea.second.noun, chance, name=idea.second.name, adjectives=idea.second.adjectives, taken=taken)
-    noun = RIVALS.get(parts["H"].noun, "dragon") if idea.story == "no fight" else "mouse"
-    return being(noun, chance, taken=taken)
-
-
-def _places(idea: Idea, home: str) -> dict[str, str]:
-    said = idea.settings[0] if idea.settings else ""
-    near, far = DEEDS.get(idea.matter.split()[0] if idea.matter else "", (said or home, said or home))
-    places = {
-        "home": home,
-        "goal": said or near,
-        "far": said or far,
-        "road": said or "forest",
-        "cave": "cave",
-        "city": "city",
-    }
-    if idea.story in {"found creature", "found thing"} and said:
-        places["home"] = "room" if said == "cave" else home
-    if idea.story in {"journey", "no fight"} and not said:
-        places |= {"goal": "field" if home != "field" else "forest"}
-    if idea.story == "duty":
-        places |= {"goal": "forest" if home != "forest" else "field"}
-    if idea.story == "fear":
-        places |= {
-            "goal": said or ("city" if home in {"room", "city"} else home),
-            "home": "room" if home == "city" else home,
-        }
-    if idea.story == "music":
-        places |= {"goal": said or "city"}
-    if idea.story == "lost art":
-        places |= {"home": said or "city", "goal": said or "city"}
-    if idea.story == "contest":
-        places |= {"goal": said or "field", "far": said or "forest"}
-    return places
+def _named(idea: Idea, said: Ground | None, heroes: Collection[str]) -> tuple[list[Noun], list[Noun]]:
+    """Others and things that the prompt names besides its hero, its second and its place."""
+    known = [*heroes, idea.second.noun if idea.second is not None else ""]
+    known += [said.noun] if said is not None else []
+    sought = idea.thing if idea.story in {"search", "found thing"} else None
+    if idea.thing is not None and (sought is None or sought.living):
+        known.append(idea.thing.noun)
+    verbed = idea.matter if idea.story not in {"page", "journey"} else ""
+    others, things = named_in(idea.text, matter=verbed, known=known)
+    if sought is not None and sought.living:
+        others.insert(0, sought)
+    elif sought is not None:
+        things = [sought, *[one for one in things if one.noun != sought.noun]]
+    return others, things
 
 
 def _scene(
@@ -209,7 +156,8 @@ def _scene(
     slots = stage.slots
     time = beat.time or time
     weather = beat.weather.format(turn=stage.turn, dread=stage.dread) or stage.sky or "clear"
-    setting = stage.places.get(beat.place, beat.place)
+    weather = "clear" if stage.places["goal"].setting == "moon" else weather
+    ground = stage.places.get(beat.place) or plain(beat.place)
     picture = chance.choice(beat.pictures).format_map(slots)
     lines = [
         {
@@ -221,10 +169,16 @@ def _scene(
     ]
     shown = [part.name for letter, part in stage.parts.items() if f"{{{letter}}}" in " ".join(beat.pictures)]
     cast = list(dict.fromkeys([line["speaker"] for line in lines if line["speaker"]] + shown))
+    joined = _joined(beat.rank, shot, stage, cast)
+    cast += [stage.parts[letter].name for letter in joined]
+    picture += "".join(f", with {stage.parts[letter].name} the {stage.parts[letter].noun}" for letter in joined)
     words = staging.seen(
-        picture, place=stage.where.get(setting, staging.PLACES.get(setting, "")), time=time, weather=weather
+        picture + _things(beat.rank, picture, stage),
+        place=ground.words,
+        time=time,
+        weather=weather if ground.base != "room" else f"{weather} outside",
     )
-    caption = capital(chance.choice(beat.captions).format_map(slots))
+    caption = capital(chance.choice(beat.captions).format_map(slots)).strip()
     return {
         "title": "",
         "prompt": words,
@@ -234,8 +188,31 @@ def _scene(
         "cast": cast,
         "shot": shot,
         "side": side,
-        "setting": setting,
+        "setting": ground.setting,
         "time": time,
         "weather": weather,
         "horizon": horizon,
     }
+
+
+def _distance(beat: Beat) -> str:
+    """No two who talk are seen so close that their words cover them."""
+    speakers = {line.who for line in beat.lines if line.kind != "sfx"}
+    return "medium" if beat.shot == "close" and len(speakers) > 1 else beat.shot
+
+
+def _joined(rank: int, shot: str, stage: Stage, cast: Sequence[str]) -> list[str]:
+    """The letters of the others who are seen at this moment."""
+    if shot == "close" or rank not in JOINED.get(stage.story, JOINED[""]):
+        return []
+    wanted = "F" + OTHERS if stage.friendly and rank == 6 else OTHERS
+    letters = [letter for letter in wanted if letter in stage.parts and stage.parts[letter].name not in cast]
+    return letters[: max(0, 4 - len(cast))]
+
+
+def _things(rank: int, picture: str, stage: Stage) -> str:
+    """The things of the prompt that this moment shows and its picture does not name yet."""
+    if rank not in SHOWN.get(stage.story, SHOWN[""]):
+        return ""
+    missing = [thing for thing in stage.things if thing.split()[-1] not in picture]
+    return f", with {' and '.join(missing)}" if missing else ""

@@ -9,11 +9,11 @@ ANIMALS: Mapping[str, str] = {
     "forest": (
         "fox wolf rabbit hare bear squirrel raccoon hedgehog owl badger deer monkey koala panda bird sparrow "
         "raven crow robin snail frog toad bee ant spider butterfly firefly elf goblin gnome fairy troll giant "
-        "ogre yeti unicorn"
+        "ogre yeti unicorn reindeer"
     ),
     "field": (
         "dog puppy horse pony cow pig sheep goat chicken hen rooster duck goose lion tiger elephant giraffe zebra "
-        "donkey tortoise mouse mole lamb kangaroo camel snake dinosaur"
+        "donkey tortoise mouse mole lamb kangaroo camel snake dinosaur snowman hippopotamus rhinoceros"
     ),
     "sea": "whale dolphin shark octopus turtle seal otter penguin crab fish mermaid walrus seagull gull",
     "room": "cat kitten hamster parrot goldfish teddy ghost toaster clock lamp vampire robot android",
@@ -33,7 +33,8 @@ PEOPLE: Mapping[str, str] = {
     "harbour": "pirate captain sailor fisherman lighthouse-keeper mermaid",
     "city": (
         "detective thief policeman policewoman firefighter builder postman mailman driver astronaut ninja spy "
-        "boxer lamplighter neighbour neighbor stranger merchant mayor tourist hero superheroine busker"
+        "boxer lamplighter neighbour neighbor enemy friend rival stranger merchant mayor tourist hero superheroine "
+        "busker"
     ),
 }
 HOMES = {noun: home for table in (PEOPLE, ANIMALS) for home, nouns in table.items() for noun in nouns.split()}
@@ -170,6 +171,23 @@ GEAR: Mapping[str, str] = {
     **dict.fromkeys(("read", "write", "spell"), "a book"),
     "climb": "the mountain",
     "fly": "the clouds",
+}
+#: no room or cave holds these
+BIG = frozenset(
+    "elephant giraffe whale horse camel dinosaur dragon giant lion hippopotamus rhinoceros cow unicorn".split()
+)
+#: things that stand outdoors
+OUTDOOR = frozenset(
+    """rocket plane balloon train car bus ship boat kite bridge castle tower volcano spaceship windmill submarine
+    lighthouse tree garden snowman tent""".split()
+)
+ROYAL = frozenset("king queen prince princess knight".split())
+#: what two are to each other -> who they might be
+BONDS: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "enemy": (("knight", "viking"), ("pirate", "captain"), ("cat", "dog"), ("fox", "wolf")),
+    "rival": (("wizard", "witch"), ("cat", "dog"), ("fox", "wolf")),
+    "friend": (("fox", "hedgehog"), ("bear", "rabbit"), ("girl", "boy")),
+    "stranger": (("explorer", "cowboy"), ("fox", "badger"), ("girl", "sailor")),
 }
 #: first letter -> names, hers and his
 NAMES: Mapping[str, str] = {

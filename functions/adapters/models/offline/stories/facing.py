@@ -10,13 +10,13 @@ H: Is it gone? // Tell me when it is over.
 > {H} hides and is afraid
 
 5 medium home
-So {H} stayed inside, and knew every safe corner by heart.
-H thinks: In here, nothing can happen. // Safe. Dry. A little boring.
+So {H} stayed close to home, and knew every safe corner by heart.
+H thinks: Here, nothing can happen. // Safe. Dry. A little boring.
 > {H} sits alone
 
 3 medium home {dread}
-Then one day a small voice called from outside.
-F shouts: Help! I am stuck!
+Then one day a small voice called for help.
+F shouts: Hello? I am stuck!
 H: Why today, of all days?
 > {H} listens and is afraid
 
@@ -54,7 +54,7 @@ H: A little. It is smaller than it was.
 > {F} and {H} sit side by side
 
 6 wide goal {dread}
-The next time, {H} went out to meet it. // After that, {H} was first at the door.
+The next time, {H} went out to meet {fear}. // After that, {H} was first at the door.
 H: Hello, {bare_fear}. We have not been introduced.
 > {H} laughs, waves and is happy
 """,
@@ -153,18 +153,18 @@ F: Shall we try it together? Only a little.
 H: You first.
 > {F} sits beside {H}
 
-9 medium home
+9 medium task
 They began badly, and laughed about it.
 F: I have no idea what I am doing.
 H: Now you tell me!
 > {F} and {H} laugh
 
-10 medium home
+10 medium task
 Somewhere in the middle, {H} forgot to mind.
 H whispers: Do not tell anyone.
 > {H} is happy
 
-6 wide home
+6 wide task
 It was not as bad as {H} had feared. It was nearly good.
 H: Tomorrow I decide when.
 F: Deal. // Done. You decide.

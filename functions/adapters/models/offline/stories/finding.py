@@ -32,12 +32,12 @@ X: Everyone runs. Nobody ever asks my name.
 H: What is it?
 > {X} the {x} sits and is sad, {H} beside
 
-5 close goal {turn}
+5 medium goal {turn}
 Then came heavy steps, nearer and nearer.
 SFX: THUMP THUMP
 H whispers: Quick! Do not breathe! // Hide! And pull in your tail!
 X whispers: Not even a little?
-> the face of {X} the {x}, afraid, and {H}
+> {X} the {x} and {H} hide, afraid
 
 8 medium goal
 The steps stopped. Somebody sniffed. Somebody went away.
@@ -120,7 +120,7 @@ H: Now it is somebody else's turn.
 """,
     "search": """
 1 wide home
-{The_o} {was_o} gone, and nobody had seen a thing. // Where there had been {bare_o}, there was now an empty space.
+{The_o} {was_o} gone, and nobody had seen a thing. // Where {the_o} had been, there was now an empty space.
 H: Nobody ever sees a thing. // That is what they always say.
 > {H} looks for {the_o}
 
@@ -156,7 +156,7 @@ H: Good evening, {F}.
 F: It was me. But somebody needed {it_o} more.
 > {H} finds {F} the {f}
 
-9 close goal night
+9 medium goal night
 {H} put the notebook away.
 H: One question. Why?
 F: Come. I will show you.

@@ -146,7 +146,7 @@ H: I do not like page nine.
 
 2 close far {turn}
 Then, far away, somebody called for help. There was no time to think.
-X shouts: Help! Over here!
+SFX: HEEELP!
 H thinks: Now!
 > the face of {H}, startled
 

@@ -144,19 +144,19 @@ SFX: CRAAACK
 H shouts: My roof!
 > the face of {H}, afraid
 
-5 medium cave storm night
+5 medium shelter storm night
 One dry corner was left. It was small. // There was one dry place, with room for one and a half.
 F: You are wet.
 H: So are you.
 > {F} and {H} sit close together
 
-7 close cave storm night
+7 medium shelter storm night
 For an hour nobody spoke. Then somebody sneezed.
 F: Here. Half a blanket.
 H: Here. Half a candle.
 > {F} and {H} close together
 
-9 medium cave night
+9 medium shelter night
 It is hard to stay cross with somebody who shares soup.
 H: Do you really sing at night?
 F: Only when I think nobody hears.
@@ -205,7 +205,6 @@ H whispers: One. And one. And one.
 2 close far {turn}
 Then, around the last bend, {H} found {F} on the ground.
 F: My foot. Go on. You have won.
-H thinks: I could win. Just once.
 > the face of {F}, sad, and {H}
 
 5 medium far

@@ -38,7 +38,7 @@ F: We could turn back.
 H: We could. // We could. Shall we not?
 > {F} and {H} stand, worried
 
-9 medium cave night
+9 medium shelter night
 They waited out the night and told each other stories.
 F: What if it is only a name?
 H: Then we will have walked to a name.
