@@ -45,6 +45,11 @@ def main(words: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return FAILED
+    except OSError as error:
+        complain(
+            LimnerError(f"The output cannot be written: {error.strerror}.", action="Make room, or write elsewhere.")
+        )
+        return FAILED
 
 
 def _function(command: str, place: int) -> Callable[..., int]:

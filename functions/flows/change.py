@@ -52,6 +52,8 @@ def edit(house: House, owner: str, job_id: str, *, edits: Edits, tag: int | None
         _must_match(job, edits, tag, scene=scene)
         plan = _fitting(job, edits)
         waits = job.state == "awaiting_approval"
+        if (waits or job.ended) and edited(plan, edits, next_id=job.next_scene) is plan:
+            return Change(job)
         made = transitions.plan_edited(job, edits, now=house.now()) if waits else _revised(house, job, plan, edits)
         must_leave_room(made.job)
         return made
@@ -66,6 +68,10 @@ def choose(house: House, owner: str, job_id: str, *, number: int, version: int) 
         scene = job.plan.numbered(number) if job.plan else None
         if scene is None:
             raise Conflict(f"There is no scene {number} in this job.")
+        step = job.picture_step(scene.id)
+        shown = step.picture() if step else None
+        if job.ended and shown is not None and shown[0] == version:
+            return Change(job)
         return transitions.chosen(job, scene.id, version, now=house.now(), deadline_at=_deadline(house, job))
 
     return _changed(house, owner, job_id, decide, writes=_reserve(house))

@@ -211,3 +211,15 @@ def test_anothers_job_cannot_be_changed() -> None:
 
     with pytest.raises(NotFound):
         choose(home.house, "bob", job.id, number=1, version=1)
+
+
+def test_a_change_that_changes_nothing_opens_no_run() -> None:
+    home = a_house()
+    job = home.make()
+    caption = job.plan.scenes[1].caption if job.plan else ""
+
+    same_words = revise(home, job, scenes=((2, {"caption": caption}),))
+    same_picture = home.go_on(choose(home.house, "ann", job.id, number=2, version=1))
+
+    assert (same_words.run.number, same_words.version) == (1, job.version)
+    assert (same_picture.run.number, same_picture.version) == (1, job.version)
