@@ -46,7 +46,7 @@ KNOWN: dict[str, tuple[str, str, str]] = {
     "arctic": ("field", "field", "in the snow"),
     "underwater": ("sea", "sea", "under the waves of the sea"),
     "lighthouse": ("sea", "coast", "at the lighthouse"),
-    "bakery": ("room", "bakery kitchen", "in a kitchen with bread"),
+    "bakery": ("room", "bakery kitchen", "in a kitchen beside fresh bread"),
     "kitchen": ("room", "kitchen", "in the kitchen"),
     "school": ("room", "classroom", "in a classroom"),
     "factory": ("room", "workshop", "in a workshop"),
@@ -78,6 +78,7 @@ HOUSES = frozenset("castle palace tower house cottage church barn hut cabin tent
 WORLDS = frozenset("mars moon space planet asteroid galaxy".split())
 #: nouns that are a place even where nothing says that somebody is there
 ANYWHERE = {*SETTING_OF, *KNOWN} - WORLDS - set("well home mine building star sky cloud tree square stairs".split())
+DETERMINED = frozenset("the a an his her its their my our this that".split())
 COMPANY = {
     "moon": ("robot", "alien"),
     "desert": ("camel", "snake"),
@@ -87,7 +88,7 @@ COMPANY = {
 CASTLE = Ground(
     base="field", setting="field", words="in a field before the castle", noun="castle", company=COMPANY["castle"]
 )
-_NEAR = re.compile(rf"\b({PREPOSITIONS})\s+((?:[^\W\d_][\w'’-]*\s*){{1,5}})", re.IGNORECASE)
+_NEAR = re.compile(rf"\b({PREPOSITIONS})\s+(?=((?:[^\W\d_][\w'’-]*\s*){{1,5}}))", re.IGNORECASE)
 _ARRIVING = frozenset("to reach reaches visit visits on in onto into at across through toward towards from".split())
 
 
@@ -104,17 +105,23 @@ def ground_in(text: str) -> Ground | None:
         if world in WORLDS and _ARRIVING & set(low[max(0, at - 3) : at]):
             return _known(world, word, "")
     for near in _NEAR.finditer(text):
-        said = [word.lower() for word in words(near[2])]
-        for at, word in enumerate(said):
-            if at and word in PREPOSITIONS.split("|"):
-                break
-            if "island" in said:
-                return _known("island", "island", "")
-            if (noun := singular(word)) in SETTING_OF or noun in KNOWN or noun in HOUSES:
-                return _known(noun, " ".join([near[1].lower(), *said[: at + 1]]), near[1].lower())
-    for word in low:
-        if (noun := singular(word)) in ANYWHERE:
-            return _known(noun, "", "")
+        if found := _behind(near[1].lower(), [word.lower() for word in words(near[2])]):
+            return found
+    anywhere = next((noun for noun in map(singular, low) if noun in ANYWHERE), "")
+    return _known(anywhere, "", "") if anywhere else None
+
+
+def _behind(preposition: str, said: list[str]) -> Ground | None:
+    """The place that the words behind a preposition name, up to the next one; "to" must have a noun behind it."""
+    if preposition == "to" and said[0] not in DETERMINED and singular(said[0]) not in ANYWHERE:
+        return None
+    if "island" in said:
+        return _known("island", "island", "")
+    for at, word in enumerate(said):
+        if at and word in PREPOSITIONS.split("|"):
+            return None
+        if (noun := singular(word)) in SETTING_OF or noun in KNOWN or noun in HOUSES:
+            return _known(noun, " ".join([preposition, *said[: at + 1]]), preposition)
     return None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from functions.adapters.models.offline.english import a, base, words
 from functions.adapters.models.offline.nouns import ARTICLES, COUNTS, UNSEEN, Noun, object_phrase
+from functions.adapters.models.offline.slots import many
 from functions.adapters.models.offline.words import HOMES, HOURS, SETTING_OF, SKIES
 
 DETERMINERS = "|".join(sorted((ARTICLES | set(COUNTS)) - {"some"}))
@@ -14,9 +15,8 @@ _PHRASE = re.compile(rf"\b(?:{DETERMINERS})\s+[^\W\d_]", re.IGNORECASE)
 
 
 def named_in(text: str, *, matter: str = "", known: Collection[str] = ()) -> tuple[list[Noun], list[Noun]]:
-    """(others, things) that the words name besides `known` nouns; `matter` may begin with its verb."""
-    first, _, rest = matter.partition(" ")
-    openings = [rest if base(first) else matter] if matter else []
+    """(others, things) that the words name besides `known` nouns; `matter` begins with one, even without an article."""
+    openings = [matter] if matter else []
     openings += [text[found.start() :] for found in _PHRASE.finditer(text)]
     others: list[Noun] = []
     things: list[Noun] = []
@@ -50,5 +50,5 @@ BUILT = frozenset("castle tower lighthouse boat ship bridge tree volcano star cl
 def shown(noun: Noun) -> str:
     """The thing with its article, as a picture says it."""
     if noun.plural:
-        return f"two {noun.phrase()}s" if not noun.noun.endswith("s") else f"the {noun.phrase()}"
+        return f"the {many(noun)}"
     return a(noun.phrase()) if noun.article in {"a", "an", "one"} else f"the {noun.phrase()}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from functions.adapters.models.offline.english import base, guessed, infinitive, singular, words
 from functions.adapters.models.offline.nouns import LINKS, Noun, noun_phrase, object_phrase
-from functions.adapters.models.offline.words import DEEDS, HOURS, INSTRUMENTS, SETTING_OF, SKIES
+from functions.adapters.models.offline.words import BONDS, DEEDS, HOURS, INSTRUMENTS, SETTING_OF, SKIES
 
 ORDERS = re.compile(
     r"^\W*(?:please\s+)?(?:(?:tell|write|make|draw|create|give|generate)\s+(?:me\s+)?)?(?:an?\s+)?(?:short\s+|funny\s+)?"
@@ -74,7 +74,10 @@ def _idea(text: str) -> Idea:
     where = place[1] if place and not _of_sky(place[1]) else ""
     if hero is None:
         return Idea(story="page", matter=text, where=where)
-    return replace(_plot(hero, rest.strip(" ,"), text), where=where)
+    idea = _plot(hero, rest.strip(" ,"), text)
+    if where and idea.story == "fear" and idea.matter.endswith(f" {where}"):
+        idea = replace(idea, matter=idea.matter.removesuffix(f" {where}"))
+    return replace(idea, where=where)
 
 
 def _of_sky(where: str) -> bool:
@@ -151,7 +154,8 @@ def _wish(hero: Noun, said: str, text: str) -> Idea:
     said = infinitive(_first_part(said))
     verb = said.split()[0]
     simple = verb in DEEDS and len(said.split()) <= 2
-    if verb in {"go", "travel", "visit", "reach"} and (place := re.match(r"\w+ (?:to )?(.+)", said)):
+    seen = verb == "see" and singular(words(said)[-1]) in SETTING_OF
+    if (seen or verb in {"go", "travel", "visit", "reach"}) and (place := re.match(r"\w+ (?:to )?(.+)", said)):
         return Idea(story="journey", hero=hero, matter=place[1])
     return Idea(story="learning" if simple else "deed", hero=hero, matter=said)
 
@@ -160,6 +164,8 @@ def _search(hero: Noun, said: str, text: str) -> Idea:
     thing = object_phrase(said)
     if thing is None:
         return Idea(story="page", hero=hero, matter=text)
+    if thing.noun in BONDS:
+        return Idea(story="meeting", hero=hero)
     adjectives = tuple(word for word in thing.adjectives if word not in {"missing", "lost", "stolen"})
     thing = Noun(noun=thing.noun, adjectives=adjectives, name=thing.name, count=thing.count, plural=thing.plural)
     return Idea(story="search", hero=hero, thing=thing)

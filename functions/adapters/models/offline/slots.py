@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from functions.adapters.models.offline.beings import PRONOUNS, Being
-from functions.adapters.models.offline.english import a, capital, mine
+from functions.adapters.models.offline.english import IRREGULAR_PLURALS, a, capital, mine
 from functions.adapters.models.offline.nouns import Noun
 from functions.adapters.models.offline.reading import Idea
 from functions.adapters.models.offline.words import GEAR
@@ -59,15 +59,15 @@ def matter(idea: Idea) -> dict[str, str]:
         "on_gear": _aboard(said),
     }
     if idea.thing is not None:
-        phrase, many = idea.thing.phrase(), idea.thing.plural
-        shown = _many(idea.thing) if many else phrase
+        phrase, plural = idea.thing.phrase(), idea.thing.plural
+        shown = many(idea.thing) if plural else phrase
         slots |= {
             "o": shown,
             "the_o": f"the {shown}",
             "The_o": f"The {shown}",
-            "a_o": f"some {shown}" if many else a(shown),
+            "a_o": f"some {shown}" if plural else a(shown),
         }
-        slots |= {"bare_o": shown, "was_o": "were" if many else "was", "it_o": "them" if many else "it"}
+        slots |= {"bare_o": shown, "was_o": "were" if plural else "was", "it_o": "them" if plural else "it"}
     if idea.hero is not None and idea.story == "lost art":
         slots |= {"the_s": f"the {idea.hero.phrase()}", "The_s": f"The {idea.hero.phrase()}"}
     return slots
@@ -78,8 +78,12 @@ def _aboard(matter: str) -> str:
     return f"in {gear}" if gear.endswith("boat") else f"at {gear}" if gear == "the beach" else "all alone"
 
 
-def _many(noun: Noun) -> str:
+def many(noun: Noun) -> str:
+    """The noun phrase in the plural."""
     word = noun.noun
+    for plural, one in IRREGULAR_PLURALS.items():
+        if one == word:
+            return " ".join([*noun.adjectives, plural])
     ending = (
         "ies"
         if word.endswith("y") and word[-2:-1] not in "aeiou"

@@ -45,6 +45,8 @@ POURS = {"storm": "pour", "rain": "rain", "snow": "snow harder", "fog": "grow da
 #: the moments at which the things that the prompt names are seen, and those at which its others are
 SHOWN = {"": frozenset({2, 3, 5, 6, 9, 10}), "search": frozenset({5, 6, 9, 10})}
 JOINED = {"": frozenset({3, 5, 6, 10}), "search": frozenset({6, 10})}
+#: stories that are told in more than one way
+WAYS = {"deed": ("deed", "making")}
 TOLD = {"enemy": "They were enemies.", "rival": "They were rivals.", "friend": "They were friends, on most days."}
 
 
@@ -98,6 +100,7 @@ def _stage(idea: Idea, wished: Sequence[Mapping[str, str]], chance: random.Rando
     heroes = {told, idea.hero.noun if idea.hero is not None else ""}
     if said is not None and idea.story == "neighbours":
         idea = replace(idea, story="meeting")
+    told_as = chance.choice(WAYS.get(idea.story, (idea.story,)))
     others, things = _named(idea, said, heroes)
     if others and idea.second is None and idea.story != "search":
         idea = replace(idea, second=others.pop(0))
@@ -110,6 +113,7 @@ def _stage(idea: Idea, wished: Sequence[Mapping[str, str]], chance: random.Rando
     slots = {
         **named(parts),
         **matter(idea),
+        "where": idea.where or (said.words if said is not None else "in the attic"),
         "here": where or places["goal"].words,
         "bond": TOLD.get(told, ""),
         "crash": CRASHES[places["goal"].base],
@@ -126,7 +130,7 @@ def _stage(idea: Idea, wished: Sequence[Mapping[str, str]], chance: random.Rando
         places=places,
         slots=slots,
         things=[shown(one) for one in things[:2]],
-        story=idea.story,
+        story=told_as,
         friendly=idea.second is not None and idea.second.noun == parts["F"].noun,
         turn=turn,
         sky="" if idea.story == "fear" else sky,
@@ -141,7 +145,9 @@ def _named(idea: Idea, said: Ground | None, heroes: Collection[str]) -> tuple[li
     sought = idea.thing if idea.story in {"search", "found thing"} else None
     if idea.thing is not None and (sought is None or sought.living):
         known.append(idea.thing.noun)
-    verbed = idea.matter if idea.story not in {"page", "journey"} else ""
+    verbed = idea.matter if idea.story == "fear" else ""
+    if idea.story in {"deed", "learning", "duty", "no fight", "forgotten", "lost art"}:
+        verbed = idea.matter.partition(" ")[2]
     others, things = named_in(idea.text, matter=verbed, known=known)
     if sought is not None and sought.living:
         others.insert(0, sought)

@@ -59,18 +59,18 @@ H: Hello, {bare_fear}. We have not been introduced.
 > {H} laughs, waves and is happy
 """,
     "no fight": """
-1 wide home
+1 medium home
 Everyone agreed that {H} was born to {act}. Everyone but {H}.
 H: I only wanted to grow roses. // Could I not water the garden instead?
 > {H} the {h} stands and is sad
 
-4 medium home
+4 wide home
 Then word came that {a_x} was at the gate.
-F: You must {act}! It is the law!
-H: Who wrote that law? // Must it be before breakfast?
+F: You must {act}!
+H: Who says so? // Before breakfast?
 > {F} points and shouts at {H}
 
-3 wide goal
+3 medium goal
 So {H} set out, as slowly as anyone ever has.
 H thinks: Perhaps it will rain. Perhaps it will be cancelled. // Perhaps nobody will be there.
 > {H} walks alone

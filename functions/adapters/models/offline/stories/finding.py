@@ -35,7 +35,7 @@ H: What is it?
 5 medium goal {turn}
 Then came heavy steps, nearer and nearer.
 SFX: THUMP THUMP
-H whispers: Quick! Do not breathe! // Hide! And pull in your tail!
+H whispers: Quick! Do not breathe! // Hide! And not a sound!
 X whispers: Not even a little?
 > {X} the {x} and {H} hide, afraid
 
