@@ -22,6 +22,7 @@ PLACES = {
     "A pirate searches for treasure on a desert island": "of an island",
     "A ghost who is afraid of children in an old castle": "in the castle",
     "Two astronauts repair a satellite in space": "in space",
+    "A unicorn lost in New York": "of New York",
 }
 THINGS = {
     "A girl builds a rocket": "a rocket",
@@ -31,6 +32,11 @@ THINGS = {
     "A farmer grows a giant pumpkin": "a giant pumpkin",
     "A boy and his kite at the beach": "the kite",
     "A girl flies to the moon in a hot air balloon": "a hot air balloon",
+    "A dog who drives a bus through the jungle": "a bus",
+    "A tiny ant carries a watermelon up a hill": "a watermelon",
+    "Three witches cook soup in a cave": "the soup",
+    "A boy who talks to trees": "the trees",
+    "Tom and Jerry build a treehouse": "a treehouse",
 }
 SOUGHT = {
     "A detective looks for the missing milk": "the milk",
@@ -54,6 +60,7 @@ LESSONS = {
     "How a lighthouse works": "lighthouse",
     "Why do wolves howl at the moon?": "wolf",
     "How does a submarine dive?": "submarine",
+    "How do planes fly": "plane",
 }
 SEEDS = (0, 1, 2)
 
@@ -96,6 +103,12 @@ def test_everybody_whom_the_prompt_names_is_in_the_cast_and_at_the_end(prompt: s
     end = " / ".join(looks[name] for name in made["scenes"][-1]["cast"])
 
     assert all(kind in end for kind in OTHERS[prompt])
+
+
+def test_names_of_a_prompt_are_the_names_of_its_cast() -> None:
+    made = plan({"prompt": "Tom and Jerry build a treehouse", "scenes": 6})
+
+    assert [one["name"] for one in made["characters"]] == ["Tom", "Jerry"]
 
 
 @pytest.mark.parametrize("prompt", LESSONS)

@@ -27,6 +27,9 @@ MOST_PIECES = 240
 PICTURED = 320
 #: letters of a piece without an end
 LONGEST = 160
+INDOORS = re.compile(r"INT\b(?!\s*/)", re.IGNORECASE)
+#: settings that a heading which says "indoors" does not mean
+OUTSIDE = frozenset({"harbour", "sea", "field", "forest", "city"})
 LOOK = re.compile(
     r",?\s+(?:is|was)?\s*an?\s+((?!.*\b(?:who|that)\b)[^.,;:!?]{3,60}(?:,\s*(?:with|in)\s[^.,;:!?]{3,40})?)"
 )
@@ -61,7 +64,8 @@ def divide(
             ]
         )
         low = [word.lower() for word in words(whole)]
-        setting = next((SETTING_OF[w] for w in map(singular, low) if w in SETTING_OF), setting)
+        heads = [head for atom in group for head in atom.heads]
+        setting = _headed(heads) or next((SETTING_OF[w] for w in map(singular, low) if w in SETTING_OF), setting)
         seen = {
             "setting": setting,
             "time": next((HOURS[w] for w in low if w in HOURS), hour),
@@ -158,9 +162,37 @@ def _scene(group: list[Atom], present: list[str]) -> dict[str, Any]:
         "dialogue": lines,
         "cast": present,
         "notes": "\n".join(rest),
-        "prompt": pictured or "...",
+        "prompt": _without_signs(pictured, present) or "...",
         "alt": capital((told or pictured)[:PICTURED]),
     }
+
+
+def _headed(heads: Sequence[str]) -> str:
+    """Where a heading says that it is: its last place, and indoors unless that place says otherwise."""
+    for head in reversed(heads):
+        slug = INDOORS.match(head)
+        place = next(
+            (SETTING_OF[w] for w in map(singular, reversed(words(head.lower()))) if w in SETTING_OF),
+            "room" if slug else "",
+        )
+        if place:
+            return "room" if slug and place in OUTSIDE else place
+    return ""
+
+
+def _without_signs(pictured: str, present: Sequence[str]) -> str:
+    """The words of a picture without nouns that can only be written: they stand in the caption already."""
+    from functions.media.illustrator.brief import Brief, CastMember
+    from functions.media.illustrator.unknown import unknown_nouns
+    from functions.media.illustrator.wording import words_of
+
+    cast = tuple(CastMember(name=name, look="") for name in present)
+    while found := unknown_nouns(words_of(pictured), Brief(prompt=pictured, cast=cast), bare=False):
+        fewer = re.sub(rf"\b(?:{'|'.join(map(re.escape, found))})\w{{0,2}}\b", "", pictured, flags=re.IGNORECASE)
+        if fewer == pictured:
+            break
+        pictured = fewer
+    return " ".join(pictured.split())
 
 
 def _shown(name: str) -> str:
@@ -186,7 +218,7 @@ def _cast(
 
 def _look(name: str, text: str, chance: random.Random, made: Mapping[str, Mapping[str, str]]) -> str:
     """What the text itself says of them, else what their name says, and one thing to know them by."""
-    said = re.search(re.escape(name) + LOOK.pattern, text)
+    said = re.search(rf"(?i:{re.escape(name)})" + LOOK.pattern, text)
     if said and any(singular(word) in HOMES for word in words(said[1])):
         return said[1].strip()
     noun = next((singular(word) for word in reversed(words(name)) if singular(word) in HOMES), "")

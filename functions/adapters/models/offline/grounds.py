@@ -89,6 +89,8 @@ CASTLE = Ground(
     base="field", setting="field", words="in a field before the castle", noun="castle", company=COMPANY["castle"]
 )
 _NEAR = re.compile(rf"\b({PREPOSITIONS})\s+(?=((?:[^\W\d_][\w'’-]*\s*){{1,5}}))", re.IGNORECASE)
+#: a name behind "in" is taken for a city
+_CITY = re.compile(r"\b(?:in|to|through|visits?) ((?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+)*)")
 _ARRIVING = frozenset("to reach reaches visit visits on in onto into at across through toward towards from".split())
 
 
@@ -107,6 +109,14 @@ def ground_in(text: str) -> Ground | None:
     for near in _NEAR.finditer(text):
         if found := _behind(near[1].lower(), [word.lower() for word in words(near[2])]):
             return found
+    if city := _CITY.search(text):
+        return Ground(
+            base="city",
+            setting="city",
+            words=f"in a street of {city[1]}",
+            noun=city[1].lower(),
+            company=FRIENDS["city"],
+        )
     anywhere = next((noun for noun in map(singular, low) if noun in ANYWHERE), "")
     return _known(anywhere, "", "") if anywhere else None
 

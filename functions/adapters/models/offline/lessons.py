@@ -125,7 +125,7 @@ def _subject(topic: str) -> Noun | None:
 def _showing(picture: str, subject: Noun | None) -> str:
     """The picture with the subject in it."""
     if subject is None or subject.noun.split()[-1] in SETTING_OF.keys() - BUILT:
-        return picture.replace("{X}", "a book")
+        return picture.replace("{X} and a book", "a book").replace("{X}", "a book")
     counted = subject.living or subject.plural or subject.article in {"a", "an"}
     thing = a(subject.phrase()) if counted else f"the {subject.phrase()}"
     if "{X}" in picture:

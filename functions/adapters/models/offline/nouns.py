@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from functions.adapters.models.offline.english import WORD, base, is_plural, singular
+from functions.adapters.models.offline.english import WORD, base, is_plural, singular, words
 from functions.adapters.models.offline.words import HOMES
 
 ARTICLES = frozenset("a an the one my our your his her their its some this that".split())
 COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "some": 2, "many": 3, "twin": 2}
 LINKS = frozenset(
     """who that which and with in on at under behind inside near by to of for from into named called
-    is was are were has had""".split()
+    is was are were has had through across up down over around between against about after before without
+    until while because but or than""".split()
 )
 MAKERS = frozenset("keeper maker seller driver".split())
 #: nouns that no picture can show, and words that are no nouns
@@ -22,7 +23,7 @@ UNSEEN = frozenset(
     truth name word work job job answer question problem middle side top bottom lot piece kind something anything
     nothing everything someone somebody everyone nobody alone again together away back here there then well high
     height heights dark darkness light it him her them himself herself itself themselves everything first last
-    best one other others more most mind heart future past memory journey trip adventure race contest fight war
+    best one other others more most mind kiss heart future past memory journey trip adventure race contest fight war
     new old better fast very too not how to and or hard
     """.split()
 )
@@ -65,7 +66,8 @@ def noun_phrase(text: str) -> tuple[Noun | None, str]:
     if at >= len(found):
         return None, text
     name = found[at][0] if not at and found[at][0][0].isupper() and singular(found[at][0]) not in HOMES else ""
-    if name and len(found) > 1 and base(found[1][0]):
+    paired = len(found) > 2 and found[1][0] == "and" and found[2][0][0].isupper() and singular(found[2][0]) not in HOMES
+    if name and len(found) > 1 and (base(found[1][0]) or paired):
         return Noun(noun="child", name=name), text[found[0].end() :]
     end = _head(found, at)
     if end is None:
@@ -102,19 +104,25 @@ def _head(found: list[re.Match[str]], at: int) -> int | None:
         if word in LINKS:
             break
         follows = found[place + 1][0].lower() if place + 1 < len(found) else ""
-        if singular(word) in HOMES and singular(follows) not in HOMES:
+        does = is_plural(word) and base(follows)
+        if singular(word) in HOMES and (singular(follows) not in HOMES or does):
             return place
     for place in range(at, limit):
         follows = found[place + 1][0].lower() if place + 1 < len(found) else ""
         if found[place][0].lower() in LINKS:
             return None
-        if not follows or follows in LINKS or (base(follows) not in {"", follows}):
+        does = is_plural(found[place][0]) and base(follows)
+        if not follows or follows in LINKS or does or (base(follows) not in {"", follows}):
             return place
     return None
 
 
 def object_phrase(text: str) -> Noun | None:
     """The noun phrase at the beginning; "dragon egg" is an egg, where a hero's phrase would stop at the dragon."""
+    text = re.sub(r"^(?:to|with|for|about|after|like|into|onto|on|at)\s+", "", text, flags=re.IGNORECASE)
+    named = re.match(r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)*", text)
+    if named and singular(named[0]) not in HOMES and words(named[0])[0].lower() not in ARTICLES | set(COUNTS):
+        return Noun(noun="man", name=named[0])
     text = _ASIDE.split(text, maxsplit=1)[0]
     noun, rest = noun_phrase(text)
     if noun is None:

@@ -55,11 +55,12 @@ def read(prompt: str) -> Idea:
     text = re.sub(r"\bmars\b", "Mars", text)
     idea = _idea(text)
     low = [word.lower() for word in words(text)]
+    other = [word for word in low if idea.hero is None or singular(word) != idea.hero.noun]
     return replace(
         idea,
         text=text,
         settings=tuple(dict.fromkeys(SETTING_OF[word] for word in map(singular, low) if word in SETTING_OF)),
-        weather=next((SKIES[word] for word in low if word in SKIES), ""),
+        weather=next((SKIES[word] for word in [*other, *low] if word in SKIES), ""),
         time=next((HOURS[word] for word in low if word in HOURS), ""),
         pronoun="she" if {"she", "her"} & set(low) else "he" if {"he", "his", "him"} & set(low) else "",
     )

@@ -179,7 +179,7 @@ BIG = frozenset(
 #: things that stand outdoors
 OUTDOOR = frozenset(
     """rocket plane balloon train car bus ship boat kite bridge castle tower volcano spaceship windmill submarine
-    lighthouse tree garden snowman tent star cloud rainbow planet satellite pumpkin""".split()
+    lighthouse tree garden snowman tent star cloud rainbow planet satellite pumpkin treehouse""".split()
 )
 ROYAL = frozenset("king queen prince princess knight".split())
 #: what two are to each other -> who they might be
