@@ -237,7 +237,12 @@ def _present(group: list[Atom], low: list[str], cast: list[dict[str, str]], befo
     said = [names.get(_shown(atom.speaker).casefold(), "") for atom in group if atom.speaker]
     forms = {*low, *map(singular, low)}
     kinds = {one["name"]: noun_in(one.get("look", "")) for one in cast}
-    named = [name for key, name in names.items() if set(key.split()) <= forms or kinds[name] in forms]
+    many = Counter(kinds.values())
+    named = [
+        name
+        for key, name in names.items()
+        if set(key.split()) <= forms or (many[kinds[name]] == 1 and kinds[name] in forms)
+    ]
     seen = list(dict.fromkeys([name for name in (*said, *named) if name]))
     if not seen and forms & {"he", "she", "they", "it", "him", "her", "them"}:
         seen = before[:2]

@@ -65,7 +65,11 @@ def atoms_of(text: str) -> list[Atom]:
     heads: list[str] = []
     speaker = ("", "")
     cut = 2
-    for row in text.split("\n"):
+    rows = text.split("\n")
+    if title := _title(rows):
+        heads.append(title)
+        rows = rows[rows.index(next(row for row in rows if row.strip())) + 1 :]
+    for row in rows:
         line = row.strip()
         if not line:
             speaker, cut = ("", ""), 2
@@ -88,6 +92,16 @@ def atoms_of(text: str) -> list[Atom]:
     if heads:
         made.append(Atom("direction", "", heads=tuple(heads), cut=3))
     return made
+
+
+def _title(rows: list[str]) -> str:
+    """Capitals on the first row, alone in their paragraph and without an end, are the name of the whole."""
+    lines = [row.strip() for row in rows]
+    at = next((place for place, line in enumerate(lines) if line), len(lines))
+    alone = at + 1 < len(lines) and not lines[at + 1] and any(lines[at + 1 :])
+    if not alone or not lines[at].isupper() or len(lines[at]) > 80 or lines[at][-1] in ".!?:" or _heading(lines[at]):
+        return ""
+    return lines[at]
 
 
 def _heading(line: str) -> tuple[str, str] | None:
