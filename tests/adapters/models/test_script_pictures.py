@@ -63,3 +63,10 @@ def test_a_script_needs_no_signs_for_words_that_its_captions_hold() -> None:
 
     assert "shawl" not in plan.scenes[0].prompt
     assert "shawl" in plan.scenes[0].caption
+
+
+def test_what_a_heading_says_holds_until_the_next_whatever_is_talked_about() -> None:
+    plan = a_plan(PLAY, 5)
+
+    assert [scene.setting for scene in plan.scenes[:2]] == ["room", "room"]
+    assert [scene.time for scene in plan.scenes[:2]] == ["night", "night"]

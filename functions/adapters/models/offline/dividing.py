@@ -54,7 +54,8 @@ def divide(
         strict=True,
     )
     told: list[dict[str, Any]] = []
-    setting = ""
+    #: what the last heading said holds until the next one
+    setting = held = kept = ""
     for group, shot, hour, side, horizon in looks:
         whole = " ".join(
             [
@@ -65,10 +66,12 @@ def divide(
         )
         low = [word.lower() for word in words(whole)]
         heads = [head for atom in group for head in atom.heads]
-        setting = _headed(heads) or next((SETTING_OF[w] for w in map(singular, low) if w in SETTING_OF), setting)
+        held = _headed(heads) or held
+        setting = held or next((SETTING_OF[w] for w in map(singular, low) if w in SETTING_OF), setting)
+        kept = next((HOURS[w] for head in reversed(heads) for w in words(head.lower()) if w in HOURS), kept)
         seen = {
             "setting": setting,
-            "time": next((HOURS[w] for w in low if w in HOURS), hour),
+            "time": kept or next((HOURS[w] for w in low if w in HOURS), hour),
             "weather": next((SKIES[w] for w in low if w in SKIES), "clear"),
         }
         present = _present(group, low, cast, told[-1]["cast"] if told else [])
