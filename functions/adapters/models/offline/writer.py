@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 class OfflineWriter:
     """Deterministic: the same ask gives the same plan, in any process."""
 
-    model = "offline/writer-1"
+    model = "offline/writer-2"
     timeout = 30.0
 
     def may_cost(self, ask: WriterAsk) -> int:
