@@ -46,8 +46,6 @@ def serve(settings: Settings) -> int:
     from functions.web.serve import serve as serve_app
 
     set_up_logging(settings.log_level)
-    if settings.auth == "keys":
-        log.warning("AUTH=keys, but keys cannot be made yet: only health and the documents will answer.")
     laptop = open_laptop(settings)
     try:
         laptop.take()
