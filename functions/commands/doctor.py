@@ -57,6 +57,10 @@ def _findings() -> Iterator[Finding]:
     except LimnerError as error:
         yield Finding("settings", well=False, detail=error.detail, action=error.advice)
         return
+    if settings.auth == "keys":
+        detail = "AUTH=keys, but keys cannot be made yet: only health and the documents would answer."
+        yield Finding("settings", well=False, detail=detail, action="Set HOST=127.0.0.1 and leave AUTH unset.")
+        return
     yield Finding(
         "settings", well=True, detail=f"WORLD={settings.world}, MODELS={settings.models}, AUTH={settings.auth}"
     )
