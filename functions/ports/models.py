@@ -78,9 +78,11 @@ class Writer(Protocol):
 class Painter(Protocol):
     """A picture model."""
 
-    #: provider, model and version: part of every key of its pictures
-    model: str
     timeout: float
+
+    @property
+    def model(self) -> str:
+        """Provider, model and version: part of every key of its pictures."""
 
     def may_cost(self, ask: PictureAsk) -> int:
         """The most that this call can cost."""

@@ -41,7 +41,8 @@ class App:
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         request_id = environ.get("HTTP_X_REQUEST_ID") or ""
         if not _REQUEST_ID.fullmatch(request_id):
-            request_id = self.desk.house.new_id()
+            # Names a request in a log; unlike a job it need not be hard to guess, and chance of our own is cheaper.
+            request_id = f"{self.desk.house.chance.getrandbits(64):016x}"
         path = _path(environ)
         try:
             reply = self._answer(environ, path, request_id)

@@ -11,6 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
+import random
 import sys
 from functions.adapters.local.memory import MemoryCache, MemoryJobs, MemoryRegisters, World
 from functions.adapters.local.memory_blobs import MemoryBlobs
@@ -20,7 +21,7 @@ from functions.web.config import WebConfig
 world = World()
 house = House(jobs=MemoryJobs(world), cache=MemoryCache(world), registers=MemoryRegisters(world),
               blobs=MemoryBlobs(world, now=lambda: 0.0), queue=None, writer=None, painter=None, stand_in=None,
-              press=None, policy=Policy(), now=lambda: 0.0, new_id=lambda: "x", chance=None, boot="b")
+              press=None, policy=Policy(), now=lambda: 0.0, new_id=lambda: "x", chance=random.Random(1), boot="b")
 app = create_app(house, WebConfig(token_secret=b"s"))
 seen = []
 for path in sys.argv[1:]:

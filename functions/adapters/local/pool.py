@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 #: how much the children give way, as `nice` counts
-NICE = 5
+NICE = 15
 #: seconds after which a piece of work is given up and its process with it
 PATIENCE = 180.0
 #: imported once, in the process that all children are forked from

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from functions.adapters.local.pool import Pool
+from functions.adapters.local.pool import NICE, Pool
 from functions.core.errors import EmptyOutput, LimnerError, ModelTimeout
 
 PARENT = """
 import os, sys, time
-from functions.adapters.local.pool import Pool
+from functions.adapters.local.pool import NICE, Pool
 
 def main():
     pool = Pool(workers=2, preloaded=())
@@ -45,7 +45,7 @@ def alive(pid: int) -> bool:
 
 def test_work_is_done_in_another_process_that_gives_way(pool: Pool) -> None:
     assert os.getpid() != pool.run(os.getpid)
-    assert os.nice(0) + 5 == pool.run(os.nice, 0)
+    assert os.nice(0) + NICE == pool.run(os.nice, 0)
 
 
 def test_an_error_of_the_work_comes_back_as_itself(pool: Pool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib.metadata import version
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from functions.core.errors import InvalidOutput
@@ -34,8 +34,14 @@ class OfflinePainter:
 
     def __init__(self, run: Run = inline) -> None:
         """`run` takes the painting to where a processor is free; `painted` and its ask can be pickled."""
-        self.model = f"offline/painter-{HAND}-pillow{version('pillow')}"
         self._run = run
+
+    @cached_property
+    def model(self) -> str:
+        """Known without loading Pillow, and asked for when something is painted, for looking it up is slow."""
+        from importlib.metadata import version
+
+        return f"offline/painter-{HAND}-pillow{version('pillow')}"
 
     def may_cost(self, ask: PictureAsk) -> int:
         """Nothing."""
