@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
-from functions.core.errors import NotFound, Overloaded, Stale
+from functions.core.errors import LimnerError, NotFound, Overloaded, Stale, is_passing
 from functions.core.job import Job
 from functions.core.transitions import Change
 from functions.ports import House, RegisterWrite
 
 #: how often a beaten write decides anew before the caller is told to come again
 MOST_ROUNDS = 30
+#: how often what was paid for is offered to a store that is busy, before its delivery is repeated
+OFFERS = 3
+
+T = TypeVar("T")
 
 Writes = Callable[[Job, Job], Sequence[RegisterWrite]]
 
@@ -49,3 +53,14 @@ def update(house: House, name: str, decide: Callable[[Mapping[str, Any]], Mappin
             continue
         return
     raise Overloaded("A shared record is being changed from many sides at once.", retry_after=1.0)
+
+
+def insisted(act: Callable[[], T]) -> T:
+    """A write that may be repeated, offered again at once: a moment in which the store is busy costs no picture."""
+    for _ in range(OFFERS - 1):
+        try:
+            return act()
+        except LimnerError as error:
+            if not is_passing(error):
+                raise
+    return act()

@@ -11,7 +11,7 @@ from functions.core.messages import Message
 from functions.core.plan import Plan
 from functions.core.settling import Settlement, is_open
 from functions.core.transitions import Change, planned, unplanned
-from functions.flows.commit import change
+from functions.flows.commit import change, insisted
 from functions.flows.guard import Call, GivenUp, Got, Later, Still, guarded, own_key
 from functions.flows.room import must_leave_room
 from functions.kinds import KINDS
@@ -97,7 +97,7 @@ def _fitting(job: Job, outcome: Outcome) -> Outcome:
 def _settle(house: House, job: Job, message: Message, outcome: Outcome, *, token: str) -> Job | None:
     settlement = Settlement(step=PLAN, revision=message.revision, outcome=outcome, token=token)
     lease = LeaseEnd(key=own_key(message), token=token) if token else None
-    return house.jobs.settle(job.id, settlement, lease=lease).job
+    return insisted(lambda: house.jobs.settle(job.id, settlement, lease=lease)).job
 
 
 def _go_on(house: House, job: Job | None) -> tuple[Message, ...]:

@@ -11,6 +11,7 @@ from functions.core.job import Asset, Job, Outcome, Step
 from functions.core.keys import content_name
 from functions.core.messages import Message
 from functions.core.settling import Settlement, is_open
+from functions.flows.commit import insisted
 from functions.flows.guard import Call, GivenUp, Got, Later, Over, Still, cached, guarded, own_key
 from functions.flows.pictures import missing_sheets, picture_ask, picture_key, with_references
 from functions.ports import CacheEntry, Developed, Found, GalleryRecord, House, LeaseEnd, Painted, Painter, PictureAsk
@@ -160,7 +161,7 @@ def _placeholder(house: House, work: Work, problem: Problem, failed: Outcome) ->
 def _settle(house: House, work: Work, outcome: Outcome, *, token: str, lease: LeaseEnd | None) -> tuple[Message, ...]:
     settlement = Settlement(step=work.step.name, revision=work.message.revision, outcome=outcome, token=token)
     record = _gallery_record(work, outcome)
-    settled = house.jobs.settle(work.job.id, settlement, lease=lease, record=record)
+    settled = insisted(lambda: house.jobs.settle(work.job.id, settlement, lease=lease, record=record))
     return following(settled.job, work.step.name) if settled.job else ()
 
 
@@ -183,12 +184,16 @@ def _kept(house: House, owner: str, painted: Painted, developed: Developed) -> A
         content_name(painted.data, developed.suffix): (painted.data, developed.mime),
     }
     for name, (data, mime) in files.items():
-        house.blobs.put(f"{owner}/{name}", data, mime=mime)
+        _put(house, f"{owner}/{name}", data, mime=mime)
     return Asset(
         name=content_name(developed.webp, "webp"), thumb=content_name(developed.thumb, "webp"),
         original=content_name(painted.data, developed.suffix), width=developed.width, height=developed.height,
         placeholder=developed.placeholder, color=developed.color, marks=painted.marks,
     )  # fmt: skip
+
+
+def _put(house: House, path: str, data: bytes, *, mime: str) -> None:
+    insisted(lambda: house.blobs.put(path, data, mime=mime))
 
 
 def _touched(house: House, job: Job, entry: CacheEntry) -> bool:

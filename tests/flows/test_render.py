@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from functions.core.errors import InvalidOutput, LimnerError, ModelTimeout, ProviderRefused
+from functions.core.errors import InvalidOutput, LimnerError, ModelTimeout, Overloaded, ProviderRefused
 from functions.core.following import owed
 from functions.core.job import Job
 from functions.core.messages import Message
@@ -472,3 +472,33 @@ def test_the_gallery_remembers_what_a_picture_is_of() -> None:
     record = home.world.gallery[f"{job.id}-p02-r1"]
     assert (record.owner, record.job, record.step, record.revision) == ("ann", job.id, "p02", 1)
     assert (record.tags, record.alt, record.prompt) == (("demo", "fox"), "part 2 of it", "A fox learns to sail, part 2")
+
+
+@pytest.mark.parametrize("port", ["blobs.put", "jobs.settle"])
+def test_a_store_that_is_busy_for_a_moment_costs_no_second_picture(port: str) -> None:
+    """Promise 4: what was paid for is offered again at once."""
+
+    def busy() -> None:
+        raise Overloaded("The store is busy.")
+
+    home = a_house()
+    job = home.submit(scenes=1)
+    home.drain(until=lambda: home.job(job.id).state == "rendering")
+    home.before(port, busy)
+    home.drain()
+
+    assert home.job(job.id).state == "done"
+    assert len(home.painter.asked) == 2 - ("c01" not in home.job(job.id).steps)
+
+
+def test_a_store_that_stays_busy_repeats_the_delivery() -> None:
+    def full(*_: object, **__: object) -> None:
+        raise Overloaded("The disk is full.")
+
+    home = a_house()
+    job = home.submit(scenes=1)
+    home.drain(until=lambda: home.job(job.id).state == "rendering")
+    home.house.blobs.put = full  # type: ignore[method-assign]
+
+    with pytest.raises(Overloaded):
+        deliver(home.house, owed(home.job(job.id))[0])
