@@ -20,8 +20,7 @@ from functions.flows.read import visible
 from functions.flows.room import must_leave_room
 from functions.kinds import KINDS
 from functions.ports import House, RegisterWrite
-
-DAY = 86_400.0
+from functions.rules.deadline import approval_ends, run_ends
 
 
 def approve(house: House, owner: str, job_id: str, *, edits: Edits, tag: int | None) -> Change:
@@ -175,11 +174,11 @@ def _tiers(house: House, job: Job, plan: Plan | None) -> Mapping[str, Any] | Non
 def _deadline(house: House, job: Job) -> float:
     """The next run's: one that goes back to an unapproved plan has the days that an approval may take."""
     unapproved = job.plan is not None and ASSEMBLY not in job.steps
-    return house.now() + house.policy.approval_days * DAY if unapproved else _at_work(house)
+    return approval_ends(house.now(), days=house.policy.approval_days) if unapproved else _at_work(house)
 
 
 def _at_work(house: House) -> float:
-    return house.now() + house.policy.deadline_minutes * 60.0
+    return run_ends(house.now(), minutes=house.policy.deadline_minutes)
 
 
 def _reserve(house: House) -> Writes:

@@ -16,8 +16,7 @@ from functions.flows.guard import Call, GivenUp, Got, Later, Still, guarded, own
 from functions.flows.room import must_leave_room
 from functions.kinds import KINDS
 from functions.ports import House, LeaseEnd, WriterAsk, Written
-
-DAY = 86_400.0
+from functions.rules.deadline import approval_ends
 
 
 def plan(house: House, message: Message) -> tuple[Message, ...]:
@@ -120,5 +119,5 @@ def _freeze(house: House, job: Job) -> Change:
         return unplanned(job, now=house.now())
     made = outcome.draft
     tiers = house.press.arrange(made, page=str(job.request.get("page") or "a4"))
-    approve_by = house.now() + house.policy.approval_days * DAY
+    approve_by = approval_ends(house.now(), days=house.policy.approval_days)
     return planned(job, made, KINDS[job.kind].steps(made), now=house.now(), tiers=tiers, approve_by=approve_by)

@@ -17,6 +17,7 @@ from functions.flows.estimate import estimate
 from functions.flows.room import must_leave_room
 from functions.ports import House, Idempotency
 from functions.rules import budget
+from functions.rules.deadline import run_ends
 
 HOUR = 3600.0
 
@@ -92,7 +93,7 @@ def _record(house: House, submission: Submission, job: Job) -> Idempotency | Non
 
 def _new_job(house: House, submission: Submission) -> Job:
     now = house.now()
-    run = Run(number=1, opened_at=now, deadline_at=now + house.policy.deadline_minutes * 60.0)
+    run = Run(number=1, opened_at=now, deadline_at=run_ends(now, minutes=house.policy.deadline_minutes))
     job = Job(
         id=house.new_id(), owner=submission.owner, kind=submission.kind, request=submission.request, state="planning",
         run=run, created_at=now, updated_at=now, day=budget.date_of(now),

@@ -1,4 +1,4 @@
-"""What one owner may ask for: requests in any sixty seconds, running jobs, and the size of a body.
+"""What one owner may ask for: requests in any sixty seconds, and running jobs.
 
 The window is exact: it holds the moment of each request, so that no burst at the turn of a minute passes twice.
 """
@@ -10,10 +10,6 @@ from dataclasses import dataclass
 from functions.core.errors import RateLimited
 
 WINDOW = 60.0
-JSON_BYTES = 1024 * 1024
-JSON_DEPTH = 32
-DOCUMENT_BYTES = 20 * 1024 * 1024
-EVENT_STREAMS = 32  #: open at once in one instance
 #: When a caller with too many running jobs should ask again, in seconds.
 JOB_RETRY_AFTER = 15.0
 
