@@ -37,6 +37,8 @@ class Settings:
     thumbnail_size: int = 384  #: THUMBNAIL_SIZE: its longer side in pixels
     max_image_bytes: int = 5_000_000  #: MAX_IMAGE_SIZE_MB: the largest picture that a model may answer with
     keep_hours: float = 0.0  #: SESSION_CLEANUP_HOURS: hours that ended jobs are kept, 0 until deleted
+    requests_per_minute: int = 0  #: MAX_REQUESTS_PER_MINUTE: of one owner, that make pictures; 0 for no limit
+    scenes_per_minute: int = 0  #: MAX_SCENE_REQUESTS_PER_MINUTE: of one owner, that make one scene; 0 for no limit
     most_running: int = 100  #: MAX_SESSIONS: jobs that one owner may have running
     deadline_minutes: float = 60.0  #: JOB_DEADLINE_MINUTES: how long a run may take
     approval_days: float = 7.0  #: APPROVAL_DAYS: how long a plan waits for approval
@@ -67,6 +69,8 @@ class Settings:
             thumbnail_size=int(_number(env, "THUMBNAIL_SIZE", 384, low=32, high=2048) or 384),
             max_image_bytes=round((_number(env, "MAX_IMAGE_SIZE_MB", 5, low=0.1, high=100) or 5) * 1_000_000),
             keep_hours=_number(env, "SESSION_CLEANUP_HOURS", 0.0, low=0) or 0.0,
+            requests_per_minute=int(_number(env, "MAX_REQUESTS_PER_MINUTE", 0, low=0, high=1000) or 0),
+            scenes_per_minute=int(_number(env, "MAX_SCENE_REQUESTS_PER_MINUTE", 0, low=0, high=1000) or 0),
             most_running=int(_number(env, "MAX_SESSIONS", 100, low=1) or 1),
             deadline_minutes=_number(env, "JOB_DEADLINE_MINUTES", 60.0, low=0.1) or 60.0,
             approval_days=_number(env, "APPROVAL_DAYS", 7.0, low=0.001) or 7.0,

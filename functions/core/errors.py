@@ -19,6 +19,17 @@ class Problem:
     action: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allowance:
+    """What one owner may still ask for in any sixty seconds, as the asker is told."""
+
+    name: str
+    limit: int
+    remaining: int
+    #: seconds until there is one more
+    reset: float
+
+
 class LimnerError(Exception):
     """Something went wrong on our side."""
 
@@ -133,6 +144,8 @@ class RateLimited(LimnerError):
     status = 429
     retryable = True
     action = "Wait for the seconds in Retry-After."
+    #: the minute that is full, where requests are counted
+    allowance: Allowance | None = None
 
 
 class BudgetExceeded(LimnerError):

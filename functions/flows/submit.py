@@ -6,18 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from functions.core.errors import AlreadyExists, IdempotencyMismatch, NotFound, Overloaded, RateLimited, Stale
+from functions.core.errors import Allowance, AlreadyExists, IdempotencyMismatch, NotFound, Overloaded, Stale
 from functions.core.following import owed
 from functions.core.job import Job, Run
 from functions.core.messages import Message
 from functions.core.transitions import accepted
-from functions.flows import money
+from functions.flows import limits, money
 from functions.flows.commit import MOST_ROUNDS
 from functions.flows.estimate import estimate
 from functions.flows.room import must_leave_room
 from functions.ports import House, Idempotency
 from functions.rules import budget
 from functions.rules.deadline import run_ends
+from functions.rules.limits import check_running
 
 HOUR = 3600.0
 
@@ -37,11 +38,12 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class Submitted:
-    """The job, whether it was accepted before, and the messages to enqueue."""
+    """The job, whether it was accepted before, the messages to enqueue, and what is left of the owner's minute."""
 
     job: Job
     replayed: bool
     messages: tuple[Message, ...]
+    allowance: Allowance | None = None
 
 
 def submit(house: House, submission: Submission) -> Submitted:
@@ -49,16 +51,15 @@ def submit(house: House, submission: Submission) -> Submitted:
     replay = _replay(house, submission)
     if replay is not None:
         return replay
-    if house.jobs.running(submission.owner) >= house.policy.most_running:
-        raise RateLimited(f"{house.policy.most_running} jobs are running already.", retry_after=10.0)
+    check_running(house.jobs.running(submission.owner), limit=house.policy.most_running)
     job = _new_job(house, submission)
     must_leave_room(job)
     change = accepted(job)
     for _ in range(MOST_ROUNDS):
+        claim = limits.claimed(house, submission.owner, submission.kind)
+        writes = (*claim.writes, *money.reservation(house, job))
         try:
-            saved = house.jobs.create(
-                change.job, record=_record(house, submission, job), writes=money.reservation(house, job)
-            )
+            saved = house.jobs.create(change.job, record=_record(house, submission, job), writes=writes)
         except Stale:
             continue
         except AlreadyExists:
@@ -66,7 +67,7 @@ def submit(house: House, submission: Submission) -> Submitted:
             if replay is None:
                 continue
             return replay
-        return Submitted(saved, False, change.messages)
+        return Submitted(saved, False, change.messages, claim.allowance)
     raise Overloaded("Too many requests of this owner arrive at once.", retry_after=1.0)
 
 
@@ -81,7 +82,7 @@ def _replay(house: House, submission: Submission) -> Submitted | None:
     job = house.jobs.get(record.job)
     if job is None or job.deleted:
         raise NotFound("The job of this Idempotency-Key was deleted.")
-    return Submitted(job, True, owed(job))
+    return Submitted(job, True, owed(job), limits.left(house, submission.owner, submission.kind))
 
 
 def _record(house: House, submission: Submission, job: Job) -> Idempotency | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from functions.ports.stores import Blobs, Cache, Jobs, Queue, Registers
+from functions.ports.stores import Blobs, Cache, Gallery, Jobs, Queue, Registers, Things
 
 if TYPE_CHECKING:
     from functions.ports.models import Painter, Writer
@@ -30,6 +30,9 @@ class Policy:
     #: micro-dollars a day and owner; None for no cap
     daily_budget: int | None = None
     most_running: int = 100
+    #: requests of one owner in sixty seconds that make pictures, and those that make one scene; 0 for no limit
+    requests_per_minute: int = 0
+    scenes_per_minute: int = 0
     #: how long a file that no record names is kept, in seconds
     cleanup_window: float = 3600.0
     #: hours that ended jobs are kept; 0 until deleted
@@ -44,6 +47,8 @@ class House:
     jobs: Jobs
     cache: Cache
     registers: Registers
+    gallery: Gallery
+    things: Things
     blobs: Blobs
     queue: Queue
     writer: Writer

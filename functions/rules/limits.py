@@ -11,7 +11,7 @@ from functions.core.errors import RateLimited
 
 WINDOW = 60.0
 #: When a caller with too many running jobs should ask again, in seconds.
-JOB_RETRY_AFTER = 15.0
+JOB_RETRY_AFTER = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,25 @@ class Refused:
     retry_after: float
 
 
+def counted_as(kind: str) -> str:
+    """The window that a request for this kind is counted in: `scenes` has its own, all else are `pictures`."""
+    return "scenes" if kind == "scene" else "pictures"
+
+
+def look(window: Window, *, now: float, limit: int) -> Allowed:
+    """How much is left, with nothing taken."""
+    if limit <= 0:
+        return Allowed(0, 0, 0.0)
+    recent = _recent(window, now=now)
+    reset = recent[-min(limit, len(recent))] + WINDOW - now if recent else 0.0
+    return Allowed(limit, max(0, limit - len(recent)), reset)
+
+
 def take(window: Window, *, now: float, limit: int) -> tuple[Window, Allowed | Refused]:
     """One more request. The window is the same object where it need not be written."""
     if limit <= 0:
         return window, Allowed(0, 0, 0.0)
-    # A stamp a little ahead is from another clock and counts; one far ahead is from a clock that was wrong.
-    recent = tuple(stamp for stamp in window.stamps if now - WINDOW < stamp < now + WINDOW)
+    recent = _recent(window, now=now)
     if len(recent) >= limit:
         return window, Refused(limit, recent[-limit] + WINDOW - now)
     recent = tuple(sorted((*recent, now)))
@@ -68,3 +81,8 @@ def to_list(window: Window) -> list[float]:
 def from_list(stamps: list[float]) -> Window:
     """The window that `to_list` wrote."""
     return Window(tuple(stamps))
+
+
+def _recent(window: Window, *, now: float) -> tuple[float, ...]:
+    """A stamp a little ahead is from another clock and counts; one far ahead is from a clock that was wrong."""
+    return tuple(stamp for stamp in window.stamps if now - WINDOW < stamp < now + WINDOW)

@@ -25,7 +25,10 @@ log = logging.getLogger("limner.web")
 LOCAL = "local"
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]", "::1")
 SAFE = ("GET", "HEAD", "OPTIONS")
-EXPOSED = "ETag, Location, Retry-After, Idempotency-Replayed, Preference-Applied, X-Request-Id, Content-Disposition"
+EXPOSED = (
+    "ETag, Location, Retry-After, Idempotency-Replayed, Preference-Applied, X-Request-Id, Content-Disposition, "
+    "RateLimit, RateLimit-Policy, WWW-Authenticate"
+)
 ACCEPTED = "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID, Prefer, X-Request-Id"
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,100}")
 _NOTHING = ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")

@@ -13,7 +13,7 @@ from functions.core.keys import digest
 from functions.flows.read import listed
 from functions.kinds import KINDS, named
 from functions.web.call import MOST_WAIT, Call
-from functions.web.reply import Reply, dumps, is_known, matched, not_modified
+from functions.web.reply import Reply, dumps, is_known, matched, minute, not_modified
 
 #: a job changes with every step, so a kept copy must be asked about
 FRESH = {"Cache-Control": "private, no-cache"}
@@ -36,7 +36,9 @@ def create(call: Call) -> Reply:
     call.house.queue.put(made.messages)
     seconds = call.preferred_wait()
     job = call.wait_for(made.job, lambda now: now.state not in RUNNING, seconds=seconds)
-    extra = [("Idempotency-Replayed", "true")] if made.replayed else []
+    extra = minute(made.allowance)
+    if made.replayed:
+        extra.append(("Idempotency-Replayed", "true"))
     if seconds:
         extra.append(("Preference-Applied", f"wait={seconds:.0f}"))
     return shown(call, job, status=200 if seconds and job.ended else 202, headers=extra)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
 
-from functions.core.errors import InvalidRequest, LimnerError, Unauthenticated
+from functions.core.errors import Allowance, InvalidRequest, LimnerError, RateLimited, Unauthenticated
 
 JSON = "application/json"
 PROBLEM = "application/problem+json"
@@ -69,9 +69,22 @@ def told(error: LimnerError, *, path: str, request_id: str) -> Reply:
     reply = Reply(status=error.status, body=dumps(body), mime=PROBLEM, headers=[("Cache-Control", "no-store")])
     if error.status in (429, 503):
         reply.headers.append(("Retry-After", str(max(1, math.ceil(error.retry_after or SOON)))))
+    if isinstance(error, RateLimited):
+        reply.headers.extend(minute(error.allowance))
     if isinstance(error, Unauthenticated):
         reply.headers.append(("WWW-Authenticate", "Bearer"))
     return reply
+
+
+def minute(allowance: Allowance | None) -> list[tuple[str, str]]:
+    """What is left of an owner's minute (draft-ietf-httpapi-ratelimit-headers-10); nothing where nothing is counted."""
+    if allowance is None:
+        return []
+    reset = max(0, math.ceil(allowance.reset))
+    return [
+        ("RateLimit-Policy", f'"{allowance.name}";q={allowance.limit};w=60'),
+        ("RateLimit", f'"{allowance.name}";r={allowance.remaining};t={reset}'),
+    ]
 
 
 def is_known(given: str, tag: str) -> bool:

@@ -17,12 +17,14 @@ from functions.adapters.local.blobs import FolderBlobs
 from functions.adapters.local.cache import SqliteCache
 from functions.adapters.local.database import Database
 from functions.adapters.local.faults import FolderTaken
+from functions.adapters.local.gallery import SqliteGallery
 from functions.adapters.local.jobs import SqliteJobs
 from functions.adapters.local.lock import FolderLock
 from functions.adapters.local.pool import Pool
 from functions.adapters.local.press import PoolPress
 from functions.adapters.local.queue import Lane, SqliteQueue
 from functions.adapters.local.registers import SqliteRegisters
+from functions.adapters.local.things import SqliteThings
 from functions.adapters.models.offline.painter import OfflinePainter
 from functions.adapters.models.offline.writer import OfflineWriter
 from functions.core.errors import LimnerError
@@ -128,6 +130,8 @@ def open_laptop(settings: Settings) -> Laptop:
         jobs=SqliteJobs(database),
         cache=SqliteCache(database),
         registers=SqliteRegisters(database),
+        gallery=SqliteGallery(database),
+        things=SqliteThings(database),
         blobs=blobs,
         queue=queue,
         writer=OfflineWriter(),
@@ -162,6 +166,8 @@ def _policy(settings: Settings) -> Policy:
         final_wait=settings.final_wait,
         daily_budget=settings.daily_budget,
         most_running=settings.most_running,
+        requests_per_minute=settings.requests_per_minute,
+        scenes_per_minute=settings.scenes_per_minute,
         keep_hours=settings.keep_hours,
     )
 

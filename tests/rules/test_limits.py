@@ -8,7 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from functions.core.errors import RateLimited
-from functions.rules.limits import WINDOW, Allowed, Refused, Window, check_running, from_list, take, to_list
+from functions.rules.limits import (
+    WINDOW,
+    Allowed,
+    Refused,
+    Window,
+    check_running,
+    counted_as,
+    from_list,
+    look,
+    take,
+    to_list,
+)
 
 
 def test_the_sixth_scene_in_a_minute_is_refused_with_the_seconds_to_wait() -> None:
@@ -59,6 +70,18 @@ def test_no_minute_holds_more_than_its_limit_and_a_wait_that_was_named_is_enough
         passed.append(now)
         assert sum(now - WINDOW < stamp for stamp in passed) <= limit
         assert len(window.stamps) <= limit
+
+
+def test_a_look_takes_nothing_and_says_what_the_next_request_will_meet() -> None:
+    assert look(Window(), now=5.0, limit=2) == Allowed(2, 2, 0.0)
+    assert look(Window((0.0, 1.0)), now=5.0, limit=3) == Allowed(3, 1, 55.0)
+    assert look(Window((0.0, 1.0)), now=5.0, limit=1) == Allowed(1, 0, 56.0)
+    assert look(Window((0.0,)), now=60.0, limit=1) == Allowed(1, 1, 0.0)
+    assert look(Window((0.0,)), now=5.0, limit=0) == Allowed(0, 0, 0.0)
+
+
+def test_scenes_are_counted_apart_from_everything_else() -> None:
+    assert [counted_as(kind) for kind in ("scene", "image", "comic")] == ["scenes", "pictures", "pictures"]
 
 
 def test_it_survives_the_store() -> None:
