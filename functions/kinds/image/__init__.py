@@ -1,0 +1,1 @@
+"""The image: one picture, always new."""

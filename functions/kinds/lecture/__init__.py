@@ -1,0 +1,1 @@
+"""The lecture: sections that are spoken, each with a picture, points and notes."""

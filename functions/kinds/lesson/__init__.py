@@ -1,0 +1,1 @@
+"""The lesson: explanations at a level, with key ideas, examples and questions."""

@@ -1,0 +1,1 @@
+"""The presentation: a topic becomes subtopics, each with an explanation and a slide."""

@@ -1,0 +1,1 @@
+"""The scene: one picture, which the cache may answer."""

@@ -1,0 +1,1 @@
+"""The story: scenes with a picture and prose."""
