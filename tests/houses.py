@@ -15,7 +15,9 @@ from typing import Any
 
 from functions.adapters.local.memory import MemoryCache, MemoryJobs, MemoryRegisters, World
 from functions.adapters.local.memory_blobs import MemoryBlobs
-from functions.core.errors import LimnerError
+from functions.adapters.local.memory_records import MemoryGallery, MemoryThings
+from functions.core.document import Block, Document
+from functions.core.errors import EmptyOutput, LimnerError
 from functions.core.job import Job
 from functions.core.messages import Message
 from functions.core.plan import Plan
@@ -29,12 +31,17 @@ from functions.ports import (
     ComposedPage,
     Developed,
     Fetch,
+    Heard,
     House,
+    Joined,
     Manuscript,
     Painted,
     PictureAsk,
     Policy,
     Printed,
+    SpeechAsk,
+    Spoken,
+    Take,
     WriterAsk,
     Written,
 )
@@ -157,6 +164,32 @@ class FakePainter:
 
 
 @dataclass
+class FakeVoice:
+    """Says the words as bytes; a fault in `faults` is raised instead, an answer in `answers` given."""
+
+    model: str = "fake/voice"
+    timeout: float = 20.0
+    price: int = 500
+    asked: list[SpeechAsk] = field(default_factory=list)
+    faults: list[LimnerError] = field(default_factory=list)
+    answers: list[bytes] = field(default_factory=list)
+    warning: str = ""
+    meanwhile: Callable[[SpeechAsk], None] | None = None
+
+    def may_cost(self, ask: SpeechAsk) -> int:
+        return self.price
+
+    def speak(self, ask: SpeechAsk) -> Spoken:
+        self.asked.append(ask)
+        if self.faults:
+            raise self.faults.pop(0)
+        if self.meanwhile is not None:
+            self.meanwhile(ask)
+        data = self.answers.pop(0) if self.answers else f"{self.model}|{ask.voice}|{ask.text};".encode()
+        return Spoken(data=data, model=self.model, cost=self.price, warning=self.warning)
+
+
+@dataclass
 class FakePress:
     """Every picture is good, every page a line of JSON; `broken` names formats that cannot be made."""
 
@@ -171,6 +204,21 @@ class FakePress:
             webp=b"webp" + data, thumb=b"thumb" + data, placeholder="data:image/webp;base64,AA==", color="#8fb6a8",
             width=1024, height=1024, mime="image/png", suffix="png",
         )  # fmt: skip
+
+    def listen(self, data: bytes, text: str, *, rate: int = 24_000, silent: bool = False) -> Heard:
+        if not data:
+            raise EmptyOutput
+        return Heard(wav=data, seconds=1.0)
+
+    def join(self, takes: Sequence[Take]) -> Joined:
+        count = sum(len(take.sentences) for take in takes)
+        cuts = tuple(float(number) for number in range(1, count + 1))
+        return Joined(wav=b"".join(take.wav for take in takes), seconds=float(count), cuts=cuts)
+
+    def read(self, data: bytes, *, name: str, mime: str) -> Document:
+        texts = filter(None, data.decode().split("\n\n"))
+        blocks = tuple(Block(kind="paragraph", text=text, paragraph=n) for n, text in enumerate(texts, 1))
+        return Document(name=name, mime=mime, blocks=blocks)
 
     def compose(self, manuscript: Manuscript, fetch: Fetch) -> Composed:
         words = [[panel.scene, panel.caption, panel.state] for panel in manuscript.panels]
@@ -207,6 +255,8 @@ class Home:
     painter: FakePainter
     stand_in: FakePainter
     press: FakePress
+    voice: FakeVoice
+    stand_in_voice: FakeVoice
 
     def drain(self, *, most: int = 10_000, until: Callable[[], bool] = lambda: False) -> int:
         """Delivers what is queued, the clock going along; how many deliveries it took."""
@@ -307,13 +357,16 @@ def a_house(**policy: Any) -> Home:
     clock, world, ids = Clock(), World(), itertools.count(1)
     queue = HandQueue(clock)
     writer, painter, stand_in, press = FakeWriter(), FakePainter(), FakePainter(model="fake/stand-in"), FakePress()
+    voice, stand_in_voice = FakeVoice(), FakeVoice(model="fake/stand-in-voice", price=0)
     house = House(
         jobs=MemoryJobs(world), cache=MemoryCache(world), registers=MemoryRegisters(world),
+        gallery=MemoryGallery(world), things=MemoryThings(world),
         blobs=MemoryBlobs(world, now=clock), queue=queue, writer=writer, painter=painter, stand_in=stand_in,
+        voice=voice, stand_in_voice=stand_in_voice,
         press=press, policy=Policy(**policy), now=clock, new_id=lambda: f"id{next(ids):04}", chance=random.Random(1),
         boot="boot-1",
     )  # fmt: skip
-    return Home(house, world, clock, queue, writer, painter, stand_in, press)
+    return Home(house, world, clock, queue, writer, painter, stand_in, press, voice, stand_in_voice)
 
 
 def a_request(**fields: Any) -> dict[str, Any]:

@@ -15,6 +15,8 @@ from functions.ports.records import (
     CacheEntry,
     Closed,
     Found,
+    GalleryCounts,
+    GalleryPage,
     GalleryRecord,
     Held,
     Idempotency,
@@ -24,37 +26,71 @@ from functions.ports.records import (
     Register,
     RegisterWrite,
     Settled,
+    Thing,
+    ThingPage,
+    Wanted,
 )
-from functions.ports.stores import Blobs, Cache, Jobs, Queue, Registers
+from functions.ports.stores import Blobs, Cache, Gallery, Jobs, Queue, Registers, Things
 
 if TYPE_CHECKING:
-    from functions.ports.models import Painted, Painter, PictureAsk, Writer, WriterAsk, Written
-    from functions.ports.press import Composed, ComposedPage, Developed, Fetch, Manuscript, Panel, Press, Printed
+    from functions.core.document import Block, Document, Part
+    from functions.ports.models import (
+        Painted,
+        Painter,
+        PictureAsk,
+        SpeechAsk,
+        Spoken,
+        Voice,
+        Writer,
+        WriterAsk,
+        Written,
+    )
+    from functions.ports.press import (
+        Composed,
+        ComposedPage,
+        Developed,
+        Fetch,
+        Heard,
+        Joined,
+        Manuscript,
+        Panel,
+        Press,
+        Printed,
+        Take,
+    )
 
 __all__ = [
     "Began",
     "Begin",
     "Begun",
     "Blobs",
+    "Block",
     "Cache",
     "CacheEntry",
     "Closed",
     "Composed",
     "ComposedPage",
     "Developed",
+    "Document",
     "Fetch",
     "Found",
+    "Gallery",
+    "GalleryCounts",
+    "GalleryPage",
     "GalleryRecord",
+    "Heard",
     "Held",
     "House",
     "Idempotency",
     "Jobs",
+    "Joined",
     "LeaseEnd",
     "Manuscript",
     "Page",
     "Painted",
     "Painter",
     "Panel",
+    "Part",
     "PictureAsk",
     "Policy",
     "Press",
@@ -65,17 +101,34 @@ __all__ = [
     "RegisterWrite",
     "Registers",
     "Settled",
+    "SpeechAsk",
+    "Spoken",
+    "Take",
+    "Thing",
+    "ThingPage",
+    "Things",
+    "Voice",
+    "Wanted",
     "Writer",
     "WriterAsk",
     "Written",
 ]
 
-_MODELS = frozenset(("Painted", "Painter", "PictureAsk", "Writer", "WriterAsk", "Written"))
-_PRESS = frozenset(("Composed", "ComposedPage", "Developed", "Fetch", "Manuscript", "Panel", "Press", "Printed"))
+#: where each name is that is loaded by whoever asks for it
+_LATER = {
+    "functions.core.document": ("Block", "Document", "Part"),
+    "functions.ports.models": (
+        "Painted", "Painter", "PictureAsk", "SpeechAsk", "Spoken", "Voice", "Writer", "WriterAsk", "Written",
+    ),
+    "functions.ports.press": (
+        "Composed", "ComposedPage", "Developed", "Fetch", "Heard", "Joined", "Manuscript", "Panel", "Press", "Printed",
+        "Take",
+    ),
+}  # fmt: skip
 
 
 def __getattr__(name: str) -> object:
-    room = "models" if name in _MODELS else "press" if name in _PRESS else ""
+    room = next((room for room, names in _LATER.items() if name in names), "")
     if not room:
         raise AttributeError(name)
-    return getattr(import_module(f"functions.ports.{room}"), name)
+    return getattr(import_module(room), name)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from functions.ports.stores import Blobs, Cache, Gallery, Jobs, Queue, Registers, Things
 
 if TYPE_CHECKING:
-    from functions.ports.models import Painter, Writer
+    from functions.ports.models import Painter, Voice, Writer
     from functions.ports.press import Press
 
 
@@ -19,6 +19,8 @@ class Policy:
     """How the flows behave: the numbers of the settings that they need."""
 
     cache_days: int = 7
+    #: how long an explanation is fresh
+    text_cache_seconds: float = 3600.0
     deadline_minutes: float = 60.0
     approval_days: float = 7.0
     pictures_per_minute: int | None = None
@@ -55,6 +57,9 @@ class House:
     painter: Painter
     #: draws placeholders; always the offline one
     stand_in: Painter
+    voice: Voice
+    #: reads where the voice cannot and the owner wants that; always the offline one
+    stand_in_voice: Voice
     press: Press
     policy: Policy
     now: Callable[[], float]

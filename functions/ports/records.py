@@ -129,6 +129,7 @@ class GalleryRecord:
 
     id: str
     owner: str
+    #: empty for a picture that was imported, as are step and kind
     job: str
     step: str
     revision: int
@@ -137,6 +138,76 @@ class GalleryRecord:
     alt: str
     tags: tuple[str, ...]
     at: float
+    kind: str = ""
+    #: where its scene stood when it was drawn, counted from 1
+    scene: int = 0
+    model: str = ""
+    style: str = ""
+    cost: int = 0
+    cached: bool = False
+    #: what it is a picture of, in its owner's words
+    item: str = ""
+    featured: bool = False
+    #: in the bin until then; None for a picture that is shown
+    purge_at: float | None = None
+    #: set by the store at each commit
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which pictures of a gallery are asked for; what is empty or None is not asked about."""
+
+    #: each is somewhere in prompt, alt or tags, in any case
+    words: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    featured: bool | None = None
+    item: str = ""
+    job: str = ""
+    #: those in the bin instead of those that are shown
+    deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GalleryPage:
+    """One page of a gallery."""
+
+    pictures: tuple[GalleryRecord, ...]
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GalleryCounts:
+    """How many pictures there are."""
+
+    shown: int = 0
+    featured: int = 0
+    deleted: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thing:
+    """A small lasting record of an owner: a character, a style, an upload, a key."""
+
+    owner: str
+    #: what sort of thing it is: characters, styles, uploads, keys
+    shelf: str
+    id: str
+    value: Mapping[str, Any]
+    #: when it was made
+    at: float
+    #: bytes of the owner that it names: they stay as long as it names them
+    blobs: tuple[str, ...] = ()
+    #: set by the store at each commit
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ThingPage:
+    """One page of a shelf."""
+
+    things: tuple[Thing, ...]
+    next: str | None
 
 
 @dataclass(frozen=True, slots=True)

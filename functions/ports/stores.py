@@ -12,6 +12,8 @@ from functions.ports.records import (
     Begin,
     Begun,
     CacheEntry,
+    GalleryCounts,
+    GalleryPage,
     GalleryRecord,
     Idempotency,
     LeaseEnd,
@@ -19,6 +21,9 @@ from functions.ports.records import (
     Register,
     RegisterWrite,
     Settled,
+    Thing,
+    ThingPage,
+    Wanted,
 )
 
 
@@ -67,7 +72,7 @@ class Jobs(Protocol):
         """Waits until the job's version passes `after` or the time-out; the job as it is then."""
 
     def named(self, owner: str, names: Iterable[str]) -> frozenset[str]:
-        """Which of these blobs some record of the owner (job, cache, gallery) names."""
+        """Which of these blobs some record of the owner (job, cache, gallery, thing) names."""
 
 
 class Cache(Protocol):
@@ -84,6 +89,50 @@ class Cache(Protocol):
 
     def expire(self, *, before: float, limit: int) -> int:
         """Removes entries stored before that time and leases that ended before it; how many."""
+
+
+class Gallery(Protocol):
+    """Every finished picture. Those of jobs are written by Jobs.settle, and go in the commit that hides their job."""
+
+    def get(self, owner: str, picture_id: str) -> GalleryRecord | None:
+        """The picture, also one in the bin."""
+
+    def search(self, owner: str, wanted: Wanted, *, size: int, token: str | None) -> GalleryPage:
+        """The owner's pictures that fit, newest first."""
+
+    def of_item(self, owner: str, item: str) -> Mapping[str, int]:
+        """How many pictures of an item are shown, by the job that made them; imported ones under the empty name."""
+
+    def add(self, record: GalleryRecord) -> GalleryRecord:
+        """A picture that no job made; AlreadyExists where its id is taken."""
+
+    def change(self, record: GalleryRecord) -> GalleryRecord:
+        """Compare-and-set by record.version; Stale when it was beaten or the picture is gone."""
+
+    def purge(self, *, now: float, limit: int) -> int:
+        """Removes pictures whose purge_at has come, the oldest first; how many."""
+
+    def counts(self, owner: str | None) -> GalleryCounts:
+        """Of one owner, or of all."""
+
+
+class Things(Protocol):
+    """Small lasting records of owners, on named shelves, under compare-and-set."""
+
+    def create(self, thing: Thing) -> Thing:
+        """AlreadyExists where its place on that shelf is taken."""
+
+    def get(self, owner: str, shelf: str, thing_id: str) -> Thing | None:
+        """The thing; None when there is none."""
+
+    def save(self, thing: Thing) -> Thing:
+        """Compare-and-set by thing.version; Stale when it was beaten or the thing is gone."""
+
+    def remove(self, thing: Thing) -> None:
+        """Compare-and-set as well; Stale when it was beaten, nothing where it is gone already."""
+
+    def listed(self, owner: str, shelf: str, *, size: int, token: str | None) -> ThingPage:
+        """The things of a shelf, newest first."""
 
 
 class Registers(Protocol):

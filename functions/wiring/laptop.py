@@ -26,6 +26,7 @@ from functions.adapters.local.queue import Lane, SqliteQueue
 from functions.adapters.local.registers import SqliteRegisters
 from functions.adapters.local.things import SqliteThings
 from functions.adapters.models.offline.painter import OfflinePainter
+from functions.adapters.models.offline.voice import OfflineVoice
 from functions.adapters.models.offline.writer import OfflineWriter
 from functions.core.errors import LimnerError
 from functions.core.messages import Message
@@ -125,7 +126,7 @@ def open_laptop(settings: Settings) -> Laptop:
     queue = SqliteQueue(database, now=time.time)
     blobs = FolderBlobs(settings.data, now=time.time)
     pool = Pool(workers=_processes(settings))
-    painter = OfflinePainter(pool.run)
+    painter, voice = OfflinePainter(pool.run), OfflineVoice()
     house = House(
         jobs=SqliteJobs(database),
         cache=SqliteCache(database),
@@ -137,6 +138,8 @@ def open_laptop(settings: Settings) -> Laptop:
         writer=OfflineWriter(),
         painter=painter,
         stand_in=painter,
+        voice=voice,
+        stand_in_voice=voice,
         press=PoolPress(
             pool.run,
             thumbnail=settings.thumbnail_size,
@@ -158,6 +161,7 @@ def open_laptop(settings: Settings) -> Laptop:
 def _policy(settings: Settings) -> Policy:
     return Policy(
         cache_days=settings.cache_expiry_days,
+        text_cache_seconds=settings.cache_ttl,
         deadline_minutes=settings.deadline_minutes,
         approval_days=settings.approval_days,
         pictures_per_minute=settings.pictures_per_minute,
@@ -177,6 +181,7 @@ def _lanes(settings: Settings) -> Mapping[str, Lane]:
         "text": Lane(concurrency=4),
         # The offline painter works in the pool: more calls at once than processes would only wait there, leased.
         "picture": Lane(concurrency=_processes(settings)),
+        "speech": Lane(concurrency=settings.speech_concurrency),
         "assembly": Lane(concurrency=2),
     }
 

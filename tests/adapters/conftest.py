@@ -13,10 +13,13 @@ from functions import ports
 from functions.adapters.local.blobs import FolderBlobs
 from functions.adapters.local.cache import SqliteCache
 from functions.adapters.local.database import Database
+from functions.adapters.local.gallery import SqliteGallery
 from functions.adapters.local.jobs import SqliteJobs
 from functions.adapters.local.memory import MemoryCache, MemoryJobs, MemoryRegisters, World
 from functions.adapters.local.memory_blobs import MemoryBlobs
+from functions.adapters.local.memory_records import MemoryGallery, MemoryThings
 from functions.adapters.local.registers import SqliteRegisters
+from functions.adapters.local.things import SqliteThings
 from functions.core.job import Asset, Job, Outcome, Run, Step, Try
 from functions.core.settling import Settlement
 
@@ -39,18 +42,36 @@ class Stores:
     cache: ports.Cache
     registers: ports.Registers
     blobs: ports.Blobs
+    gallery: ports.Gallery
+    things: ports.Things
     clock: Clock = field(default_factory=Clock)
 
 
 def in_memory(folder: Path, clock: Clock) -> Stores:
     world = World()
     blobs = MemoryBlobs(world, now=clock)
-    return Stores(MemoryJobs(world), MemoryCache(world), MemoryRegisters(world), blobs, clock)
+    return Stores(
+        MemoryJobs(world),
+        MemoryCache(world),
+        MemoryRegisters(world),
+        blobs,
+        MemoryGallery(world),
+        MemoryThings(world),
+        clock,
+    )
 
 
 def on_disk(folder: Path, clock: Clock, database: Database) -> Stores:
     blobs = FolderBlobs(folder, now=clock)
-    return Stores(SqliteJobs(database), SqliteCache(database), SqliteRegisters(database), blobs, clock)
+    return Stores(
+        SqliteJobs(database),
+        SqliteCache(database),
+        SqliteRegisters(database),
+        blobs,
+        SqliteGallery(database),
+        SqliteThings(database),
+        clock,
+    )
 
 
 @pytest.fixture

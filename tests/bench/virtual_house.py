@@ -11,6 +11,7 @@ from typing import Any
 
 from functions.adapters.local.memory import MemoryCache, MemoryJobs, MemoryRegisters, World
 from functions.adapters.local.memory_blobs import MemoryBlobs
+from functions.adapters.local.memory_records import MemoryGallery, MemoryThings
 from functions.core.errors import ProviderUnavailable, QuotaWait
 from functions.core.messages import Message
 from functions.core.plan import Plan
@@ -143,8 +144,9 @@ class VirtualHouse:
         queue.deliver = self._deliver
         self.house = House(
             jobs=MemoryJobs(world, assert_size=False), cache=MemoryCache(world), registers=MemoryRegisters(world),
+            gallery=MemoryGallery(world), things=MemoryThings(world),
             blobs=MemoryBlobs(world, now=self._now), queue=queue, writer=Pen(self), painter=Brush(self),
-            stand_in=Brush(self), press=Press(self), policy=Policy(pictures_per_minute=per_minute), now=self._now,
+            stand_in=Brush(self), voice=None, stand_in_voice=None, press=Press(self), policy=Policy(pictures_per_minute=per_minute), now=self._now,
             new_id=self._new_id, chance=self.clock.rng, boot="boot",
         )  # fmt: skip
 

@@ -20,6 +20,8 @@ READS = {
     "jobs": ("get", "remembered", "listed", "running", "due", "named"),
     "cache": ("look",),
     "registers": ("read",),
+    "gallery": ("get", "search", "of_item", "counts"),
+    "things": ("get", "listed"),
     "blobs": ("get", "age", "listed"),
     "queue": ("paused",),
 }
@@ -27,6 +29,8 @@ WRITES = {
     "jobs": ("create", "save", "settle", "begin", "give_back", "remove"),
     "cache": ("forget_job", "void", "expire"),
     "registers": ("write",),
+    "gallery": ("add", "change", "purge"),
+    "things": ("create", "save", "remove"),
     "blobs": ("put", "touch", "remove"),
     "queue": ("put",),
 }
@@ -38,7 +42,8 @@ def house(sim: Simulation, name: str, *, skew: float) -> House:
     ports = {port: _doors(sim, port, getattr(sim, port)) for port in READS}
     ports["jobs"].watch = partial(_watch, sim)
     return House(
-        **ports, writer=sim.pen, painter=sim.brush, stand_in=sim.stand_in, press=sim.press, policy=sim.policy,
+        **ports, writer=sim.pen, painter=sim.brush, stand_in=sim.stand_in, voice=sim.voice,
+        stand_in_voice=sim.stand_in_voice, press=sim.press, policy=sim.policy,
         now=lambda: clock.now + skew, new_id=sim.new_id, chance=clock.rng, boot=f"{name}-{sim.boots}",
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from functions.adapters.local.memory import MemoryCache, MemoryJobs, MemoryRegisters, World
 from functions.adapters.local.memory_blobs import MemoryBlobs
+from functions.adapters.local.memory_records import MemoryGallery, MemoryThings
 from functions.core.errors import LimnerError, Overloaded
 from functions.core.following import owed
 from functions.core.messages import Message
@@ -62,6 +63,8 @@ class Simulation:
         self.jobs = MemoryJobs(self.world)
         self.cache = MemoryCache(self.world)
         self.registers = MemoryRegisters(self.world)
+        self.gallery = MemoryGallery(self.world)
+        self.things = MemoryThings(self.world)
         self.blobs = MemoryBlobs(self.world, now=lambda: self.clock.now)
         self.queue = Tasks(self.clock, self.weather)
         self.queue.deliver = self._deliver

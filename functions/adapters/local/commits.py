@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import math
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -99,14 +100,21 @@ def document(job: Job) -> str:
 
 def page_token(job: Job) -> str:
     """Opaque: the page after this job."""
-    return base64.urlsafe_b64encode(json.dumps([job.created_at, job.id]).encode()).decode().rstrip("=")
+    return page_after(job.created_at, job.id)
 
 
-def page_start(token: str) -> tuple[float, str]:
-    """Creation time and id of the job that a token stands behind."""
+def page_after(at: float, name: str) -> str:
+    """Opaque: the page after the record of that time and id."""
+    return base64.urlsafe_b64encode(json.dumps([at, name]).encode()).decode().rstrip("=")
+
+
+def page_start(token: str | None) -> tuple[float, str]:
+    """Time and id of the record that a token stands behind; without one, behind all that is newer."""
+    if token is None:
+        return math.inf, ""
     try:
-        created_at, job_id = json.loads(base64.urlsafe_b64decode(token + "=" * (-len(token) % 4)))
-        return float(created_at), str(job_id)
+        at, name = json.loads(base64.urlsafe_b64decode(token + "=" * (-len(token) % 4)))
+        return float(at), str(name)
     except (ValueError, TypeError, binascii.Error) as error:
         sentence = "The page token is not one of ours."
         raise InvalidRequest(sentence, fields=(("page_token", sentence),)) from error

@@ -6,7 +6,6 @@ A job that was decoded once is kept by its version, so that looking at progress 
 from __future__ import annotations
 
 import json
-import math
 import sqlite3
 import threading
 import time
@@ -16,9 +15,10 @@ from collections.abc import Iterable, Sequence
 from functions.adapters.local import commits
 from functions.adapters.local.cache import end_lease, read_entry, write_entry
 from functions.adapters.local.database import Database
+from functions.adapters.local.gallery import put_picture, remove_pictures
 from functions.adapters.local.named import among_named, put_names
 from functions.adapters.local.registers import write_registers
-from functions.core.codec import decode, encode
+from functions.core.codec import decode
 from functions.core.errors import AlreadyExists, Stale
 from functions.core.job import Job
 from functions.core.settling import Settlement
@@ -107,13 +107,17 @@ class SqliteJobs:
 
     def create(self, job: Job, *, record: Idempotency | None, writes: Sequence[RegisterWrite] = ()) -> Job:
         created = commits.next_version(job)
-        with self._database.writing() as connection:
-            if connection.execute("SELECT 1 FROM jobs WHERE id = ?", (job.id,)).fetchone():
-                raise AlreadyExists(f"There is a job {job.id} already.")
+
+        def write(connection: sqlite3.Connection) -> None:
+            try:
+                _put(connection, created, before=None)
+            except sqlite3.IntegrityError:
+                raise AlreadyExists(f"There is a job {job.id} already.") from None
             if record is not None:
                 _put_record(connection, record, now=job.created_at)
             write_registers(connection, writes)
-            _put(connection, created, before=None)
+
+        self._database.together(write)
         return self._committed(created)
 
     def get(self, job_id: str) -> Job | None:
@@ -133,6 +137,8 @@ class SqliteJobs:
             commits.check_version(before.version, job.version)
             write_registers(connection, writes)
             _put(connection, saved, before=before)
+            if saved.deleted and not before.deleted:
+                remove_pictures(connection, saved.id)
         return self._committed(saved)
 
     def settle(
@@ -144,7 +150,7 @@ class SqliteJobs:
             if job is not None and job is not before:
                 _put(connection, job, before=before)
             if first and record is not None:
-                _put_picture(connection, record)
+                put_picture(connection, record)
             end = commits.cache_part(job, lease)
             if end is not None:
                 end_lease(connection, end, job=job_id)
@@ -181,7 +187,7 @@ class SqliteJobs:
         return record if record is not None and record.expires_at > now else None
 
     def listed(self, owner: str, *, state: str | None, kind: str | None, size: int, token: str | None) -> Page:
-        created_at, job_id = (math.inf, "") if token is None else commits.page_start(token)
+        created_at, job_id = commits.page_start(token)
         values = {"owner": owner, "state": state, "kind": kind, "at": created_at, "id": job_id, "size": size + 1}
         query = _LISTED[state is not None, kind is not None]
         with self._database.reading() as connection:
@@ -201,10 +207,8 @@ class SqliteJobs:
 
     def remove(self, job_id: str) -> None:
         with self._database.writing() as connection:
-            pictures = connection.execute("SELECT id FROM gallery WHERE job = ?", (job_id,)).fetchall()
-            sources = [(f"job:{job_id}",), *((f"picture:{name}",) for (name,) in pictures)]
-            connection.executemany("DELETE FROM named WHERE source = ?", sources)
-            connection.execute("DELETE FROM gallery WHERE job = ?", (job_id,))
+            remove_pictures(connection, job_id)
+            connection.execute("DELETE FROM named WHERE source = ?", (f"job:{job_id}",))
             connection.execute("DELETE FROM records WHERE job = ?", (job_id,))
             connection.execute("DELETE FROM jobs WHERE id = ?", (job_id,))
         self._shelf.forget(job_id)
@@ -257,15 +261,6 @@ def _put(connection: sqlite3.Connection, job: Job, *, before: Job | None) -> Non
     names = job.assets()
     if names != (frozenset() if before is None else before.assets()):
         put_names(connection, f"job:{job.id}", owner=job.owner, names=names)
-
-
-def _put_picture(connection: sqlite3.Connection, record: GalleryRecord) -> None:
-    body = json.dumps(encode(record), separators=(",", ":"), ensure_ascii=False)
-    connection.execute(
-        "INSERT OR REPLACE INTO gallery (id, owner, job, at, body) VALUES (?, ?, ?, ?, ?)",
-        (record.id, record.owner, record.job, record.at, body),
-    )
-    put_names(connection, f"picture:{record.id}", owner=record.owner, names=frozenset(record.asset.blobs()))
 
 
 def _record(connection: sqlite3.Connection, owner: str, key: str) -> Idempotency | None:

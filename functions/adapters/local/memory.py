@@ -27,6 +27,7 @@ from functions.ports import (
     Register,
     RegisterWrite,
     Settled,
+    Thing,
 )
 
 
@@ -48,6 +49,7 @@ class World:
     records: dict[tuple[str, str], Idempotency] = field(default_factory=dict)
     entries: dict[str, CacheEntry] = field(default_factory=dict)
     gallery: dict[str, GalleryRecord] = field(default_factory=dict)
+    things: dict[tuple[str, str, str], Thing] = field(default_factory=dict)
     registers: dict[str, Register] = field(default_factory=dict)
     blobs: dict[str, StoredBlob] = field(default_factory=dict)
     #: of the blob that was touched last
@@ -67,6 +69,10 @@ class World:
         after = commits.lease_ended(entry, end, job=job)
         if after is not None and after is not entry:
             self.put_entry(after)
+
+    def forget_pictures(self, job_id: str) -> None:
+        """A job takes its pictures out of the gallery."""
+        self.gallery = {name: one for name, one in self.gallery.items() if one.job != job_id}
 
     def put_job(self, job: Job) -> Job:
         """The job as it is from now on; whoever watches it looks again."""
@@ -111,6 +117,8 @@ class MemoryJobs:
             if job.plan is not before.plan:
                 self._check_size(job)
             self._write_registers(writes)
+            if job.deleted:
+                self._world.forget_pictures(job.id)
             return self._world.put_job(commits.next_version(job))
 
     def settle(
@@ -124,7 +132,7 @@ class MemoryJobs:
                 if job is not before:
                     self._world.put_job(job)
                 if first and record is not None:
-                    self._world.gallery[record.id] = record
+                    self._world.gallery[record.id] = replace(record, version=1)
             end = commits.cache_part(job, lease)
             if end is not None:
                 self._world.end_lease(end, job=job_id)
@@ -150,15 +158,13 @@ class MemoryJobs:
         return record if record is not None and record.expires_at > now else None
 
     def listed(self, owner: str, *, state: str | None, kind: str | None, size: int, token: str | None) -> Page:
-        start = None if token is None else commits.page_start(token)
+        start = commits.page_start(token)
         with self._world.changed:
             found = [job for job in self._world.jobs.values() if job.owner == owner and not job.deleted]
         found = [
             job
             for job in sorted(found, key=lambda job: (job.created_at, job.id), reverse=True)
-            if state in (None, job.status())
-            and kind in (None, job.kind)
-            and (start is None or (job.created_at, job.id) < start)
+            if state in (None, job.status()) and kind in (None, job.kind) and (job.created_at, job.id) < start
         ]
         return Page(tuple(found[:size]), commits.page_token(found[size - 1]) if len(found) > size else None)
 
@@ -180,7 +186,7 @@ class MemoryJobs:
         with world.changed:
             world.jobs.pop(job_id, None)
             world.records = {place: one for place, one in world.records.items() if one.job != job_id}
-            world.gallery = {name: one for name, one in world.gallery.items() if one.job != job_id}
+            world.forget_pictures(job_id)
             world.changed.notify_all()
 
     def watch(self, job_id: str, *, after: int, timeout: float) -> Job | None:
@@ -199,6 +205,7 @@ class MemoryJobs:
             known = {name for job in world.jobs.values() if job.owner == owner for name in job.assets()}
             known |= {name for one in world.entries.values() if one.owner == owner for name in commits.blobs_of(one)}
             known |= {name for one in world.gallery.values() if one.owner == owner for name in one.asset.blobs()}
+            known |= {name for one in world.things.values() if one.owner == owner for name in one.blobs}
         return frozenset(name for name in names if name in known)
 
     def _check_size(self, job: Job) -> None:

@@ -56,6 +56,38 @@ CREATE INDEX tasks_done ON tasks (done_at) WHERE done_at IS NOT NULL;
 CREATE TABLE paused (lane TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
+#: every picture can be found by its words, filed under an item, put forward and thrown away
+GALLERY = """
+ALTER TABLE gallery ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE gallery ADD COLUMN item TEXT NOT NULL DEFAULT '';
+ALTER TABLE gallery ADD COLUMN featured INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE gallery ADD COLUMN purge_at REAL;
+ALTER TABLE gallery ADD COLUMN tags TEXT NOT NULL DEFAULT '';
+ALTER TABLE gallery ADD COLUMN words TEXT NOT NULL DEFAULT '';
+UPDATE gallery SET
+    body = json_set(body, '$.version', 1),
+    tags = folded(coalesce(
+        (SELECT group_concat(char(31) || value || char(31), '') FROM json_each(body, '$.tags')), ''
+    )),
+    words = folded(coalesce(json_extract(body, '$.prompt'), '') || char(10) || coalesce(json_extract(body, '$.alt'), '')
+        || char(10) || coalesce((SELECT group_concat(value, char(10)) FROM json_each(body, '$.tags')), ''));
+DROP INDEX gallery_listed;
+-- All that a search asks about, so that it reads this index and the pictures that it found, nothing else.
+CREATE INDEX gallery_searched ON gallery (owner, at, id, purge_at, featured, item, job, tags, words);
+CREATE INDEX gallery_by_item ON gallery (owner, item) WHERE item <> '';
+CREATE INDEX gallery_due ON gallery (purge_at) WHERE purge_at IS NOT NULL;
+"""
+
+#: small lasting records: characters, styles, uploads, keys
+THINGS = """
+CREATE TABLE things (
+    owner TEXT NOT NULL, shelf TEXT NOT NULL, id TEXT NOT NULL, at REAL NOT NULL, version INTEGER NOT NULL,
+    value TEXT NOT NULL, blobs TEXT NOT NULL,
+    PRIMARY KEY (owner, shelf, id)
+) WITHOUT ROWID;
+CREATE INDEX things_listed ON things (owner, shelf, at, id);
+"""
+
 #: the script that leads to version 1, to version 2, and so on
-STEPS = (_FIRST,)
+STEPS = (_FIRST, GALLERY + THINGS)
 VERSION = len(STEPS)
