@@ -31,6 +31,7 @@ class Settings:
     pictures_per_minute: int | None = None  #: PICTURES_PER_MINUTE: the model's quota, for pacing
     daily_budget: int | None = None  #: DAILY_BUDGET_USD: micro-dollars a day and owner
     cache_expiry_days: int = 7  #: CACHE_EXPIRY_DAYS: how long a cached scene stays fresh
+    cache_ttl: float = 3600.0  #: CACHE_TTL: seconds that a cached explanation stays fresh
     breaker_threshold: int = 5  #: CIRCUIT_BREAKER_FAILURE_THRESHOLD: failures in a row that open it
     breaker_recovery: float = 60.0  #: CIRCUIT_BREAKER_RECOVERY_TIMEOUT: seconds of rest before a trial
     webp_quality: int = 85  #: WEBP_QUALITY: of the pictures that are served
@@ -43,6 +44,7 @@ class Settings:
     deadline_minutes: float = 60.0  #: JOB_DEADLINE_MINUTES: how long a run may take
     approval_days: float = 7.0  #: APPROVAL_DAYS: how long a plan waits for approval
     image_concurrency: int = 8  #: IMAGE_CONCURRENCY: pictures made at once
+    speech_concurrency: int = 4  #: SPEECH_CONCURRENCY: narrations made at once
     final_wait: float = 0.0  #: RETRY_FINAL_WAIT: seconds of one last wait before a step gives up
     log_level: str = "INFO"  #: LOG_LEVEL: DEBUG, INFO, WARNING or ERROR
 
@@ -63,6 +65,7 @@ class Settings:
             pictures_per_minute=None if quota is None else int(quota),
             daily_budget=None if budget is None else round(budget * MICRO),
             cache_expiry_days=int(_number(env, "CACHE_EXPIRY_DAYS", 7, low=0) or 0),
+            cache_ttl=_number(env, "CACHE_TTL", 3600.0, low=0) or 0.0,
             breaker_threshold=int(_number(env, "CIRCUIT_BREAKER_FAILURE_THRESHOLD", 5, low=1) or 1),
             breaker_recovery=_number(env, "CIRCUIT_BREAKER_RECOVERY_TIMEOUT", 60.0, low=0.1) or 60.0,
             webp_quality=int(_number(env, "WEBP_QUALITY", 85, low=1, high=100) or 85),
@@ -75,6 +78,7 @@ class Settings:
             deadline_minutes=_number(env, "JOB_DEADLINE_MINUTES", 60.0, low=0.1) or 60.0,
             approval_days=_number(env, "APPROVAL_DAYS", 7.0, low=0.001) or 7.0,
             image_concurrency=int(_number(env, "IMAGE_CONCURRENCY", 8, low=1, high=256) or 1),
+            speech_concurrency=int(_number(env, "SPEECH_CONCURRENCY", 4, low=1, high=256) or 1),
             final_wait=_number(env, "RETRY_FINAL_WAIT", 0.0, low=0, high=3600) or 0.0,
             log_level=_one_of(env, "LOG_LEVEL", LEVELS, "INFO"),
         )

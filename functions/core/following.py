@@ -6,6 +6,11 @@ from functions.core.job import ASSEMBLY, PLAN, Job, Step
 from functions.core.keys import digest
 from functions.core.messages import Message
 
+#: which flow does a step; every other one is painted
+VERBS = {PLAN: "plan", "text": "explain", "speech": "speak"}
+#: what is begun first of what is ready
+ORDER = ("sheet", "text", "picture", "speech")
+
 
 def following(job: Job, name: str) -> tuple[Message, ...]:
     """The messages that follow from a settled step, also when somebody else settled it."""
@@ -30,8 +35,7 @@ def owed(job: Job) -> tuple[Message, ...]:
 
 def step_message(job: Job, step: Step) -> Message:
     """The first message of a step's current revision."""
-    verb = "plan" if step.what == PLAN else "render"
-    return Message(verb=verb, job=job.id, step=step.name, revision=step.revision)
+    return Message(verb=VERBS.get(step.what, "render"), job=job.id, step=step.name, revision=step.revision)
 
 
 def assembly_message(job: Job) -> Message:
@@ -48,4 +52,4 @@ def assembly_digest(job: Job) -> str:
 
 def _ready(job: Job) -> list[Step]:
     waiting = (step for step in job.workers() if step.outcome() is None and job.settled(*step.needs))
-    return sorted(waiting, key=lambda step: (step.what != "sheet", step.name))
+    return sorted(waiting, key=lambda step: (ORDER.index(step.what), step.name))

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from functions.core.errors import Problem
-from functions.core.plan import Plan
+from functions.core.plan import Plan, Scene, filled
+from functions.core.speech import said_of
 
 PLAN = "plan"
 ASSEMBLY = "assembly"
@@ -26,9 +27,9 @@ UNFINISHED = frozenset({"failed", "placeholder", "skipped"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asset:
-    """A finished picture: names of blobs, and what a page needs to show and letter it."""
+    """A finished picture, sound or text: names of blobs, and what is needed to show it."""
 
-    #: the picture as WebP
+    #: a picture as WebP, speech as WAV, words as JSON
     name: str
     thumb: str = ""
     #: the model's own bytes
@@ -38,7 +39,10 @@ class Asset:
     #: a 16-pixel data URI and its mean colour
     placeholder: str = ""
     color: str = ""
-    #: heads, mouths, bodies and kept boxes in fractions of the picture, where the painter knows them
+    #: of speech
+    seconds: float = 0.0
+    #: of a picture: heads, mouths, bodies and kept boxes in fractions of it, where the painter knows them;
+    #: of speech: "cuts", where each sentence ends in seconds, and "said", the digest of what is read
     marks: Mapping[str, Any] = field(default_factory=dict)
 
     def blobs(self) -> tuple[str, ...]:
@@ -79,6 +83,8 @@ class Outcome:
     problem: Problem | None = None
     #: the writer's answer, until it became the job's plan
     draft: Plan | None = None
+    #: fields of its scene that a text step wrote, as plain values
+    words: Mapping[str, Any] = field(default_factory=dict)
     #: a sentence for the job's warnings
     warning: str = ""
 
@@ -88,9 +94,9 @@ class Step:
     """One unit of work, done once for each of its revisions."""
 
     name: str
-    #: plan, sheet, picture, assembly
+    #: plan, sheet, text, picture, speech, assembly
     what: str
-    #: the scene's id, for pictures
+    #: the scene's id, for texts, pictures and speech
     scene: int = 0
     #: the character's name, for sheets
     character: str = ""
@@ -248,7 +254,40 @@ class Job:
 
     def picture_step(self, scene_id: int) -> Step | None:
         """The step that paints a scene."""
-        return next((step for step in self.steps.values() if step.what == "picture" and step.scene == scene_id), None)
+        return self._step_of("picture", scene_id)
+
+    def speech_step(self, scene_id: int) -> Step | None:
+        """The step that reads a scene aloud."""
+        return self._step_of("speech", scene_id)
+
+    def text_step(self, scene_id: int) -> Step | None:
+        """The step that writes what a scene's plan only names."""
+        return self._step_of("text", scene_id)
+
+    def scene(self, scene_id: int) -> Scene | None:
+        """The plan's scene, with a text step's words where the plan has none and its owner wants some."""
+        found = self.plan.scene(scene_id) if self.plan else None
+        step = self.text_step(scene_id)
+        shown = step.picture() if step else None
+        return found if found is None or shown is None else filled(found, shown[1].words)
+
+    def told(self) -> tuple[Scene, ...]:
+        """Every scene as it is shown, drawn and read, in the plan's order."""
+        scenes = self.plan.scenes if self.plan else ()
+        return tuple(self.scene(one.id) or one for one in scenes)
+
+    def sound(self, scene_id: int) -> tuple[int, Outcome] | None:
+        """The newest recording that says what the scene says now, and its revision."""
+        scene, step = self.scene(scene_id), self.speech_step(scene_id)
+        if scene is None or step is None:
+            return None
+        said = said_of(scene)
+        fits = [
+            revision
+            for revision, one in step.outcomes.items()
+            if one.asset is not None and one.asset.marks.get("said") == said
+        ]
+        return (max(fits), step.outcomes[max(fits)]) if fits else None
 
     def notices(self) -> tuple[str, ...]:
         """Every warning once: of the steps as they are shown, then of the assembly."""
@@ -261,4 +300,15 @@ class Job:
         names = {blob for one in outcomes if one.asset is not None for blob in one.asset.blobs()}
         names |= {blob for page in self.pages for blob in (page.name, page.thumb)}
         names |= {export.asset for export in self.exports.values()}
+        names |= {one.reference for one in (self.plan.characters if self.plan else ())}
+        names |= set(self._sources())
         return frozenset(names | {self.layout}) - {""}
+
+    def _step_of(self, what: str, scene_id: int) -> Step | None:
+        return next((step for step in self.steps.values() if step.what == what and step.scene == scene_id), None)
+
+    def _sources(self) -> Iterator[str]:
+        """Blobs that the request names: its document, and the pictures of lasting characters."""
+        document = self.request.get("document") or {}
+        yield from (str(document.get(name) or "") for name in ("blob", "original"))
+        yield from (str(one.get("reference") or "") for one in self.request.get("characters") or ())

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+
+from functions.core.codec import decode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +26,18 @@ class Character:
 
     name: str
     look: str
+    #: the role of its voice: warm, bright, calm, deep, clear, young; empty for one that is given to it
+    voice: str = ""
+    #: blob of a lasting character's picture, named by its hash
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Something to ask after reading, and what is right."""
+
+    question: str
+    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +66,15 @@ class Scene:
     #: share of the picture's height, from the top
     horizon: float | None = None
     points: tuple[str, ...] = ()
+    #: for who speaks to it; never read aloud
     notes: str = ""
-    #: pages of the source that it comes from
+    examples: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
+    #: pages and paragraphs of the source that it comes from
     pages: tuple[int, ...] = ()
+    paragraphs: tuple[int, ...] = ()
+    #: fields that its owner emptied: nothing that is written later fills them
+    emptied: tuple[str, ...] = ()
     #: edit number: the strong tag of the scene
     edit: int = 1
 
@@ -65,8 +86,14 @@ class Scene:
 
 #: what a change of these fields touches: a picture must be painted again
 PAINTED = frozenset({"prompt", "cast", "shot", "side", "setting", "time", "weather", "horizon"})
+#: ... or what is read aloud, where something is
+SPOKEN = frozenset({"narration", "dialogue", "caption"})
 #: ... or only the words are lettered again
-WRITTEN = frozenset({"title", "alt", "caption", "dialogue", "narration", "points", "notes"})
+WRITTEN = frozenset({"title", "alt", "caption", "dialogue", "narration", "points", "notes", "examples", "questions"})
+
+
+#: what a text step may write into a scene
+FILLED = frozenset({"prompt", "alt", "narration", "points", "notes", "examples", "questions"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,8 +158,21 @@ def edited(plan: Plan, edits: Edits, *, next_id: int) -> Plan:
     return plan if scenes == plan.scenes else replace(plan, scenes=scenes, edit=plan.edit + 1)
 
 
+def filled(scene: Scene, words: Mapping[str, Any]) -> Scene:
+    """The scene with words that were written for it, plain values, in fields that are empty and not emptied."""
+    wanted = {
+        name: value
+        for name, value in words.items()
+        if name in FILLED and name not in scene.emptied and not getattr(scene, name)
+    }
+    made = decode(Scene, {"id": scene.id, **wanted})
+    return replace(scene, **{name: getattr(made, name) for name in wanted})
+
+
 def _with(scene: Scene, fields: dict[str, Any], *, edit: int | None = None) -> Scene:
     changed = replace(scene, **fields)
     if edit is None and changed == scene:
         return scene
-    return replace(changed, edit=scene.edit + 1 if edit is None else edit)
+    emptied = {name for name, value in fields.items() if not value and getattr(scene, name)}
+    kept = {name for name in scene.emptied if not getattr(changed, name)}
+    return replace(changed, emptied=tuple(sorted(kept | emptied)), edit=scene.edit + 1 if edit is None else edit)

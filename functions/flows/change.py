@@ -139,7 +139,7 @@ def _approved_before(job: Job, edits: Edits) -> Change:
 
 def _revised(house: House, job: Job, plan: Plan, edits: Edits) -> Change:
     after = edited(plan, edits, next_id=job.next_scene)
-    steps: Mapping[str, Step] = KINDS[job.kind].steps(after) if ASSEMBLY in job.steps else {}
+    steps: Mapping[str, Step] = KINDS[job.kind].steps(after, job.request) if ASSEMBLY in job.steps else {}
     # Tiers are frozen with the first picture; only a changed number of panels divides the pages anew.
     tiers = _tiers(house, job, after) if len(after.scenes) != len(plan.scenes) else None
     return transitions.revised(job, edits, steps, now=house.now(), deadline_at=_deadline(house, job), tiers=tiers)
@@ -164,7 +164,7 @@ def _fitting(job: Job, edits: Edits) -> Plan:
 
 
 def _steps(job: Job) -> dict[str, Step]:
-    return KINDS[job.kind].steps(job.plan) if job.plan else {}
+    return KINDS[job.kind].steps(job.plan, job.request) if job.plan else {}
 
 
 def _tiers(house: House, job: Job, plan: Plan | None) -> Mapping[str, Any] | None:

@@ -49,13 +49,17 @@ def picture_key(house: House, job: Job, step: Step, ask: PictureAsk) -> str:
 
 def missing_sheets(job: Job, step: Step) -> tuple[str, ...]:
     """Characters whose sheet failed: they are painted from their look in words."""
-    needed = (job.steps[name] for name in step.needs if name in job.steps)
-    return tuple(one.character for one in needed if one.what == "sheet" and one.picture() is None)
+    return tuple(one.character for one in _posed(job, step) if one.picture() is None)
 
 
 def _sheets(job: Job, step: Step) -> list[Asset]:
-    shown = (job.steps[name].picture() for name in step.needs if name in job.steps)
+    shown = (one.picture() for one in _posed(job, step))
     return [found[1].asset for found in shown if found is not None and found[1].asset is not None]
+
+
+def _posed(job: Job, step: Step) -> list[Step]:
+    needed = (job.steps[name] for name in step.needs if name in job.steps)
+    return [one for one in needed if one.what == "sheet"]
 
 
 def _plan(job: Job) -> Plan:

@@ -120,4 +120,6 @@ def _freeze(house: House, job: Job) -> Change:
     made = outcome.draft
     tiers = house.press.arrange(made, page=str(job.request.get("page") or "a4"))
     approve_by = approval_ends(house.now(), days=house.policy.approval_days)
-    return planned(job, made, KINDS[job.kind].steps(made), now=house.now(), tiers=tiers, approve_by=approve_by)
+    return planned(
+        job, made, KINDS[job.kind].steps(made, job.request), now=house.now(), tiers=tiers, approve_by=approve_by
+    )

@@ -7,9 +7,25 @@ from dataclasses import dataclass
 from typing import Any
 
 from functions.core.job import Step
-from functions.core.plan import Edits, Plan
+from functions.core.plan import Edits, Plan, Scene
 
 Body = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explaining:
+    """How the texts are asked for that a plan only names, one scene at a time."""
+
+    #: (plan, scene, request) in words, for a hosted writer
+    prompt: Callable[[Plan, Scene, Body], str]
+    #: JSON schema of the answer
+    schema: Callable[[], dict[str, Any]]
+    #: (a writer's answer, the request) -> fields of the scene as plain values, or InvalidOutput that names the fault
+    words_from: Callable[[Body, Body], dict[str, Any]]
+
+
+def _plans(_: Body) -> str:
+    return "plan"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +56,8 @@ class Kind:
     plan_from: Callable[[Body, Body], Plan]
     #: sentences of a writer's answer that belong into the job's warnings
     warnings_in: Callable[[Body], tuple[str, ...]]
-    #: the graph of steps of a plan, by name, the assembly included
-    steps: Callable[[Plan], dict[str, Step]]
+    #: (plan, request) -> the graph of steps, by name, the assembly included
+    steps: Callable[[Plan, Body], dict[str, Step]]
     #: the body of a plan's PATCH or of an approval -> edits
     edits: Callable[[Body], Edits]
     #: the body of a scene's PATCH, without picture_version -> field -> new value
@@ -52,6 +68,25 @@ class Kind:
     estimate: Callable[[Body], tuple[tuple[str, int], ...]]
     #: JSON schemas of the bodies: create, plan, scene
     bodies: Callable[[], dict[str, dict[str, Any]]]
+
+    #: never, optional, always: whether its scenes are read aloud
+    narrated: str = "never"
+    #: made and offered besides the others where a job is narrated
+    narrated_default_exports: tuple[str, ...] = ()
+    narrated_exports: tuple[str, ...] = ()
+    #: the writer's task for a request: "plan", "subtopics" (texts are written later), or "none" (no call is made, and
+    #: `plan_from` is given an empty answer)
+    writes: Callable[[Body], str] = _plans
+    #: how texts are written later; None where the plan holds them
+    explaining: Explaining | None = None
+
+    def made_for(self, request: Body) -> tuple[str, ...]:
+        """The files that are made when a job with this request ends."""
+        return self.default_exports + (self.narrated_default_exports if request.get("narration") else ())
+
+    def offered_for(self, request: Body) -> tuple[str, ...]:
+        """The files that can be asked for."""
+        return self.exports + (self.narrated_exports if request.get("narration") else ())
 
     def describe(self) -> dict[str, Any]:
         """What a client needs to know to ask for it."""

@@ -6,15 +6,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from functions.core.document import Part
+from functions.core.plan import Plan, Scene
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WriterAsk:
-    """What a kind asks of a writer: the request, the words for a hosted model, and the schema of the answer."""
+    """What a kind asks of a writer: the request, the words for a hosted model, and the schema of the answer.
+
+    The task is "plan", "subtopics" (a plan whose texts are written later) or "explain" (the text of one scene).
+    """
 
     kind: str
     request: Mapping[str, Any]
     prompt: str
     schema: Mapping[str, Any]
+    task: str = "plan"
+    #: of a divided source: one scene is made from each, in this order
+    parts: tuple[Part, ...] = ()
+    #: what "explain" is about: the work, and its scene as it was planned
+    plan: Plan | None = None
+    scene: Scene | None = None
     #: what was wrong with the last answer
     fault: str = ""
 
@@ -62,6 +74,31 @@ class Painted:
     warning: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeechAsk:
+    """A passage to be read aloud: whole sentences, at most 2,000 characters."""
+
+    text: str
+    #: a role: warm, bright, calm, deep, clear, young
+    voice: str
+    language: str
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """A voice's answer, not yet checked: a RIFF WAV, or raw samples of 16 bits, mono."""
+
+    data: bytes
+    model: str
+    cost: int = 0
+    #: samples a second, where the data are raw
+    rate: int = 24_000
+    #: the model says itself that this is silence
+    silent: bool = False
+    warning: str = ""
+
+
 class Writer(Protocol):
     """A text model."""
 
@@ -89,3 +126,19 @@ class Painter(Protocol):
 
     def paint(self, ask: PictureAsk) -> Painted:
         """The picture, or a ProviderError."""
+
+
+class Voice(Protocol):
+    """A model that reads aloud."""
+
+    timeout: float
+
+    @property
+    def model(self) -> str:
+        """Provider, model and version: part of every key of its recordings."""
+
+    def may_cost(self, ask: SpeechAsk) -> int:
+        """The most that this call can cost."""
+
+    def speak(self, ask: SpeechAsk) -> Spoken:
+        """The recording, or a ProviderError."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from functions.core.document import Document
 from functions.core.job import Asset
-from functions.core.plan import Plan
+from functions.core.plan import Plan, Question
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,16 @@ class Panel:
     #: done, placeholder, failed, skipped
     state: str
     asset: Asset | None
+    narration: str = ""
+    points: tuple[str, ...] = ()
+    notes: str = ""
+    examples: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
+    #: pages of the source
+    pages: tuple[int, ...] = ()
+    #: the recording of what the scene says, and its sentences: (text, start, end in seconds)
+    speech: Asset | None = None
+    sentences: tuple[tuple[str, float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +72,12 @@ class Manuscript:
     tiers: Mapping[str, Any] | None
     #: the layout of the pages as JSON, once they were composed
     layout: bytes = b""
+    #: square, 4:3, 3:4, 16:9, 9:16; empty where the layout of the pages decides
+    aspect: str = ""
+    #: it was asked for with narration
+    narrated: bool = False
+    #: an own style in words
+    style_words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +109,31 @@ class Printed:
     suffix: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """A recording that was checked: a WAV of 24 kHz, mono, 16 bits."""
+
+    wav: bytes
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Take:
+    """One checked recording, and the sentences that are heard in it."""
+
+    wav: bytes
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """Several recordings as one, and where each sentence ends in it, in seconds."""
+
+    wav: bytes
+    seconds: float
+    cuts: tuple[float, ...]
+
+
 Fetch = Callable[[str], bytes | None]
 
 
@@ -106,6 +148,18 @@ class Press(Protocol):
 
     def develop(self, data: bytes) -> Developed:
         """Checks a picture and makes it ready; EmptyOutput or InvalidOutput says what is wrong with it."""
+
+    def listen(self, data: bytes, text: str, *, rate: int = 24_000, silent: bool = False) -> Heard:
+        """Checks a recording of a text: not empty, as long as the text may take, not silent but where `silent`.
+
+        `data` is a WAV, or raw samples of 16 bits at `rate`. EmptyOutput or InvalidOutput says what is wrong with it.
+        """
+
+    def join(self, takes: Sequence[Take]) -> Joined:
+        """The takes in order as one recording, without clicks."""
+
+    def read(self, data: bytes, *, name: str, mime: str) -> Document:
+        """What a document says; a DocumentFault, UnsupportedMedia or PayloadTooLarge where it cannot be read."""
 
     def compose(self, manuscript: Manuscript, fetch: Fetch) -> Composed:
         """Letters and draws the pages; `fetch` gives the bytes of a blob by its name."""

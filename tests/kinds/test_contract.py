@@ -226,7 +226,7 @@ def plan(*casts: tuple[str, ...], names: str = "A B C D") -> Plan:
 
 
 def test_only_who_comes_again_gets_a_sheet_and_at_most_three_do() -> None:
-    steps = COMIC.steps(plan(("A", "B", "C"), ("B", "C", "D"), ("C", "D", "A")))
+    steps = COMIC.steps(plan(("A", "B", "C"), ("B", "C", "D"), ("C", "D", "A")), {})
 
     assert [(step.name, step.character) for step in steps.values() if step.what == "sheet"] == [
         ("c01", "A"),
@@ -238,14 +238,14 @@ def test_only_who_comes_again_gets_a_sheet_and_at_most_three_do() -> None:
 
 
 def test_who_is_seen_once_needs_no_sheet() -> None:
-    steps = COMIC.steps(plan(("A", "B"), ("A",)))
+    steps = COMIC.steps(plan(("A", "B"), ("A",)), {})
 
     assert "c02" not in steps and steps["p01"].needs == ("c01",)
 
 
 def test_a_sheet_keeps_its_name_when_another_character_is_gone() -> None:
-    before = COMIC.steps(plan(("A", "B"), ("A", "B")))
-    after = COMIC.steps(plan(("B",), ("B",)))
+    before = COMIC.steps(plan(("A", "B"), ("A", "B")), {})
+    after = COMIC.steps(plan(("B",), ("B",)), {})
 
     assert before["c02"].character == after["c02"].character == "B"
     assert "c01" not in after

@@ -5,14 +5,14 @@ Refuses to know pixels and formats, which are `media`'s, and stores, which it se
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from functions.core.errors import InvalidRequest
 from functions.core.plan import Plan
 
 if TYPE_CHECKING:
-    from functions.ports import Composed, Developed, Fetch, Manuscript, Printed
+    from functions.ports import Composed, Developed, Document, Fetch, Heard, Joined, Manuscript, Printed, Take
 
 #: runs a function of a module in some process
 Run = Callable[..., Any]
@@ -46,6 +46,18 @@ class PoolPress:
 
     def develop(self, data: bytes) -> Developed:
         made: Developed = self._run(at_work, "develop", data, self._quality, self._thumbnail, self._max_bytes)
+        return made
+
+    def listen(self, data: bytes, text: str, *, rate: int = 24_000, silent: bool = False) -> Heard:
+        made: Heard = self._run(at_work, "listen", data, text, rate, silent)
+        return made
+
+    def join(self, takes: Sequence[Take]) -> Joined:
+        made: Joined = self._run(at_work, "join", tuple(takes))
+        return made
+
+    def read(self, data: bytes, *, name: str, mime: str) -> Document:
+        made: Document = self._run(at_work, "read", data, name, mime)
         return made
 
     def compose(self, manuscript: Manuscript, fetch: Fetch) -> Composed:

@@ -16,7 +16,8 @@ from functions.media.lettering.compose import Line, PanelContent, letter
 from functions.media.lettering.ground import edge_map
 from functions.media.lettering.model import Box, Page, Point
 from functions.media.lettering.tiers import PanelWish, Tiers, arrange
-from functions.ports import Composed, ComposedPage, Developed, Manuscript, Panel, Printed
+from functions.media.sound import wave
+from functions.ports import Composed, ComposedPage, Developed, Heard, Joined, Manuscript, Panel, Printed, Take
 
 #: 180 dots an inch of A4: sharp on a screen, and half the work of a printer's 300, which the PDF and the PNGs give
 PAGE_WIDTH = 1488
@@ -48,6 +49,21 @@ def develop(data: bytes, quality: int, thumbnail: int, max_bytes: int) -> Develo
         mime=made.mime,
         suffix=_SUFFIXES[made.mime],
     )
+
+
+def listen(data: bytes, text: str, rate: int, silent: bool) -> Heard:  # noqa: FBT001 - a pool passes by position
+    """A checked recording; EmptyOutput or InvalidOutput says what is wrong with it."""
+    try:
+        wav, seconds = wave.checked(data, text, rate=rate, silent=silent)
+    except wave.SoundFault as fault:
+        raise (EmptyOutput if fault.code == "empty_output" else InvalidOutput)(str(fault)) from None
+    return Heard(wav=wav, seconds=seconds)
+
+
+def join(takes: Sequence[Take]) -> Joined:
+    """The takes as one recording."""
+    wav, seconds, cuts = wave.joined([(take.wav, take.sentences) for take in takes])
+    return Joined(wav=wav, seconds=seconds, cuts=cuts)
 
 
 def compose(manuscript: Manuscript, blobs: Blobs) -> Composed:

@@ -13,7 +13,10 @@ from functions.adapters.local.database import Database
 from functions.core.messages import Message, dumps
 
 #: which lane delivers a verb; one lane a medium, as in the cloud
-LANE_OF = {"plan": "text", "render": "picture", "assemble": "assembly", "export": "assembly"}
+LANE_OF = {
+    "plan": "text", "explain": "text", "render": "picture", "speak": "speech", "assemble": "assembly",
+    "export": "assembly",
+}  # fmt: skip
 #: how long the name of a task that is done cannot be given again, in seconds
 TOMBSTONE = 24 * 3600.0
 
@@ -62,9 +65,14 @@ class SqliteQueue:
     def put(self, messages: Sequence[Message]) -> None:
         if not messages:
             return
-        # What is lost with the power is asked for anew by the sweep.
-        with self._database.writing(durable=False) as connection:
+        fresh = False
+
+        def write(connection: sqlite3.Connection) -> None:
+            nonlocal fresh
             fresh = insert_tasks(connection, messages, now=self._now())
+
+        # What is lost with the power is asked for anew by the sweep.
+        self._database.together(write, durable=False)
         if fresh:
             self._database.tasks_changed.ring()
 

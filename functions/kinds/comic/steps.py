@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functions.core.job import ASSEMBLY, Step
 from functions.core.plan import Plan
+from functions.core.speech import pieces
 from functions.kinds.comic.limits import MOST_SHEETS
+from functions.kinds.kind import Body
 
 
-def steps(plan: Plan) -> dict[str, Step]:
+def steps(plan: Plan, request: Body) -> dict[str, Step]:
     """By name. Scenes and characters keep their steps through every edit: ids and the cast's order never change."""
     wanted = recurring(plan)
     sheets = {one.name: f"c{number:02d}" for number, one in enumerate(plan.characters, 1) if one.name in wanted}
@@ -16,6 +18,9 @@ def steps(plan: Plan) -> dict[str, Step]:
         name = f"p{scene.id:02d}"
         needs = tuple(sheets[one] for one in dict.fromkeys(scene.cast) if one in sheets)
         made[name] = Step(name=name, what="picture", scene=scene.id, needs=needs)
+        if request.get("narration") and pieces(scene):
+            spoken = f"s{scene.id:02d}"
+            made[spoken] = Step(name=spoken, what="speech", scene=scene.id)
     made[ASSEMBLY] = Step(name=ASSEMBLY, what=ASSEMBLY, needs=tuple(made))
     return made
 
