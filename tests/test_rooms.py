@@ -30,6 +30,10 @@ OUTSIDE: dict[str, set[str]] = {
     "PIL": {"media"},
     "reportlab": {"media"},
     "fontTools": {"media"},
+    "pypdfium2": {"media"},
+    "docx": {"media"},
+    "lxml": {"media"},
+    "markdown_it": {"media"},
     "sqlite3": {"adapters"},
     "pydantic": {"kinds", "web"},
 }

@@ -1,4 +1,4 @@
-"""What a document says, in reading order, and the parts that it is divided into. Files and formats are not known here."""
+"""What a document says in reading order, and the parts that it is divided into; no file, no format is known here."""
 
 from __future__ import annotations
 
