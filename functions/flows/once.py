@@ -1,0 +1,110 @@
+"""One result, paid for once: cache, guard, bytes, settlement; then whatever follows. How it is made, a craft knows."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
+
+from functions.core.following import following
+from functions.core.job import Asset, Job, Outcome, Step
+from functions.core.messages import Message
+from functions.core.settling import Settlement, is_open
+from functions.flows.commit import insisted
+from functions.flows.guard import Answer, Call, GivenUp, Got, Later, Over, cached, guarded
+from functions.ports import CacheEntry, Found, GalleryRecord, House, LeaseEnd
+
+T = TypeVar("T")
+Messages = tuple[Message, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Work:
+    """What one delivery is about."""
+
+    house: House
+    job: Job
+    step: Step
+    message: Message
+    started: float
+
+
+class Craft(Protocol[T]):
+    """How one step is done."""
+
+    def call(self) -> Call[T]:
+        """The paid call, and the key that its result is cached under."""
+
+    def found(self, asset: Asset) -> Outcome | None:
+        """From a cached result whose bytes are there; None where they are of no use."""
+
+    def made(self, value: T) -> tuple[Outcome, Asset | None]:
+        """From an answer, its bytes durable; and what the cache gets of it."""
+
+    def failed(self, answer: GivenUp) -> Outcome:
+        """When there will be no answer."""
+
+    def record(self, outcome: Outcome) -> GalleryRecord | None:
+        """What the gallery shows of it."""
+
+
+def once(house: House, message: Message, craft_of: Callable[[Work], Craft[T]]) -> Messages:
+    """Settles one revision of a step, or comes back later."""
+    job = house.jobs.get(message.job)
+    if job is None:
+        return ()
+    if not is_open(job, message.step, message.revision):
+        return following(job, message.step)
+    work = Work(house=house, job=job, step=job.steps[message.step], message=message, started=house.now())
+    craft = craft_of(work)
+    call = craft.call()
+    hit = cached(house.cache.look(call.key), fresh_since=call.fresh_since)
+    if hit is not None:
+        outcome = _found(work, craft, hit)
+        if outcome is not None:
+            return _settle(work, craft, outcome, token="", lease=None)
+        call = replace(call, fresh_since=math.inf)
+    return _settled(work, craft, call, guarded(house, job, message, call))
+
+
+def _settled(work: Work, craft: Craft[T], call: Call[T], answer: Answer[T]) -> Messages:
+    match answer:
+        case Later(later):
+            return (later,)
+        case Over(current):
+            return following(current, work.step.name) if current else ()
+        case Found(entry):
+            outcome = _found(work, craft, entry)
+            if outcome is None:
+                return (work.message.again(at=work.house.now()),)
+            return _settle(work, craft, outcome, token="", lease=None)
+        case GivenUp():
+            lease = LeaseEnd(key=call.key, token=answer.token) if answer.token else None
+            return _settle(work, craft, craft.failed(answer), token=answer.token, lease=lease)
+        case Got(value=value, token=token):
+            outcome, stored = craft.made(value)
+            lease = LeaseEnd(key=call.key, token=token, asset=stored, model=outcome.model, now=work.house.now())
+            return _settle(work, craft, outcome, token=token, lease=lease)
+
+
+def _settle(work: Work, craft: Craft[T], outcome: Outcome, *, token: str, lease: LeaseEnd | None) -> Messages:
+    settlement = Settlement(step=work.step.name, revision=work.message.revision, outcome=outcome, token=token)
+    record = craft.record(outcome)
+    settled = insisted(lambda: work.house.jobs.settle(work.job.id, settlement, lease=lease, record=record))
+    return following(settled.job, work.step.name) if settled.job else ()
+
+
+def _found(work: Work, craft: Craft[T], entry: CacheEntry) -> Outcome | None:
+    """Every byte of the entry is there and young again; the sweep cannot take it before the record is written."""
+    asset = entry.asset
+    if asset is None or not all(work.house.blobs.touch(f"{work.job.owner}/{name}") for name in asset.blobs()):
+        return None
+    outcome = craft.found(asset)
+    return None if outcome is None else replace(outcome, at=work.house.now(), cached=True, model=entry.model)
+
+
+def kept(house: House, owner: str, name: str, data: bytes, *, mime: str) -> str:
+    """The name, once the bytes are durable: no record names what is not there."""
+    insisted(lambda: house.blobs.put(f"{owner}/{name}", data, mime=mime))
+    return name
