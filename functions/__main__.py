@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str, str, str]] = {
     "serve": ("serve", "arguments", "run", "the API and its workers on http://127.0.0.1:8080"),
     "doctor": ("doctor", "arguments", "run", "check the whole set-up and say what to do"),
     "sweep": ("sweep", "arguments", "run", "look once at every job that is owed something"),
+    "keys": ("keys", "arguments", "run", "make, list and revoke API keys"),
     "draw": ("draw", "arguments", "run", "draw one picture offline, or a sheet of all styles"),
 }
 

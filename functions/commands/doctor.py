@@ -57,15 +57,12 @@ def _findings() -> Iterator[Finding]:
     except LimnerError as error:
         yield Finding("settings", well=False, detail=error.detail, action=error.advice)
         return
-    if settings.auth == "keys":
-        detail = "AUTH=keys, but keys cannot be made yet: only health and the documents would answer."
-        yield Finding("settings", well=False, detail=detail, action="Set HOST=127.0.0.1 and leave AUTH unset.")
-        return
     yield Finding(
         "settings", well=True, detail=f"WORLD={settings.world}, MODELS={settings.models}, AUTH={settings.auth}"
     )
     for what, look in (
         ("folder", _folder),
+        *((("keys", _keys),) if settings.auth == "keys" else ()),
         ("disk", _disk),
         ("server", _server),
         ("painter", _painter),
@@ -111,6 +108,25 @@ def _folder(settings: Settings) -> Finding:
 
     Database(settings.data).close()
     return Finding("folder", well=True, detail=f"{settings.data.resolve()} can be read and written")
+
+
+def _keys(settings: Settings) -> Finding:
+    """A service that asks for keys is of use to nobody before there is one."""
+    from functions.flows.keys import listed
+    from functions.wiring.laptop import open_laptop
+
+    laptop = open_laptop(settings)
+    try:
+        found, more = listed(laptop.house, size=100, token=None)
+    finally:
+        laptop.close()
+    if not found:
+        return Finding(
+            "keys", well=False, detail="AUTH=keys, but no key was made yet: nobody could call.",
+            action="Run: python -m functions keys create --owner NAME --scopes read,write",
+        )  # fmt: skip
+    owners = len({key.owner for key in found})
+    return Finding("keys", well=True, detail=f"{len(found)}{'+' if more else ''} of {owners} owner(s)")
 
 
 def _disk(settings: Settings) -> Finding:

@@ -127,6 +127,8 @@ class Unauthenticated(LimnerError):
     code = "unauthenticated"
     status = 401
     action = "Send Authorization: Bearer with a key that has not been revoked."
+    #: how to come with a key, for WWW-Authenticate
+    challenge: ClassVar[str] = "Bearer"
 
 
 class Forbidden(LimnerError):

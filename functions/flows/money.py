@@ -51,6 +51,12 @@ def close_accounts(house: House, job: Job) -> None:
         health.free_slots(house, house.painter.model, job=job.id)
 
 
+def day_of(house: House, owner: str, date: str) -> budget.Day:
+    """What an owner has reserved and spent on a day."""
+    value = house.registers.read(f"budget/{owner}/{date}").value
+    return budget.from_dict(value) if value else budget.Day(owner, date)
+
+
 def _name(job: Job) -> str:
     return f"budget/{job.owner}/{job.day}"
 

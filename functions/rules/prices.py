@@ -40,6 +40,7 @@ TABLE: tuple[Price, ...] = (
     Price(model=OFFLINE, role="picture"),
     Price(model=OFFLINE, role="speech"),
     Price(model="gemini-2.5-flash-lite", role="text", input=100_000, output=400_000),
+    Price(model="gemini-2.5-flash", role="text", input=300_000, output=2_500_000, retires="2026-12-01"),
     Price(model="gemini-3.5-flash-lite", role="text", input=300_000, output=2_500_000),
     Price(model="gemini-3.8-flash", role="text", input=750_000, output=3_750_000),
     Price(model="gemini-3.8-flash", role="text", since="2027-01-01", input=1_500_000, output=7_500_000),
@@ -88,6 +89,13 @@ TABLE: tuple[Price, ...] = (
     ),
 )
 
+#: What a model of each role charges for.
+SOLD: dict[Role, tuple[What, ...]] = {
+    "text": ("input", "output"),
+    "picture": ("input", "output", "picture", "reference"),
+    "speech": ("input", "output", "minute"),
+}
+
 #: The model that stands for a role in each grade.
 MODELS: dict[Role, dict[Grade, str]] = {
     "text": {"economy": "gemini-3.5-flash-lite", "standard": "gemini-3.8-flash", "best": "gemini-4-hydrogen"},
@@ -104,9 +112,15 @@ MODELS: dict[Role, dict[Grade, str]] = {
 }
 
 
+def plain(model: str) -> str:
+    """The model's name in the table: without its provider, and one for all that work offline."""
+    provider, _, name = model.partition(":")
+    return OFFLINE if provider.startswith(OFFLINE) else name or provider
+
+
 def known(model: str, *, table: Iterable[Price] = TABLE) -> bool:
     """Whether the table has the model's own price."""
-    return any(row.model == _plain(model) for row in table)
+    return any(row.model == plain(model) for row in table)
 
 
 def price(model: str, what: What, *, on: str = AS_OF, table: Sequence[Price] = TABLE) -> int:
@@ -115,7 +129,7 @@ def price(model: str, what: What, *, on: str = AS_OF, table: Sequence[Price] = T
     A model may be named with its provider, as in `offline:painter` or `gemini:gemini-3.8-flash`.
     """
     rows = [row for row in table if row.since <= on]
-    own = [row for row in rows if row.model == _plain(model)]
+    own = [row for row in rows if row.model == plain(model)]
     if not own:
         return max((_of(row, what) for row in rows), default=0)
     latest = max(row.since for row in own)
@@ -126,11 +140,6 @@ def tokens(model: str, *, taken: int, given: int, on: str = AS_OF, table: Sequen
     """Micro-dollars for a call that takes and gives so many tokens, rounded up."""
     exact = taken * price(model, "input", on=on, table=table) + given * price(model, "output", on=on, table=table)
     return -(-exact // MILLION)
-
-
-def _plain(model: str) -> str:
-    provider, _, name = model.partition(":")
-    return OFFLINE if provider.startswith(OFFLINE) else name or provider
 
 
 def _of(row: Price, what: What) -> int:

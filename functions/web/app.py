@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from functions.core.errors import Forbidden, LimnerError, NotFound, Unauthenticated
+from functions.core.errors import Forbidden, LimnerError, NotFound
 from functions.ports import House
+from functions.web.access import caller
 from functions.web.call import Call
 from functions.web.config import WebConfig
 from functions.web.desk import Desk
 from functions.web.reply import ALWAYS, PHRASES, MethodNotAllowed, Reply, told
 from functions.web.routes import ROUTES, Route, Table
-from functions.web.tokens import job_of
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from werkzeug import Request, Response
 
 log = logging.getLogger("limner.web")
-LOCAL = "local"
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]", "::1")
 SAFE = ("GET", "HEAD", "OPTIONS")
 EXPOSED = (
@@ -73,26 +72,9 @@ class App:
         route = methods.get("GET" if method == "HEAD" else method)
         if route is None:
             return _other_method(methods, method, path=path, request_id=request_id)
-        owner, token_job, token = self._caller(environ, route)
-        call = Call(
-            desk=self.desk, environ=environ, method=method, path=path, params=params, owner=owner,
-            token_job=token_job, token=token,
-        )  # fmt: skip
+        who = caller(self.desk, environ, scope=route.scope, token=route.token)
+        call = Call(desk=self.desk, environ=environ, method=method, path=path, params=params, caller=who)
         return route.answer(call)
-
-    def _caller(self, environ: Mapping[str, Any], route: Route) -> tuple[str, str, str]:
-        """Whose things are asked for, and the job and the read token that this came with."""
-        if self.desk.config.auth == "open":
-            return LOCAL, "", ""
-        if route.scope is None:
-            return "", "", ""
-        found = re.search(r"(?:^|&)token=([\w.%-]{1,300})", environ.get("QUERY_STRING") or "")
-        if route.token and found and not environ.get("HTTP_AUTHORIZATION"):
-            job_id = job_of(self.desk.config.token_secret, found[1], now=self.desk.house.now())
-            job = self.desk.house.jobs.get(job_id) if job_id else None
-            if job is not None:
-                return job.owner, job.id, found[1]
-        raise Unauthenticated
 
     def _sent(
         self, environ: Mapping[str, Any], start_response: StartResponse, reply: Reply, request_id: str

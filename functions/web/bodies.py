@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -20,3 +20,10 @@ class Choice(Strict):
     """An earlier picture of a scene, shown again."""
 
     picture_version: Annotated[int, Field(ge=1, le=1_000_000)]
+
+
+class NewKey(Strict):
+    """A key for one owner."""
+
+    owner: Annotated[str, Field(min_length=1, max_length=64, description="lower-case letters, digits, . _ -")]
+    scopes: Annotated[list[Literal["read", "write", "admin"]], Field(min_length=1, max_length=3)]

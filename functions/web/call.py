@@ -14,6 +14,7 @@ from functions.core.job import Job
 from functions.flows.read import read
 from functions.ports import House
 from functions.web import strict_json
+from functions.web.access import Caller
 from functions.web.config import WebConfig
 from functions.web.desk import Desk, Rendered
 
@@ -35,11 +36,13 @@ class Call:
     method: str
     path: str
     params: Mapping[str, str]
-    owner: str
-    #: the read token that this came with and its job; empty for a caller in their own name
-    token: str = ""
-    token_job: str = ""
+    caller: Caller
     _query: dict[str, str] | None = field(default=None, init=False)
+
+    @property
+    def owner(self) -> str:
+        """Whose things are asked for."""
+        return self.caller.owner
 
     @property
     def house(self) -> House:
@@ -73,13 +76,13 @@ class Call:
 
     def job(self) -> Job:
         """The job of the path; NotFound also for another owner's and for one that this token does not read."""
-        if self.token_job and self.token_job != self.params["id"]:
+        if self.caller.token_job not in ("", self.params["id"]):
             raise NotFound("There is no job by that id.")
         return read(self.house, self.owner, self.params["id"])
 
     def rendered(self, job: Job) -> Rendered:
         """The job as this caller sees it."""
-        return self.desk.rendered(job, token=self.token)
+        return self.desk.rendered(job, token=self.caller.token)
 
     def idempotency_key(self) -> str | None:
         """The Idempotency-Key, if one was sent."""

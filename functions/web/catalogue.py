@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from functions.core.errors import InvalidRequest, NotFound
 from functions.flows.read import read
 from functions.kinds import KINDS, named
+from functions.kinds.voices import VOICES
 from functions.web import shape
 from functions.web.call import Call
 from functions.web.reply import Reply, in_json
@@ -49,6 +50,15 @@ def style_sample(call: Call) -> Reply:
     if kept is None:
         kept = call.desk.samples[name] = draw(name)
     return Reply(body=kept[0], mime=kept[1], headers=list(DAY.items()))
+
+
+def voices(call: Call) -> Reply:
+    """Every role that can read aloud."""
+    items = [
+        {"name": name, "title": name.capitalize(), "description": call.config.voices.get(name, ""), "sample_url": None}
+        for name in VOICES
+    ]
+    return in_json({"items": items, "next_page_token": None}, headers=DAY.items())
 
 
 def price(call: Call) -> Reply:

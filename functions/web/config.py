@@ -26,5 +26,6 @@ class WebConfig:
     pings: Mapping[str, Ping] = field(default_factory=dict)
     #: style -> bytes of a sample picture, with its media type
     style_sample: Callable[[str], tuple[bytes, str]] | None = None
-    #: titles and descriptions of styles
+    #: descriptions of styles, and of voices
     styles: Mapping[str, str] = field(default_factory=dict)
+    voices: Mapping[str, str] = field(default_factory=dict)

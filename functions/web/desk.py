@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functions.core.job import Job
 from functions.ports import House
 from functions.web import shape
+from functions.web.access import Ring
 from functions.web.config import WebConfig
 from functions.web.reply import dumps
 from functions.web.tokens import STEP, issued
@@ -67,8 +68,12 @@ class Desk:
     fixed: dict[str, bytes] = field(default_factory=dict)
     #: style -> sample picture and its media type
     samples: dict[str, tuple[bytes, str]] = field(default_factory=dict)
+    ring: Ring = field(init=False)
     _shelf: OrderedDict[str, Rendered] = field(default_factory=OrderedDict)
     _turn: threading.Lock = field(default_factory=threading.Lock)
+
+    def __post_init__(self) -> None:
+        self.ring = Ring(house=self.house)
 
     def rendered(self, job: Job, *, token: str = "") -> Rendered:
         """The job as its clients see it. Whoever came with a token keeps that one: a token does not renew itself."""

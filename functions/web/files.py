@@ -84,9 +84,9 @@ def export(call: Call) -> Reply:
 
 
 def _may_see(call: Call, name: str) -> bool:
-    if not call.token_job:
+    if not call.caller.token_job:
         return True
-    job = call.house.jobs.get(call.token_job)
+    job = call.house.jobs.get(call.caller.token_job)
     return job is not None and not job.deleted and name in job.assets()
 
 

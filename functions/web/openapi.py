@@ -12,8 +12,8 @@ from pydantic.json_schema import models_json_schema
 
 from functions.core.errors import LimnerError
 from functions.kinds import KINDS
-from functions.web import listings, replies, routes
-from functions.web.bodies import Choice, Redo
+from functions.web import listings, replies, replies_owners, routes
+from functions.web.bodies import Choice, NewKey, Redo
 
 Json = dict[str, Any]
 REF = "#/components/schemas/"
@@ -26,6 +26,7 @@ PARAMETERS: Mapping[str, tuple[str, Json, str]] = {
     "number": ("path", {"type": "integer", "minimum": 1}, "Number of a scene, counted from 1."),
     "format": ("path", {"type": "string"}, "A file format of the kind, such as pdf."),
     "name": ("path", {"type": "string"}, "Its name, as an answer gave it."),
+    "key": ("path", {"type": "string"}, "Id of an API key."),
     "file": ("path", {"type": "string"}, "Name of a part."),
     "state": ("query", {"type": "string"}, "Only jobs in this state."),
     "kind": ("query", {"type": "string"}, "Only jobs of this kind."),
@@ -45,6 +46,8 @@ PARAMETERS: Mapping[str, tuple[str, Json, str]] = {
     "If-None-Match": ("header", {"type": "string"}, "A tag that you have: 304 while it is current."),
     "Last-Event-ID": ("header", {"type": "string"}, "The last event that arrived; nothing after it is lost."),
 }  # fmt: skip
+#: where the models of answers are
+REPLIES = (replies, listings, replies_owners)
 CREATES_WITH = {"create": "Create", "plan": "Plan", "scene": "Scene"}
 
 
@@ -166,7 +169,7 @@ def _problem(description: str) -> Json:
 
 
 def _model(name: str) -> type[BaseModel] | None:
-    found: type[BaseModel] | None = getattr(replies, name, None) or getattr(listings, name, None)
+    found: type[BaseModel] | None = next((getattr(one, name) for one in REPLIES if hasattr(one, name)), None)
     return found
 
 
@@ -191,6 +194,7 @@ def _body_schemas(schemas: Json) -> dict[str, Json]:
         "plan": _one_of(choices["plan"]),
         "scene": _one_of([*choices["scene"], choice]),
         "estimate": _one_of([*choices["create"], redo]),
+        "key": _hoisted(NewKey.model_json_schema(), "NewKey", schemas, ""),
     }
 
 

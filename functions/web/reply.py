@@ -72,7 +72,7 @@ def told(error: LimnerError, *, path: str, request_id: str) -> Reply:
     if isinstance(error, RateLimited):
         reply.headers.extend(minute(error.allowance))
     if isinstance(error, Unauthenticated):
-        reply.headers.append(("WWW-Authenticate", "Bearer"))
+        reply.headers.append(("WWW-Authenticate", error.challenge))
     return reply
 
 

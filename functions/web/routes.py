@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
-from functions.web import catalogue, events, files, jobs, pages, plans
+from functions.web import account, catalogue, events, files, jobs, keys, pages, plans
 from functions.web.call import Call
 from functions.web.reply import Reply
 
@@ -23,9 +24,9 @@ class Route:
     answer: Callable[[Call], Reply]
     #: one sentence
     summary: str
-    #: read, write, or None for everybody
-    scope: str | None
-    #: name of the request body: create, plan, scene, estimate
+    #: read, write, admin, or None for everybody
+    scope: Literal["read", "write", "admin"] | None
+    #: name of the request body: create, plan, scene, estimate, key
     body: str = ""
     body_optional: bool = False
     #: status -> name of the reply model in replies.py, or a media type
@@ -130,6 +131,31 @@ ROUTES: tuple[Route, ...] = (
     Route(
         method="GET", path="/v1/styles/{name}/sample", answer=catalogue.style_sample, scope="read",
         summary="A picture painted in that style.", answers={200: "image/*"}, problems=(404,),
+    ),
+    Route(
+        method="GET", path="/v1/voices", answer=catalogue.voices, scope="read", summary="Who can read aloud.",
+        answers={200: "VoicesReply"},
+    ),
+    Route(
+        method="GET", path="/v1/models", answer=account.models, scope="read",
+        summary="The models with what they do, what they cost and when they go.", answers={200: "ModelsReply"},
+    ),
+    Route(
+        method="GET", path="/v1/account", answer=account.account, scope="read",
+        summary="Who you are here, what you may ask for, and what today has cost.", answers={200: "AccountReply"},
+    ),
+    Route(
+        method="POST", path="/v1/keys", answer=keys.create, scope="admin", body="key", answers={201: "NewKeyReply"},
+        summary="Make an API key; this answer alone shows it.", headers=("Idempotency-Key",),
+        problems=(400, 409, 413, 415, 422),
+    ),
+    Route(
+        method="GET", path="/v1/keys", answer=keys.listing, scope="admin", summary="Every API key, newest first.",
+        answers={200: "KeysReply"}, query=LIST, problems=(422,),
+    ),
+    Route(
+        method="DELETE", path="/v1/keys/{key}", answer=keys.revoke, scope="admin", answers={204: ""},
+        summary="Revoke an API key; it opens nothing any more.", problems=(404,),
     ),
     Route(
         method="GET", path="/health", answer=catalogue.health, scope=None, summary="Whether the house is well.",

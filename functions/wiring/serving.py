@@ -39,6 +39,14 @@ STYLE_TITLES = {
     "comic": "Bold ink lines, flat colour and dots",
     "noir": "Black, white and one red",
 }
+VOICE_TITLES = {
+    "warm": "Close and friendly, unhurried",
+    "bright": "Light and lively",
+    "calm": "Even and quiet",
+    "deep": "Low and full",
+    "clear": "Plain and precise",
+    "young": "High and curious",
+}
 
 
 def serve(settings: Settings) -> int:
@@ -108,6 +116,7 @@ def _web_config(laptop: Laptop) -> WebConfig:
         pings=_pings(laptop),
         style_sample=_samples(laptop),
         styles=STYLE_TITLES,
+        voices=VOICE_TITLES,
     )
 
 

@@ -1,0 +1,112 @@
+"""Who calls: by a key, by a job's read token, or, where the service is open, whoever sits at this computer."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from functions.core.errors import Forbidden, Unauthenticated
+from functions.flows import keys
+from functions.ports import House
+from functions.web.tokens import job_of
+
+if TYPE_CHECKING:
+    from functions.web.desk import Desk
+
+LOCAL = "local"
+EVERY_SCOPE = ("read", "write", "admin")
+#: seconds that a key is believed without another look, and how many keys are
+BELIEVED, MOST_BELIEVED = 4.0, 1024
+_BEARER = re.compile(r"bearer +([\x21-\x7e]{1,200})", re.IGNORECASE)
+_TOKEN = re.compile(r"(?:^|&)token=([\w.%-]{1,300})")
+
+
+class UnknownKey(Unauthenticated):
+    """This key was never made, or it was revoked."""
+
+    challenge = 'Bearer error="invalid_token"'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caller:
+    """In whose name a request comes, and what that allows."""
+
+    owner: str = ""
+    scopes: tuple[str, ...] = ()
+    #: the read token that this came with and its job; empty for a caller in their own name
+    token: str = ""
+    token_job: str = ""
+
+
+#: at an open service, and where nobody is asked
+NEIGHBOUR, ANYBODY = Caller(owner=LOCAL, scopes=EVERY_SCOPE), Caller()
+
+
+@dataclass(kw_only=True)
+class Ring:
+    """Keys that were looked up a moment ago, so that not every request asks the store."""
+
+    house: House
+    _kept: OrderedDict[bytes, tuple[keys.Key, float]] = field(default_factory=OrderedDict)
+    _turn: threading.Lock = field(default_factory=threading.Lock)
+
+    def find(self, text: str) -> keys.Key | None:
+        """The key of this text; one that was revoked elsewhere is believed for a few seconds more."""
+        name, now = hashlib.sha256(text.encode()).digest(), self.house.now()
+        known = self._kept.get(name)
+        if known is not None and 0 <= now - known[1] < BELIEVED:
+            return known[0]
+        key = keys.found(self.house, text)
+        with self._turn:
+            self._kept.pop(name, None)
+            if key is not None:
+                self._kept[name] = key, now
+                while len(self._kept) > MOST_BELIEVED:
+                    self._kept.popitem(last=False)
+        return key
+
+    def forget(self, key_id: str) -> None:
+        """A key that was revoked here ends here at once."""
+        with self._turn:
+            for name in [name for name, (key, _) in self._kept.items() if key.id == key_id]:
+                del self._kept[name]
+
+
+def caller(desk: Desk, environ: Mapping[str, Any], *, scope: str | None, token: bool) -> Caller:
+    """Who asks for something of this scope; Unauthenticated, or Forbidden where a key is too narrow.
+
+    `token` says whether a job's read token is enough.
+    """
+    if desk.config.auth == "open":
+        return NEIGHBOUR
+    if scope is None:
+        return ANYBODY
+    given = environ.get("HTTP_AUTHORIZATION") or ""
+    found = _TOKEN.search(environ.get("QUERY_STRING") or "") if token and not given else None
+    if found:
+        return _reader(desk, found[1])
+    if not given:
+        raise Unauthenticated
+    bearer = _BEARER.fullmatch(given)
+    key = desk.ring.find(bearer[1]) if bearer else None
+    if key is None:
+        raise UnknownKey
+    if not key.allows(scope):
+        raise Forbidden(
+            f"This needs the scope {scope}, and the key has: {', '.join(key.scopes)}.",
+            action=f"Use a key with the scope {scope}.",
+        )
+    return Caller(owner=key.owner, scopes=key.scopes)
+
+
+def _reader(desk: Desk, token: str) -> Caller:
+    job_id = job_of(desk.config.token_secret, token, now=desk.house.now())
+    job = desk.house.jobs.get(job_id) if job_id else None
+    if job is None:
+        raise Unauthenticated
+    return Caller(owner=job.owner, scopes=("read",), token=token, token_job=job.id)
