@@ -41,6 +41,7 @@ class Settings:
     requests_per_minute: int = 0  #: MAX_REQUESTS_PER_MINUTE: of one owner, that make pictures; 0 for no limit
     scenes_per_minute: int = 0  #: MAX_SCENE_REQUESTS_PER_MINUTE: of one owner, that make one scene; 0 for no limit
     most_running: int = 100  #: MAX_SESSIONS: jobs that one owner may have running
+    most_per_item: int = 20  #: MAX_IMAGES_PER_ITEM: pictures of one item of the gallery, 0 for no limit
     deadline_minutes: float = 60.0  #: JOB_DEADLINE_MINUTES: how long a run may take
     approval_days: float = 7.0  #: APPROVAL_DAYS: how long a plan waits for approval
     image_concurrency: int = 8  #: IMAGE_CONCURRENCY: pictures made at once
@@ -75,6 +76,7 @@ class Settings:
             requests_per_minute=int(_number(env, "MAX_REQUESTS_PER_MINUTE", 0, low=0, high=1000) or 0),
             scenes_per_minute=int(_number(env, "MAX_SCENE_REQUESTS_PER_MINUTE", 0, low=0, high=1000) or 0),
             most_running=int(_number(env, "MAX_SESSIONS", 100, low=1) or 1),
+            most_per_item=int(_number(env, "MAX_IMAGES_PER_ITEM", 20, low=0, high=100_000) or 0),
             deadline_minutes=_number(env, "JOB_DEADLINE_MINUTES", 60.0, low=0.1) or 60.0,
             approval_days=_number(env, "APPROVAL_DAYS", 7.0, low=0.001) or 7.0,
             image_concurrency=int(_number(env, "IMAGE_CONCURRENCY", 8, low=1, high=256) or 1),

@@ -12,7 +12,7 @@ from functions.core.following import owed
 from functions.core.job import ASSEMBLY, Job, Step
 from functions.core.plan import Edits, Plan, edited
 from functions.core.transitions import Change
-from functions.flows import money
+from functions.flows import items, money
 from functions.flows.commit import Writes, change
 from functions.flows.estimate import MARGIN, remaining
 from functions.flows.money import close_accounts
@@ -183,6 +183,6 @@ def _at_work(house: House) -> float:
 
 def _reserve(house: House) -> Writes:
     def writes(before: Job, after: Job) -> tuple[RegisterWrite, ...]:
-        return tuple(money.reservation(house, after)) if _begins(before, after) else ()
+        return (*money.reservation(house, after), *items.reservation(house, after)) if _begins(before, after) else ()
 
     return writes

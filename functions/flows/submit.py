@@ -11,7 +11,7 @@ from functions.core.following import owed
 from functions.core.job import Job, Run
 from functions.core.messages import Message
 from functions.core.transitions import accepted
-from functions.flows import limits, money
+from functions.flows import items, limits, money
 from functions.flows.commit import MOST_ROUNDS
 from functions.flows.estimate import estimate
 from functions.flows.room import must_leave_room
@@ -57,7 +57,7 @@ def submit(house: House, submission: Submission) -> Submitted:
     change = accepted(job)
     for _ in range(MOST_ROUNDS):
         claim = limits.claimed(house, submission.owner, submission.kind)
-        writes = (*claim.writes, *money.reservation(house, job))
+        writes = (*claim.writes, *money.reservation(house, job), *items.reservation(house, job))
         try:
             saved = house.jobs.create(change.job, record=_record(house, submission, job), writes=writes)
         except Stale:

@@ -14,6 +14,7 @@ from functions.core.messages import Message, swept
 from functions.core.transitions import Change, expired, hidden, looked, waited
 from functions.flows.commit import change, update
 from functions.flows.export import owed_exports
+from functions.flows.gallery import purge
 from functions.flows.money import close_accounts
 from functions.ports import House
 
@@ -116,6 +117,7 @@ def clean(house: House) -> int:
 
     The first look's generation is the precondition: bytes that were touched between the looks stay.
     """
+    purge(house)
     known = house.registers.read(ORPHANS).value
     found: dict[str, list[float]] = {}
     removed = 0

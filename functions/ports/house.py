@@ -32,6 +32,8 @@ class Policy:
     #: micro-dollars a day and owner; None for no cap
     daily_budget: int | None = None
     most_running: int = 100
+    #: pictures of one item of the gallery; 0 for no limit
+    most_per_item: int = 20
     #: requests of one owner in sixty seconds that make pictures, and those that make one scene; 0 for no limit
     requests_per_minute: int = 0
     scenes_per_minute: int = 0

@@ -153,6 +153,10 @@ class GalleryRecord:
     #: set by the store at each commit
     version: int = 0
 
+    def place(self) -> str:
+        """The same for all versions of one scene's picture: they count as one."""
+        return f"{self.job}-{self.step}" if self.job else self.id
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:

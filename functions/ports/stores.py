@@ -101,7 +101,10 @@ class Gallery(Protocol):
         """The owner's pictures that fit, newest first."""
 
     def of_item(self, owner: str, item: str) -> Mapping[str, int]:
-        """How many pictures of an item are shown, by the job that made them; imported ones under the empty name."""
+        """How many pictures of an item are shown, by the job that made them; imported ones under the empty name.
+
+        All versions of one scene's picture count as one.
+        """
 
     def add(self, record: GalleryRecord) -> GalleryRecord:
         """A picture that no job made; AlreadyExists where its id is taken."""

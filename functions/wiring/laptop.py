@@ -170,6 +170,7 @@ def _policy(settings: Settings) -> Policy:
         final_wait=settings.final_wait,
         daily_budget=settings.daily_budget,
         most_running=settings.most_running,
+        most_per_item=settings.most_per_item,
         requests_per_minute=settings.requests_per_minute,
         scenes_per_minute=settings.scenes_per_minute,
         keep_hours=settings.keep_hours,

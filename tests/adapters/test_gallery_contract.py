@@ -167,7 +167,8 @@ def test_bytes_stay_named_until_the_picture_is_purged(stores: Any, add: Any, mak
 
 def test_pictures_of_an_item_are_counted_by_their_job_without_the_bin(gallery: ports.Gallery, add: Any) -> None:
     add("g1", item="Sword", job="j1")
-    add("g2", item="Sword", job="j1")
+    add("g1b", item="Sword", job="j1", revision=2)
+    add("g2", item="Sword", job="j1", step="p02")
     add("g3", item="Sword", job="")
     add("g4", item="Sword", job="j2", owner="bob")
     add("g5", item="Sword", job="j3", purge_at=9.0)

@@ -18,8 +18,8 @@ from functions.ports import GalleryCounts, GalleryPage, GalleryRecord, Wanted
 #: stands around each tag of a picture; no text that is accepted contains it
 BETWEEN = "\x1f"
 _PUT = (
-    "INSERT OR REPLACE INTO gallery (id, owner, job, at, body, version, item, featured, purge_at, tags, words)"
-    " VALUES (:id, :owner, :job, :at, :body, :version, :item, :featured, :purge_at, :tags, :words)"
+    "INSERT OR REPLACE INTO gallery (id, owner, job, at, body, version, item, featured, purge_at, tags, words, place)"
+    " VALUES (:id, :owner, :job, :at, :body, :version, :item, :featured, :purge_at, :tags, :words, :place)"
 )
 
 
@@ -37,6 +37,7 @@ def put_picture(connection: sqlite3.Connection, record: GalleryRecord) -> Galler
         "featured": stored.featured,
         "purge_at": stored.purge_at,
         "tags": "".join(f"{BETWEEN}{folded(tag)}{BETWEEN}" for tag in stored.tags),
+        "place": stored.place(),
         "words": searchable(stored.prompt, stored.alt, stored.tags),
     }
     connection.execute(_PUT, values)
@@ -75,8 +76,8 @@ class SqliteGallery:
 
     def of_item(self, owner: str, item: str) -> Mapping[str, int]:
         query = (
-            "SELECT job, count(*) FROM gallery WHERE owner = ? AND item = ? AND item <> '' AND purge_at IS NULL"
-            " GROUP BY job"
+            "SELECT job, count(DISTINCT place) FROM gallery"
+            " WHERE owner = ? AND item = ? AND item <> '' AND purge_at IS NULL GROUP BY job"
         )
         with self._database.reading() as connection:
             return {str(job): int(count) for job, count in connection.execute(query, (owner, item)).fetchall()}

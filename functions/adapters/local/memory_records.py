@@ -35,7 +35,8 @@ class MemoryGallery:
     def of_item(self, owner: str, item: str) -> Mapping[str, int]:
         with self._world.changed:
             mine = [one for one in self._world.gallery.values() if one.owner == owner and one.purge_at is None]
-        return Counter(one.job for one in mine if item and one.item == item)
+        places = {(one.job, one.place()) for one in mine if item and one.item == item}
+        return Counter(job for job, _ in places)
 
     def add(self, record: GalleryRecord) -> GalleryRecord:
         with self._world.changed:

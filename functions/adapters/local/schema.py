@@ -64,8 +64,10 @@ ALTER TABLE gallery ADD COLUMN featured INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE gallery ADD COLUMN purge_at REAL;
 ALTER TABLE gallery ADD COLUMN tags TEXT NOT NULL DEFAULT '';
 ALTER TABLE gallery ADD COLUMN words TEXT NOT NULL DEFAULT '';
+ALTER TABLE gallery ADD COLUMN place TEXT NOT NULL DEFAULT '';
 UPDATE gallery SET
     body = json_set(body, '$.version', 1),
+    place = job || '-' || json_extract(body, '$.step'),
     tags = folded(coalesce(
         (SELECT group_concat(char(31) || value || char(31), '') FROM json_each(body, '$.tags')), ''
     )),
@@ -74,7 +76,7 @@ UPDATE gallery SET
 DROP INDEX gallery_listed;
 -- All that a search asks about, so that it reads this index and the pictures that it found, nothing else.
 CREATE INDEX gallery_searched ON gallery (owner, at, id, purge_at, featured, item, job, tags, words);
-CREATE INDEX gallery_by_item ON gallery (owner, item) WHERE item <> '';
+CREATE INDEX gallery_by_item ON gallery (owner, item, job, place) WHERE item <> '' AND purge_at IS NULL;
 CREATE INDEX gallery_due ON gallery (purge_at) WHERE purge_at IS NOT NULL;
 """
 

@@ -1,0 +1,121 @@
+"""The gallery: every finished picture of an owner, to find, to put forward, to throw away and to bring back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from functions.core.errors import Conflict, InvalidRequest, NotFound, Overloaded, PreconditionFailed, Stale
+from functions.core.folding import folded
+from functions.core.job import Job, Outcome, Step
+from functions.flows.commit import MOST_ROUNDS
+from functions.flows.items import held
+from functions.ports import GalleryPage, GalleryRecord, House, Wanted
+
+DAY = 86_400.0
+#: how long a picture stays in the bin
+KEEP_DAYS = 30.0
+#: a search for more is no search
+MOST_WORDS = 32
+BATCH = 200
+
+
+def record_of(job: Job, step: Step, *, revision: int, outcome: Outcome, prompt: str) -> GalleryRecord | None:
+    """What the gallery keeps of a settled step; None for all but a scene's picture that was really drawn."""
+    if step.what != "picture" or outcome.state != "done" or outcome.asset is None:
+        return None
+    scene = job.plan.scene(step.scene) if job.plan else None
+    return GalleryRecord(
+        id=f"{job.id}-{step.name}-r{revision}", owner=job.owner, job=job.id, step=step.name, revision=revision,
+        asset=outcome.asset, prompt=prompt, alt=scene.alt if scene else "",
+        tags=tuple(job.request.get("tags") or ()), at=outcome.at, kind=job.kind,
+        scene=job.plan.number(step.scene) if job.plan else 0, model=outcome.model,
+        style=job.plan.style if job.plan else "", cost=outcome.cost, cached=outcome.cached,
+        item=str(job.request.get("item") or ""),
+    )  # fmt: skip
+
+
+def look(house: House, owner: str, picture_id: str) -> GalleryRecord:
+    """The owner's picture, also one in the bin; NotFound."""
+    found = house.gallery.get(owner, picture_id)
+    if found is None:
+        raise NotFound("There is no picture by that id.")
+    return found
+
+
+def search(house: House, owner: str, text: str, wanted: Wanted, *, size: int, token: str | None) -> GalleryPage:
+    """The owner's pictures that hold every word of `text`, newest first."""
+    words = tuple(dict.fromkeys(folded(text).split()))
+    if len(words) > MOST_WORDS:
+        fault = f"At most {MOST_WORDS} words can be looked for at once."
+        raise InvalidRequest(f"q: {fault}", fields=(("q", fault),))
+    return house.gallery.search(owner, replace(wanted, words=words), size=size, token=token)
+
+
+def describe(
+    house: House, owner: str, picture_id: str, fields: Mapping[str, Any], *, tag: Callable[[int], int | None]
+) -> GalleryRecord:
+    """The picture with these fields (featured, tags, item); one that moves to an item needs a place there.
+
+    `tag` gives the version that the change was made from, None for any.
+    """
+    item = fields.get("item", "")
+    before = look(house, owner, picture_id)
+    if not item or item == before.item or before.purge_at is not None:
+        return _changed(house, owner, picture_id, lambda one: replace(one, **fields), tag=tag)
+    with held(house, owner, item, picture_id):
+        return _changed(house, owner, picture_id, lambda one: replace(one, **fields), tag=tag)
+
+
+def throw_away(house: House, owner: str, picture_id: str) -> GalleryRecord:
+    """Into the bin: out of every list, until it is brought back or its time is over."""
+    until = house.now() + KEEP_DAYS * DAY
+    return _changed(
+        house, owner, picture_id, lambda one: one if one.purge_at is not None else replace(one, purge_at=until)
+    )
+
+
+def bring_back(house: House, owner: str, picture_id: str) -> GalleryRecord:
+    """Out of the bin; ItemFull where its item has no place for it any more."""
+    before = look(house, owner, picture_id)
+    if before.purge_at is None:
+        return before
+    with held(house, owner, before.item, picture_id):
+        return _changed(house, owner, picture_id, lambda one: _brought_back(one, item=before.item))
+
+
+def purge(house: House) -> int:
+    """Removes what lay in the bin long enough; how many. Their bytes go with the next clean-up."""
+    removed = 0
+    while found := house.gallery.purge(now=house.now(), limit=BATCH):
+        removed += found
+    return removed
+
+
+def _brought_back(one: GalleryRecord, *, item: str) -> GalleryRecord:
+    if one.item != item:
+        raise Conflict("This picture was given another item meanwhile.", action="Bring it back once more.")
+    return replace(one, purge_at=None)
+
+
+def _changed(
+    house: House,
+    owner: str,
+    picture_id: str,
+    decide: Callable[[GalleryRecord], GalleryRecord],
+    *,
+    tag: Callable[[int], int | None] = lambda _: None,
+) -> GalleryRecord:
+    for _ in range(MOST_ROUNDS):
+        before = look(house, owner, picture_id)
+        if tag(before.version) not in (None, before.version):
+            raise PreconditionFailed
+        after = decide(before)
+        if after == before:
+            return before
+        try:
+            return house.gallery.change(after)
+        except Stale:
+            continue
+    raise Overloaded("This picture is being changed from many sides at once.", retry_after=1.0)
