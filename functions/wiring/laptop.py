@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from functions.adapters.local.apart import Apart
 from functions.adapters.local.blobs import FolderBlobs
 from functions.adapters.local.cache import SqliteCache
 from functions.adapters.local.database import Database
@@ -142,6 +143,7 @@ def open_laptop(settings: Settings) -> Laptop:
         stand_in_voice=voice,
         press=PoolPress(
             pool.run,
+            run_apart=Apart().run,
             thumbnail=settings.thumbnail_size,
             quality=settings.webp_quality,
             max_bytes=settings.max_image_bytes,

@@ -84,7 +84,7 @@ class Pool:
                 raise LimnerError("The process is stopping.")
             if self._executor is None:
                 self._executor = ProcessPoolExecutor(
-                    self._workers, mp_context=_context(self._preloaded), initializer=_born, initargs=(NICE,)
+                    self._workers, mp_context=children_of(self._preloaded), initializer=born, initargs=(NICE,)
                 )
             return self._executor
 
@@ -114,7 +114,7 @@ def _end(executor: ProcessPoolExecutor) -> None:
         process.join(5)
 
 
-def _context(preloaded: list[str]) -> BaseContext:
+def children_of(preloaded: list[str]) -> BaseContext:
     """Children are never forked from this process: its threads may hold locks."""
     import multiprocessing
 
@@ -125,7 +125,8 @@ def _context(preloaded: list[str]) -> BaseContext:
     return context
 
 
-def _born(nice: int) -> None:
+def born(nice: int) -> None:
+    """The first act of a child: it gives way, and ends with its parent."""
     import multiprocessing
 
     os.nice(nice)

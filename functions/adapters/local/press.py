@@ -22,9 +22,21 @@ MEGABYTE = 1_048_576
 class PoolPress:
     """The press over `run`; `Pool.run` in a server, a plain call in a test."""
 
-    def __init__(self, run: Run, *, thumbnail: int = 384, quality: int = 85, max_bytes: int = 5 * MEGABYTE) -> None:
-        """`thumbnail` in pixels of the longer side, `quality` of WebP, `max_bytes` of a model's picture."""
+    def __init__(
+        self,
+        run: Run,
+        *,
+        run_apart: Run | None = None,
+        thumbnail: int = 384,
+        quality: int = 85,
+        max_bytes: int = 5 * MEGABYTE,
+    ) -> None:
+        """`run_apart` is for what a stranger sent: `Apart.run` in a server.
+
+        `thumbnail` in pixels of the longer side, `quality` of WebP, `max_bytes` of a model's picture.
+        """
         self._run = run
+        self._run_apart = run_apart or run
         self._thumbnail = thumbnail
         self._quality = quality
         self._max_bytes = max_bytes
@@ -57,8 +69,9 @@ class PoolPress:
         return made
 
     def read(self, data: bytes, *, name: str, mime: str) -> Document:
-        made: Document = self._run(at_work, "read", data, name, mime)
-        return made
+        from functions.adapters.local import reading
+
+        return reading.told(self._run_apart(reading.read, data, name, mime))
 
     def compose(self, manuscript: Manuscript, fetch: Fetch) -> Composed:
         made: Composed = self._run(at_work, "compose", manuscript, _fetched(manuscript, fetch))
