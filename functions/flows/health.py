@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from functions.core.errors import LimnerError, QuotaWait
+from functions.core.job import Job
 from functions.flows.commit import update
 from functions.ports import House
 from functions.rules import breaker, cache, pacing
@@ -74,6 +75,14 @@ def throttle(house: House, model: str, error: QuotaWait) -> None:
     """The provider said "too many": all callers keep away for the delay that it named."""
     delay = UNNAMED_DELAY if error.retry_after is None else error.retry_after
     _on_ledger(house, model, lambda before: pacing.throttled(before, delay=delay, now=house.now()))
+
+
+def queue_place(house: House, job: Job) -> int | None:
+    """How many jobs the painter's quota lets go before this one; None where it holds nothing of this job back."""
+    if house.policy.pictures_per_minute is None or job.state != "rendering":
+        return None
+    value = house.registers.read(f"pace/{house.painter.model}").value
+    return pacing.place(pacing.from_dict(value), job=job.id) if value else None
 
 
 def free_slots(house: House, model: str, *, job: str) -> None:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from functions.core.errors import AlreadyExists, Conflict, IdempotencyMismatch, InvalidRequest, NotFound, Stale
+from functions.core.errors import (
+    AlreadyExists,
+    Conflict,
+    IdempotencyMismatch,
+    InvalidRequest,
+    LimnerError,
+    NotFound,
+    Overloaded,
+    Stale,
+)
 from functions.core.keys import digest
 from functions.flows.commit import MOST_ROUNDS
 from functions.ports import House, Thing
@@ -13,6 +22,7 @@ from functions.rules import budget, keys
 
 #: where keys are kept: they belong to the house, not to those who use them
 EVERYBODY, SHELF = "*", "keys"
+BUSY = "This key is being changed from many sides at once."
 SECRET_BYTES = keys.SECRET_BYTES
 
 
@@ -46,8 +56,7 @@ def make(house: House, owner: str, *, scopes: Sequence[str], secret: bytes, once
     try:
         made = house.things.create(Thing(owner=EVERYBODY, shelf=SHELF, id=key_id, value=value, at=house.now()))
     except AlreadyExists:
-        _refuse_again(house, key_id, body)
-        raise
+        raise _again(house, key_id, body) from None
     return _key(made), text
 
 
@@ -84,7 +93,7 @@ def revoke(house: House, key_id: str) -> None:
         except Stale:
             continue
         return
-    raise Stale
+    raise Overloaded(BUSY, retry_after=1.0)
 
 
 def _checked(owner: str, scopes: Sequence[str]) -> tuple[str, ...]:
@@ -99,13 +108,14 @@ def _checked(owner: str, scopes: Sequence[str]) -> tuple[str, ...]:
     return tuple(scope for scope in keys.SCOPES if scope in scopes)
 
 
-def _refuse_again(house: House, key_id: str, body: str) -> None:
+def _again(house: House, key_id: str, body: str) -> LimnerError:
+    """Why this request makes no key: there is one by its id."""
     thing = house.things.get(EVERYBODY, SHELF, key_id)
     if thing is None:
-        return
+        return Overloaded(BUSY, retry_after=1.0)
     if thing.value["body"] != body:
-        raise IdempotencyMismatch
-    raise Conflict(
+        return IdempotencyMismatch()
+    return Conflict(
         f"This request has made the key {key_id} already, and a key is shown only once.",
         action="Use the key that was shown, or revoke it and ask with a fresh Idempotency-Key.",
     )

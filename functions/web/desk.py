@@ -28,6 +28,8 @@ class Rendered:
 
     version: int
     hour: int
+    #: its place in the painter's queue, which changes by itself
+    place: int | None
     body: bytes
     tag: str
     token: str
@@ -82,16 +84,26 @@ class Desk:
             return made
         return replace(made, body=made.body.replace(made.token.encode(), token.encode()))
 
+    def place(self, job: Job) -> int | None:
+        """How many jobs go before this one at the painter; None where nothing holds it back."""
+        if self.house.policy.pictures_per_minute is None:
+            return None
+        from functions.flows import health  # without a quota there is no ledger, and nothing of it need be loaded
+
+        return health.queue_place(self.house, job)
+
     def _own(self, job: Job) -> Rendered:
-        """Made once for each version of a job and each hour's token."""
+        """Made once for each version of a job, each hour's token and each place in the queue."""
         now = self.house.now()
         hour = int(now) // STEP
+        place = self.place(job)
         kept = self._shelf.get(job.id)
-        if kept is not None and kept.version == job.version and kept.hour == hour:
+        if kept is not None and (kept.version, kept.hour, kept.place) == (job.version, hour, place):
             return kept
         token = issued(self.config.token_secret, job.id, now=now)
-        body = dumps(shape.job(job, client_token=token, keep_hours=self.house.policy.keep_hours))
-        made = Rendered(job.version, hour, body, f'W/"{job.version}-{zlib.crc32(token.encode()):x}"', token)
+        body = dumps(shape.job(job, client_token=token, keep_hours=self.house.policy.keep_hours, place=place))
+        tag = f'W/"{job.version}-{zlib.crc32(token.encode()):x}{"" if place is None else f"-{place}"}"'
+        made = Rendered(job.version, hour, place, body, tag, token)
         with self._turn:
             self._shelf[job.id] = made
             self._shelf.move_to_end(job.id)

@@ -116,7 +116,7 @@ def _steps(call: Call, job: Job, changed: list[tuple[int, Step]], *, after: int)
 
 
 def _step_body(call: Call, job: Job, one: Step) -> bytes:
-    body = shape.step_event(job, one)
+    body = shape.step_event(job, one, place=call.desk.place(job))
     if one.what == PLAN:
         body["job"] = json.loads(call.rendered(job).body)
     return dumps(body)

@@ -47,8 +47,8 @@ def problem(found: Problem | None) -> Json | None:
     }  # fmt: skip
 
 
-def job(found: Job, *, client_token: str, keep_hours: float = 0.0) -> Json:
-    """The whole job. `keep_hours` is how long ended jobs are kept, 0 until deleted."""
+def job(found: Job, *, client_token: str, keep_hours: float = 0.0, place: int | None = None) -> Json:
+    """The whole job. `keep_hours` is how long ended jobs are kept, 0 until deleted; `place` is the one in the queue."""
     plan = found.plan
     expires = found.run.ended_at + keep_hours * 3600.0 if found.ended and keep_hours else None
     return {
@@ -56,7 +56,7 @@ def job(found: Job, *, client_token: str, keep_hours: float = 0.0) -> Json:
         "deadline_at": when(found.run.deadline_at), "title": plan.title if plan else None,
         "summary": plan.summary if plan else None, "style": plan.style if plan else found.request.get("style") or None,
         "language": plan.language if plan else found.request.get("language") or None,
-        "progress": _progress(found), "source": None,
+        "progress": _progress(found, place=place), "source": None,
         "scenes": [scene(found, one, number) for number, one in enumerate(plan.scenes, 1)] if plan else [],
         "pages": _pages(found), "cost": cost(found), "warnings": list(found.notices()), "error": problem(found.problem),
         "client_token": client_token, "links": links(found), "created_at": when(found.created_at),
@@ -115,9 +115,13 @@ def step(found: Job, one: Step) -> Json:
     }  # fmt: skip
 
 
-def step_event(found: Job, one: Step) -> Json:
+def step_event(found: Job, one: Step, *, place: int | None = None) -> Json:
     """What a `step` event carries: the step, the progress, and the scene or the pages that changed with it."""
-    body: Json = {"step": step(found, one), "progress": _progress(found, steps=False), "state": found.status()}
+    body: Json = {
+        "step": step(found, one),
+        "progress": _progress(found, place=place, steps=False),
+        "state": found.status(),
+    }
     drawn = found.plan.scene(one.scene) if found.plan and one.scene else None
     if drawn is not None and found.plan is not None:
         body["scene"] = scene(found, drawn, found.plan.number(drawn.id))
@@ -138,12 +142,12 @@ def _words(one: Scene) -> Json:
     }  # fmt: skip
 
 
-def _progress(found: Job, *, steps: bool = True) -> Json:
+def _progress(found: Job, *, place: int | None, steps: bool = True) -> Json:
     now = progress(found)
     body: Json = {
         "percent": now.percent, "total": now.total, "done": now.done, "failed": now.failed,
         "placeholder": now.placeholder, "skipped": now.skipped, "cached": now.cached, "message": now.message,
-        "seconds_left": now.seconds_left, "queue_place": None,
+        "seconds_left": now.seconds_left, "queue_place": place,
     }  # fmt: skip
     if steps:
         body["steps"] = [step(found, one) for one in found.steps.values()]

@@ -1,0 +1,190 @@
+"""Every route, asked by everybody: who has no key, a wrong one, each scope, another owner, a read token."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+from werkzeug.test import TestResponse
+
+from functions.flows.keys import make
+from functions.flows.submit import Submission, submit
+from functions.web.routes import ROUTES, Route
+from functions.web.tokens import issued
+from tests.houses import Home, a_request
+from tests.web.conftest import Visitor, is_problem, visitor
+
+PUBLIC, READ, WRITE, ADMIN = "public", "read", "write", "admin"
+#: who may ask what, told apart from the table of routes: the first row that fits a route counts
+ROWS = (
+    (r"GET /(health|openapi\.json|docs|docs/{file}|llms\.txt|)", PUBLIC),
+    (r"\w+ /v1/(admin|keys)\b.*", ADMIN),
+    (r"GET /metrics", ADMIN),
+    (r"POST /v1/estimates", READ),
+    (r"GET /v1/.*", READ),
+    (r"(POST|PUT|PATCH|DELETE) /v1/.*", WRITE),
+)
+#: what a job's read token opens as well
+FOR_TOKENS = re.compile(r"GET /v1/(jobs/{id}(/(events|plan|scenes/{number}|exports|exports/{format}))?|assets/{name})")
+WIDER = {READ: {READ, WRITE, ADMIN}, WRITE: {WRITE, ADMIN}, ADMIN: {ADMIN}}
+SECRET = b"s" * 32
+
+
+def named(route: Route) -> str:
+    return f"{route.method} {route.path}"
+
+
+def row_of(route: Route) -> str:
+    found = [scope for pattern, scope in ROWS if re.fullmatch(pattern, named(route))]
+    assert found, f"{named(route)} is in no row: say in ROWS who may ask it"
+    return found[0]
+
+
+class Town:
+    """A service with keys, in which ann has a finished job and bob has one of his own."""
+
+    def __init__(self, home: Home) -> None:
+        self.home, self.api = home, visitor(home, auth="keys")
+        self.jobs = {owner: self._job(owner) for owner in ("ann", "bob")}
+        self.keys = {scope: self._key("ann", scope) for scope in (READ, WRITE, ADMIN)}
+        self.keys["bob"] = self._key("bob", READ, WRITE, ADMIN)
+
+    def _job(self, owner: str) -> str:
+        made = submit(
+            self.home.house, Submission(owner=owner, kind="comic", request=a_request(scenes=1, prompt=f"{owner} digs"))
+        )
+        self.home.queue.put(made.messages)
+        self.home.drain()
+        return made.job.id
+
+    def _key(self, owner: str, *scopes: str) -> str:
+        return make(self.home.house, owner, scopes=scopes, secret=bytes(25))[1]
+
+    def token(self, owner: str) -> str:
+        return issued(SECRET, self.jobs[owner], now=self.home.clock())
+
+    def ask(self, route: Route, *, key: str = "", token: str = "", of: str = "ann") -> TestResponse:
+        """Asks for ann's things, or for `of`'s; an owner that is not there has an id that nobody knows."""
+        job = self.home.house.jobs.get(self.jobs.get(of, "nothing"))
+        drawn = job.steps["p01"].outcome() if job else None
+        asset = drawn.asset.name if drawn and drawn.asset else "0" * 64 + ".webp"
+        path = route.path.replace("{id}", job.id if job else "nothing")
+        if "/assets/" in path:
+            path = path.replace("{name}", asset)
+        for name, value in (("number", "1"), ("format", "pdf"), ("name", "noir"), ("file", "site.css"), ("key", "x")):
+            path = path.replace("{" + name + "}", value)
+        return self.api.open(
+            path, method=route.method, json={} if route.body else None, query_string={"token": token} if token else {},
+            headers={"Authorization": f"Bearer {key}"} if key else {},
+        )  # fmt: skip
+
+
+@pytest.fixture
+def town(home: Home) -> Town:
+    return Town(home)
+
+
+each_route = pytest.mark.parametrize("route", ROUTES, ids=named)
+WRONG = ("lim_nobody_" + "a" * 40, "x", "lim__", "lim_" + "a" * 190)
+
+
+@each_route
+def test_a_route_asks_for_the_scope_that_its_row_tells(route: Route) -> None:
+    assert row_of(route) == (route.scope or PUBLIC)
+    assert route.token == bool(FOR_TOKENS.fullmatch(named(route)))
+
+
+@each_route
+def test_without_a_key_and_with_a_wrong_one_only_what_is_public_answers(town: Town, route: Route) -> None:
+    answers = [town.ask(route), *(town.ask(route, key=key) for key in WRONG)]
+
+    for answer in answers:
+        if row_of(route) == PUBLIC:
+            assert answer.status_code == 200
+        else:
+            is_problem(answer, 401, "unauthenticated")
+    if row_of(route) != PUBLIC:
+        told = [answer.headers["WWW-Authenticate"] for answer in answers]
+        assert told == ["Bearer", *['Bearer error="invalid_token"'] * len(WRONG)]
+
+
+@each_route
+@pytest.mark.parametrize("scope", [READ, WRITE, ADMIN])
+def test_a_key_opens_what_its_scope_allows_and_is_told_what_is_missing(town: Town, route: Route, scope: str) -> None:
+    before = dict(town.home.world.jobs)
+
+    answer = town.ask(route, key=town.keys[scope])
+
+    wanted = row_of(route)
+    if wanted == PUBLIC or scope in WIDER[wanted]:
+        assert answer.status_code not in (401, 403), answer.data
+    else:
+        found = is_problem(answer, 403, "forbidden")
+        assert f"scope {wanted}" in found["detail"]
+        assert f"scope {wanted}" in found["action"]
+        assert town.home.world.jobs == before
+
+
+@each_route
+def test_another_owners_things_answer_as_what_is_not_there(town: Town, route: Route) -> None:
+    before = dict(town.home.world.jobs)
+    if "{id}" not in route.path and "/assets/" not in route.path:
+        assert town.jobs["ann"] not in town.ask(route, key=town.keys["bob"]).text
+        return
+
+    foreign, unknown = town.ask(route, key=town.keys["bob"]), town.ask(route, key=town.keys["bob"], of="nobody")
+
+    assert foreign.status_code == unknown.status_code
+    assert foreign.status_code >= 400
+    assert bare(foreign) == bare(unknown)
+    assert town.home.world.jobs == before
+
+
+@each_route
+def test_a_read_token_opens_its_own_job_and_nothing_else(town: Town, route: Route) -> None:
+    own = town.ask(route, token=town.token("ann"))
+    another = town.ask(route, token=town.token("bob"))
+
+    if row_of(route) == PUBLIC:
+        assert own.status_code == another.status_code == 200
+    elif FOR_TOKENS.fullmatch(named(route)):
+        assert own.status_code in (200, 202)
+        is_problem(another, 404, "not_found")
+    else:
+        is_problem(own, 401, "unauthenticated")
+        is_problem(another, 401, "unauthenticated")
+
+
+@each_route
+def test_an_open_house_asks_nobody_on_this_computer(home: Home, route: Route) -> None:
+    town = Town(home)
+    town.api = visitor(home)
+
+    for answer in (town.ask(route), town.ask(route, key="x"), town.ask(route, token="x")):
+        assert answer.status_code not in (401, 403)
+
+
+def bare(answer: TestResponse) -> dict[str, Any]:
+    """The problem without what tells two requests apart."""
+    return {name: value for name, value in json.loads(answer.data).items() if name not in ("instance", "request_id")}
+
+
+def test_a_key_in_the_header_goes_before_a_token_in_the_address(town: Town) -> None:
+    look = next(route for route in ROUTES if named(route) == "GET /v1/jobs/{id}")
+
+    assert town.ask(look, key=town.keys[READ], token="x").status_code == 200
+    is_problem(town.ask(look, key="x", token=town.token("ann")), 401, "unauthenticated")
+
+
+def test_a_visitor_with_a_key_makes_and_lists_only_their_own(town: Town) -> None:
+    api: Visitor = town.api
+    headers = {"Authorization": f"bearer {town.keys['bob']}"}
+
+    made = api.post("/v1/jobs", json={"kind": "comic", "prompt": "A mole digs"}, headers=headers)
+    listed = api.get("/v1/jobs", headers=headers).json["items"]
+
+    assert made.status_code == 202
+    assert [one["id"] for one in listed] == [made.json["id"], town.jobs["bob"]]
+    assert api.get("/v1/account", headers=headers).json["owner"] == "bob"
