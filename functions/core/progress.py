@@ -8,6 +8,14 @@ from dataclasses import dataclass
 from functions.core.job import ASSEMBLY, PLAN, Job
 
 STATES = ("waiting", "working", "done", "placeholder", "failed", "skipped")
+#: what each step is told as, in the order in which they are told
+DOING = {
+    "picture": "Drawing scene {} of {}",
+    "text": "Writing the text of scene {} of {}",
+    "speech": "Reading scene {} of {} aloud",
+}
+#: what may be missing in the end
+RESULTS = {"picture": "pictures", "text": "texts", "speech": "narrations"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +67,7 @@ def _message(job: Job) -> str:
     fixed = {
         "planning": "Planning the scenes",
         "awaiting_approval": "Waiting for approval of the plan",
-        "assembling": "Lettering the pages",
+        "assembling": "Lettering the pages" if job.tiers else "Putting the files together",
         "done": "Done",
         "failed": "Failed",
         "cancelled": "Cancelled",
@@ -67,16 +75,26 @@ def _message(job: Job) -> str:
     state = job.status()
     if state in fixed:
         return fixed[state]
-    pictures = [step for step in job.steps.values() if step.what == "picture"]
-    if state == "partial":
-        missing = sum(step.state() != "done" for step in pictures)
-        return f"Done, but {missing} of {len(pictures)} pictures are missing" if missing else "Done, with warnings"
-    left = [step for step in pictures if step.outcome() is None]
-    at_work = next((step for step in left if step.state() == "working"), None)
+    return _missing(job) if state == "partial" else _at_work(job)
+
+
+def _missing(job: Job) -> str:
+    faults = []
+    for what, name in RESULTS.items():
+        steps = [step for step in job.steps.values() if step.what == what]
+        missing = sum(step.state() != "done" for step in steps)
+        faults += [f"{missing} of {len(steps)} {name}"] if missing else []
+    return f"Done, but {' and '.join(faults)} are missing" if faults else "Done, with warnings"
+
+
+def _at_work(job: Job) -> str:
+    """What is done now; else what comes next."""
+    left = [step for step in job.workers() if step.what in DOING and step.outcome() is None]
+    left.sort(key=lambda step: (step.state() != "working", list(DOING).index(step.what)))
     posing = any(step.what == "sheet" and step.outcome() is None for step in job.steps.values())
-    if job.plan is None or not left or (posing and at_work is None):
+    if job.plan is None or not left or (posing and left[0].state() != "working"):
         return "Drawing the characters"
-    return f"Drawing scene {job.plan.number((at_work or left[0]).scene)} of {len(pictures)}"
+    return DOING[left[0].what].format(job.plan.number(left[0].scene), len(job.plan.scenes))
 
 
 def _seconds_left(job: Job) -> float | None:

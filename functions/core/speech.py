@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from functions.core.keys import digest, squeezed
 from functions.core.plan import Scene
@@ -47,6 +47,12 @@ def chunks(text: str) -> tuple[tuple[str, ...], ...]:
         groups[-1].append(one)
         room -= len(one) + 1
     return tuple(map(tuple, groups))
+
+
+def timed(scene: Scene, cuts: Sequence[float]) -> tuple[tuple[str, float, float], ...]:
+    """(sentence, start, end) of a scene that is read aloud; `cuts` are the ends, in seconds."""
+    said = [one for _, text in pieces(scene) for one in sentences(text)]
+    return tuple(zip(said, (0.0, *cuts), cuts, strict=False))
 
 
 def _parted(text: str) -> Iterator[str]:

@@ -15,9 +15,12 @@ from functions.core.following import assembly_digest, owed
 from functions.core.job import ASSEMBLY, PLAN, UNFINISHED, Export, Job, Outcome, PageImage, Run, Step
 from functions.core.messages import Message
 from functions.core.plan import PAINTED, Edits, Plan, edited
+from functions.core.speech import said_of
 
 #: the sweep's first look after a commit, in seconds
 FIRST_LOOK = 60.0
+#: of which one is enough for a job to be worth something
+RESULTS = frozenset({"text", "picture", "speech"})
 
 
 class Change(NamedTuple):
@@ -95,11 +98,12 @@ def revised(
         raise Conflict(
             "The job is still at work, so it cannot be edited now.", action="Wait for its end, or cancel it."
         )
-    again = _repainted(job.plan, edits)
+    before = job.with_words([number for number, _ in edits.scenes]) or job.plan
+    after = edited(before, edits, next_id=job.next_scene)
     known = {**job.gone, **job.steps}
     # A step that comes back after it was gone goes on counting: its earlier revisions and their messages are used up.
     kept = {PLAN: job.steps[PLAN]} | {
-        name: _again_if(known.get(name), step, repaint=name in job.gone or step.scene in again)
+        name: _again_if(known.get(name), step, redo=name in job.gone or _outdated(step, before, after))
         for name, step in steps.items()
     }
     gone = {name: replace(step, outcomes={}) for name, step in known.items() if name not in kept}
@@ -107,9 +111,7 @@ def revised(
         name: step if job.steps.get(name) == step else replace(step, stamp=job.version + 1)
         for name, step in kept.items()
     }
-    job = replace(
-        _with_plan(job, job.plan, edits), steps=stamped, gone=gone, tiers=job.tiers if tiers is None else tiers
-    )
+    job = replace(_with_plan(job, before, edits), steps=stamped, gone=gone, tiers=job.tiers if tiers is None else tiers)
     return _next_run(job, now=now, deadline_at=deadline_at)
 
 
@@ -130,11 +132,7 @@ def retried(job: Job, *, now: float, deadline_at: float) -> Change:
     """The next run, with only the failed, placeholder and skipped steps; earlier results stay."""
     if not job.ended:
         raise Conflict("The job is still at work.", action="Wait for its end, or cancel it.")
-    again = {
-        name: _again(step, job)
-        for name, step in job.steps.items()
-        if step.what != ASSEMBLY and step.state() in UNFINISHED
-    }
+    again = {name: _again(job.steps[name], job) for name in _unfinished(job)}
     assembly = job.steps.get(ASSEMBLY)
     if not again and job.plan is not None and assembly is not None and assembly.state() == "done":
         raise Conflict("Everything in this job is done.", action="Edit a scene to have it drawn again.")
@@ -207,6 +205,13 @@ def looked(job: Job, *, now: float, owes: bool) -> Job:
     return replace(job, check_at=next_look, looks=job.looks + 1)
 
 
+def _unfinished(job: Job) -> list[str]:
+    """What a retry does again: also what was made without a text that is only written now."""
+    open_again = {step.name for step in job.workers() if step.state() in UNFINISHED}
+    texts = {name for name in open_again if job.steps[name].what == "text"}
+    return [step.name for step in job.workers() if step.name in open_again or texts.intersection(step.needs)]
+
+
 def _must(job: Job, state: str) -> None:
     if job.state != state:
         raise Conflict(f"The job is {job.status()}, not {state}.")
@@ -224,14 +229,14 @@ def _stamped(steps: Mapping[str, Step], job: Job) -> dict[str, Step]:
     return {name: replace(step, stamp=job.version + 1) for name, step in steps.items()}
 
 
-def _repainted(plan: Plan, edits: Edits) -> set[int]:
-    """The scenes whose picture no longer fits their words."""
-    return {
-        scene.id
-        for number, fields in edits.scenes
-        if (scene := plan.numbered(number))
-        and any(name in PAINTED and getattr(scene, name) != value for name, value in fields.items())
-    }
+def _outdated(step: Step, before: Plan, after: Plan) -> bool:
+    """What a step made of its scene no longer fits it. A text is never written anew for an edit."""
+    old, new = before.scene(step.scene), after.scene(step.scene)
+    if old is None or new is None:
+        return False
+    if step.what == "speech":
+        return said_of(old) != said_of(new)
+    return step.what == "picture" and any(getattr(old, name) != getattr(new, name) for name in PAINTED)
 
 
 def _with_plan(job: Job, plan: Plan, edits: Edits) -> Job:
@@ -243,11 +248,11 @@ def _again(step: Step, job: Job) -> Step:
     return replace(step, revision=step.revision + 1, chosen=0, stamp=job.version + 1)
 
 
-def _again_if(old: Step | None, new: Step, *, repaint: bool) -> Step:
+def _again_if(old: Step | None, new: Step, *, redo: bool) -> Step:
     if old is None:
         return new
     old = replace(old, needs=new.needs)
-    return replace(old, revision=old.revision + 1, chosen=0) if repaint else old
+    return replace(old, revision=old.revision + 1, chosen=0) if redo else old
 
 
 def _next_run(job: Job, *, now: float, deadline_at: float) -> Change:
@@ -282,7 +287,7 @@ def _verdict(job: Job) -> str:
     states = [step.state() for step in job.steps.values()]
     if all(state == "done" for state in states):
         return "done"
-    usable = any(step.what == "picture" and step.picture() is not None for step in job.steps.values())
+    usable = any(step.what in RESULTS and step.picture() is not None for step in job.steps.values())
     return "partial" if usable else "failed"
 
 

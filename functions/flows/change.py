@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
 
 from functions.core import transitions
 from functions.core.errors import Conflict, PreconditionFailed
@@ -16,6 +15,7 @@ from functions.flows import items, money
 from functions.flows.commit import Writes, change
 from functions.flows.estimate import MARGIN, remaining
 from functions.flows.money import close_accounts
+from functions.flows.pictures import tiers_of
 from functions.flows.read import visible
 from functions.flows.room import must_leave_room
 from functions.kinds import KINDS
@@ -35,7 +35,11 @@ def approve(house: House, owner: str, job_id: str, *, edits: Edits, tag: int | N
             job = transitions.plan_edited(job, edits, now=house.now()).job
             must_leave_room(job)
         return transitions.approved(
-            job, _steps(job), now=house.now(), deadline_at=_at_work(house), tiers=_tiers(house, job, job.plan)
+            job,
+            _steps(job),
+            now=house.now(),
+            deadline_at=_at_work(house),
+            tiers=tiers_of(house, job, job.plan) if job.plan else None,
         )
 
     return _changed(house, owner, job_id, decide, writes=_reserve(house))
@@ -141,7 +145,7 @@ def _revised(house: House, job: Job, plan: Plan, edits: Edits) -> Change:
     after = edited(plan, edits, next_id=job.next_scene)
     steps: Mapping[str, Step] = KINDS[job.kind].steps(after, job.request) if ASSEMBLY in job.steps else {}
     # Tiers are frozen with the first picture; only a changed number of panels divides the pages anew.
-    tiers = _tiers(house, job, after) if len(after.scenes) != len(plan.scenes) else None
+    tiers = tiers_of(house, job, after) if len(after.scenes) != len(plan.scenes) else None
     return transitions.revised(job, edits, steps, now=house.now(), deadline_at=_deadline(house, job), tiers=tiers)
 
 
@@ -160,15 +164,11 @@ def _fitting(job: Job, edits: Edits) -> Plan:
     if job.plan is None:
         raise Conflict("The plan is not written yet.", action="Wait until the job awaits approval.")
     KINDS[job.kind].check_edits(job.plan, edits)
-    return job.plan
+    return job.with_words([number for number, _ in edits.scenes]) or job.plan
 
 
 def _steps(job: Job) -> dict[str, Step]:
     return KINDS[job.kind].steps(job.plan, job.request) if job.plan else {}
-
-
-def _tiers(house: House, job: Job, plan: Plan | None) -> Mapping[str, Any] | None:
-    return house.press.arrange(plan, page=str(job.request.get("page") or "a4")) if plan else None
 
 
 def _deadline(house: House, job: Job) -> float:

@@ -6,14 +6,18 @@ from collections.abc import Callable, Mapping
 
 from functions.core.messages import Message
 from functions.flows.assemble import assemble
+from functions.flows.explain import explain
 from functions.flows.export import export
 from functions.flows.plan import plan
 from functions.flows.render import render
+from functions.flows.speak import speak
 from functions.ports import House
 
 Flow = Callable[[House, Message], tuple[Message, ...]]
 
-FLOWS: Mapping[str, Flow] = {"plan": plan, "render": render, "assemble": assemble, "export": export}
+FLOWS: Mapping[str, Flow] = {
+    "plan": plan, "explain": explain, "render": render, "speak": speak, "assemble": assemble, "export": export,
+}  # fmt: skip
 
 
 def deliver(house: House, message: Message) -> tuple[Message, ...]:

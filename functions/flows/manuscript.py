@@ -5,6 +5,8 @@ from __future__ import annotations
 from functions.core.job import Job
 from functions.core.keys import digest
 from functions.core.plan import Plan, Scene
+from functions.core.speech import timed
+from functions.core.transitions import RESULTS
 from functions.ports import Fetch, House, Manuscript, Panel
 
 
@@ -14,11 +16,12 @@ def manuscript(job: Job, *, layout: bytes = b"") -> Manuscript:
     return Manuscript(
         job=job.id, kind=job.kind, title=plan.title, summary=plan.summary, language=plan.language, style=plan.style,
         page=str(job.request.get("page") or "a4"), created_at=job.created_at,
-        partial=any(step.state() != "done" for step in job.steps.values() if step.what == "picture"),
+        partial=any(step.state() != "done" for step in job.steps.values() if step.what in RESULTS),
         tags=tuple(job.request.get("tags") or ()),
         characters=tuple((one.name, one.look) for one in plan.characters),
-        panels=tuple(_panel(job, scene, number) for number, scene in enumerate(plan.scenes, 1)),
-        tiers=job.tiers, layout=layout,
+        panels=tuple(_panel(job, scene, number) for number, scene in enumerate(job.told(), 1)),
+        tiers=job.tiers, layout=layout, aspect=str(job.request.get("aspect") or ""),
+        narrated=bool(job.request.get("narration")), style_words=str(job.request.get("style_words") or ""),
     )  # fmt: skip
 
 
@@ -28,10 +31,12 @@ def fetcher(house: House, owner: str) -> Fetch:
 
 
 def export_digest(job: Job, name: str, version: int) -> str:
-    """Names the content of an export: the words, the pictures shown, the layout, the format and its version."""
+    """Names the content of an export: the words, what is seen and heard, the layout, the format and its version."""
     plan = job.plan or Plan(title="")
     shown = {
-        step.name: found[1].asset.name for step in job.steps.values() if (found := step.picture()) and found[1].asset
+        step.name: found[1].asset.name
+        for step in job.steps.values()
+        if (found := job.sound(step.scene) if step.what == "speech" else step.picture()) and found[1].asset
     }
     return digest([plan.edit, plan.title, job.layout, shown, name, version])[:32]
 
@@ -39,8 +44,13 @@ def export_digest(job: Job, name: str, version: int) -> str:
 def _panel(job: Job, scene: Scene, number: int) -> Panel:
     step = job.picture_step(scene.id)
     shown = step.picture() if step else None
+    heard = job.sound(scene.id)
+    speech = heard[1].asset if heard else None
     return Panel(
         scene=scene.id, number=number, title=scene.title, alt=scene.alt, caption=scene.caption,
         lines=tuple((line.kind, line.speaker, line.text) for line in scene.dialogue), shot=scene.shot,
         state=step.state() if step else "skipped", asset=shown[1].asset if shown else None,
+        narration=scene.narration, points=scene.points, notes=scene.notes, examples=scene.examples,
+        questions=scene.questions, pages=scene.pages, speech=speech,
+        sentences=timed(scene, speech.marks["cuts"]) if speech else (),
     )  # fmt: skip

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import asdict, replace
+from typing import Any
 
 from functions.core.job import Asset, Job, Step
 from functions.core.keys import scene_key
 from functions.core.plan import Plan, Scene
+from functions.kinds import KINDS
 from functions.ports import House, PictureAsk
 
 #: pixels of a picture, near what hosted models paint
@@ -15,6 +18,15 @@ AREA = 1_048_576
 #: no side is longer or shorter than this
 SHORTEST, LONGEST = 512, 1792
 SHEET = 768
+#: width to height of the shapes that can be asked for
+ASPECTS = {"square": 1.0, "4:3": 4 / 3, "3:4": 3 / 4, "16:9": 16 / 9, "9:16": 9 / 16}
+
+
+def tiers_of(house: House, job: Job, plan: Plan) -> Mapping[str, Any] | None:
+    """How the pages divide, for kinds whose scenes are laid out on pages."""
+    if not KINDS[job.kind].pages:
+        return None
+    return house.press.arrange(plan, page=str(job.request.get("page") or "a4"))
 
 
 def picture_ask(house: House, job: Job, step: Step) -> PictureAsk:
@@ -25,31 +37,39 @@ def picture_ask(house: House, job: Job, step: Step) -> PictureAsk:
             prompt=f"{plan.look(step.character)}, whole figure, plain ground", style=plan.style, seed=_seed(job),
             width=SHEET, height=SHEET, cast=((step.character, plan.look(step.character)),), shot="medium",
         )  # fmt: skip
-    scene = plan.scene(step.scene) or Scene(id=step.scene)
+    scene = job.scene(step.scene) or Scene(id=step.scene)
     width, height = _size(job, scene)
     return PictureAsk(
-        prompt=scene.prompt, style=plan.style, seed=_seed(job), width=width, height=height,
+        prompt=scene.prompt or scene.alt or scene.title, style=plan.style, seed=_seed(job), width=width, height=height,
         cast=tuple((name, plan.look(name)) for name in scene.cast), setting=scene.setting, time=scene.time,
         weather=scene.weather, shot=scene.shot, side=scene.side, horizon=scene.horizon, headroom=_headroom(job, scene),
     )  # fmt: skip
 
 
 def with_references(house: House, job: Job, step: Step, ask: PictureAsk) -> PictureAsk:
-    """The ask with the bytes of the character sheets that were made."""
-    found = (house.blobs.get(f"{job.owner}/{asset.original}") for asset in _sheets(job, step))
+    """The ask with the bytes of the character sheets that were made, and of the lasting characters' own pictures."""
+    found = (house.blobs.get(f"{job.owner}/{name}") for name in _references(job, step))
     return replace(ask, references=tuple(data for data in found if data is not None))
 
 
 def picture_key(house: House, job: Job, step: Step, ask: PictureAsk) -> str:
     """The scene key: every field that changes the picture, the sheets by their hash, the model and the owner."""
     fields = {name: value for name, value in asdict(ask).items() if name != "references"}
-    fields["sheets"] = [asset.original for asset in _sheets(job, step)]
+    fields["sheets"] = _references(job, step)
     return scene_key(fields, model=house.painter.model, owner=job.owner)
 
 
 def missing_sheets(job: Job, step: Step) -> tuple[str, ...]:
     """Characters whose sheet failed: they are painted from their look in words."""
     return tuple(one.character for one in _posed(job, step) if one.picture() is None)
+
+
+def _references(job: Job, step: Step) -> list[str]:
+    """Blobs of everyone who is seen and has a picture."""
+    scene = job.scene(step.scene)
+    cast = {name.casefold() for name in scene.cast} if scene else {step.character.casefold()}
+    lasting = [one.reference for one in _plan(job).characters if one.reference and one.name.casefold() in cast]
+    return [*(asset.original for asset in _sheets(job, step)), *lasting]
 
 
 def _sheets(job: Job, step: Step) -> list[Asset]:
@@ -78,7 +98,8 @@ def _headroom(job: Job, scene: Scene) -> float:
 
 def _size(job: Job, scene: Scene) -> tuple[int, int]:
     aspects = (job.tiers or {}).get("aspects", {})
-    aspect = min(3.0, max(0.5, float(aspects.get(str(scene.id), 1.0))))
+    asked = ASPECTS.get(str(job.request.get("aspect") or ""), 1.0)
+    aspect = min(3.0, max(0.5, float(aspects.get(str(scene.id), asked))))
     width = min(LONGEST, max(SHORTEST, round(math.sqrt(AREA * aspect) / 16) * 16))
     height = min(LONGEST, max(SHORTEST, round(width / aspect / 16) * 16))
     return width, height

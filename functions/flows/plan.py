@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
-from functions.core.errors import Conflict, InvalidOutput, LeaseLost, NotFound, ProviderError, TooComplex
+from functions.core.errors import Conflict, NotFound, TooComplex
 from functions.core.following import following
 from functions.core.job import PLAN, Job, Outcome
 from functions.core.messages import Message
@@ -13,10 +17,16 @@ from functions.core.settling import Settlement, is_open
 from functions.core.transitions import Change, planned, unplanned
 from functions.flows.commit import change, insisted
 from functions.flows.guard import Call, GivenUp, Got, Later, Still, guarded, own_key
+from functions.flows.parts import parts_of, with_places
+from functions.flows.pictures import tiers_of
 from functions.flows.room import must_leave_room
+from functions.flows.writing import writing
 from functions.kinds import KINDS
 from functions.ports import House, LeaseEnd, WriterAsk, Written
 from functions.rules.deadline import approval_ends
+
+#: the writer's task where the kind makes the plan from the request
+NONE = "none"
 
 
 def plan(house: House, message: Message) -> tuple[Message, ...]:
@@ -44,44 +54,24 @@ def plan(house: House, message: Message) -> tuple[Message, ...]:
 
 def _call(house: House, job: Job, message: Message) -> Call[tuple[Written, Plan]]:
     kind = KINDS[job.kind]
-    ask = WriterAsk(kind=job.kind, request=job.request, prompt=kind.prompt_for(job.request), schema=kind.schema())
+    task = kind.writes(job.request)
+    if task == NONE:
+        return Call(model="", timeout=0.0, may_cost=0, key=own_key(message), invoke=partial(_unwritten, job))
+    parts = parts_of(house, job)
+    ask = WriterAsk(
+        kind=job.kind, request=job.request, prompt=kind.prompt_for(job.request, parts), schema=kind.schema(), task=task,
+        parts=parts,
+    )  # fmt: skip
 
-    def invoke(still: Still) -> tuple[Written, Plan]:
-        still(house.writer.timeout)
-        written = house.writer.write(ask)
-        try:
-            return written, kind.plan_from(written.data, job.request)
-        except InvalidOutput as fault:
-            return _once_more(house, ask, written, fault, job, still=still)
+    def read(data: Mapping[str, Any]) -> Plan:
+        return with_places(kind.plan_from(data, job.request), parts)
 
-    return Call(
-        model=house.writer.model,
-        timeout=house.writer.timeout * 2,
-        may_cost=2 * house.writer.may_cost(ask),
-        key=own_key(message),
-        invoke=invoke,
-    )
+    return writing(house, ask, read, key=own_key(message), fresh_since=math.inf)
 
 
-def _once_more(
-    house: House, ask: WriterAsk, first: Written, fault: InvalidOutput, job: Job, *, still: Still
-) -> tuple[Written, Plan]:
-    """A wrong answer is asked for once more with the fault named; both answers are paid for."""
-    paid = first.cost
-    try:
-        still(house.writer.timeout)
-        second = house.writer.write(
-            WriterAsk(kind=ask.kind, request=ask.request, prompt=ask.prompt, schema=ask.schema, fault=fault.detail)
-        )
-        paid += second.cost
-        made = KINDS[job.kind].plan_from(second.data, job.request)
-    except ProviderError as error:
-        error.cost += paid
-        raise
-    except LeaseLost:
-        fault.cost += paid
-        raise fault from None
-    return Written(data=second.data, model=second.model, cost=paid), made
+def _unwritten(job: Job, _: Still) -> tuple[Written, Plan]:
+    """The request says it all: no writer is asked, and nothing is paid."""
+    return Written(data={}, model=""), KINDS[job.kind].plan_from({}, job.request)
 
 
 def _fitting(job: Job, outcome: Outcome) -> Outcome:
@@ -118,8 +108,6 @@ def _freeze(house: House, job: Job) -> Change:
     if outcome.draft is None:
         return unplanned(job, now=house.now())
     made = outcome.draft
-    tiers = house.press.arrange(made, page=str(job.request.get("page") or "a4"))
     approve_by = approval_ends(house.now(), days=house.policy.approval_days)
-    return planned(
-        job, made, KINDS[job.kind].steps(made, job.request), now=house.now(), tiers=tiers, approve_by=approve_by
-    )
+    steps = KINDS[job.kind].steps(made, job.request)
+    return planned(job, made, steps, now=house.now(), tiers=tiers_of(house, job, made), approve_by=approve_by)
