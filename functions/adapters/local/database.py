@@ -1,8 +1,8 @@
 """One SQLite file: one connection that writes, a few that read, and a bell for those who wait for a commit.
 
-A commit is durable when `writing` or `together` returns: the log is synced outside the turn, once for all who commit at
-the same time, where `synchronous=FULL` would let each wait for the disk alone. `BEGIN IMMEDIATE` makes each write one
-turn among all processes of the folder. What is stored is known to the stores, not here.
+A commit is durable when `writing` returns: the log is synced outside the turn, once for all who commit at the same
+time, where `synchronous=FULL` would let each wait for the disk alone. `BEGIN IMMEDIATE` makes each write one turn among
+all processes of the folder. What is stored is known to the stores, not here.
 """
 
 from __future__ import annotations
@@ -12,8 +12,7 @@ import sqlite3
 import tempfile
 import threading
 import time
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,8 +25,6 @@ FILE = "limner.db"
 LOG = FILE + "-wal"
 #: how long a write waits for another process, in seconds
 PATIENCE = 10.0
-
-Write = Callable[[sqlite3.Connection], object]
 
 
 class Bell:
@@ -50,15 +47,6 @@ class Bell:
                 self._rung.wait(timeout)
 
 
-class Wish:
-    """A write that may share its transaction, and what became of it."""
-
-    def __init__(self, write: Write) -> None:
-        self.write = write
-        self.commit = 0
-        self.error: BaseException | None = None
-
-
 class Database:
     """The file of one data folder, opened for many threads."""
 
@@ -73,8 +61,6 @@ class Database:
         self._syncing = threading.Lock()
         #: commits so far, and how many of them are on the disk for certain
         self._commits = self._synced = 0
-        #: writes that wait for somebody's turn
-        self._wishes: deque[Wish] = deque()
         self._idle: list[sqlite3.Connection] = []
         with in_plain_words(folder):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -98,60 +84,19 @@ class Database:
         """
         with in_plain_words(self.folder):
             with self._turn:
-                with self._transaction():
+                self._writer.execute("BEGIN IMMEDIATE")
+                try:
                     yield self._writer
+                    self._writer.execute("COMMIT")
+                except BaseException:
+                    # A full disk has rolled back by itself.
+                    if self._writer.in_transaction:
+                        self._writer.execute("ROLLBACK")
+                    raise
+                self._commits += 1
                 mine = self._commits
             if durable:
                 self._sync(mine)
-
-    def together(self, write: Write, *, durable: bool = True) -> None:
-        """One write of a few statements, in one transaction with those that wait for the turn at the same time.
-
-        Whoever has the turn does the work of all, so that many small writes cost one commit; where one of them fails,
-        each has a transaction of its own, so `write` may be called twice.
-        """
-        wish = Wish(write)
-        self._wishes.append(wish)
-        with in_plain_words(self.folder):
-            with self._turn:
-                if not wish.commit and wish.error is None:
-                    self._fulfil()
-            if wish.error is not None:
-                raise wish.error
-            if durable:
-                self._sync(wish.commit)
-
-    def _fulfil(self) -> None:
-        wishes = [self._wishes.popleft() for _ in range(len(self._wishes))]
-        if not self._fulfilled(wishes) and len(wishes) > 1:
-            for wish in wishes:
-                self._fulfilled([wish])
-
-    def _fulfilled(self, wishes: Sequence[Wish]) -> bool:
-        try:
-            with self._transaction():
-                for wish in wishes:
-                    wish.write(self._writer)
-        except Exception as error:
-            for wish in wishes:
-                wish.error = error
-            return False
-        for wish in wishes:
-            wish.commit, wish.error = self._commits, None
-        return True
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self._writer.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self._writer.execute("COMMIT")
-        except BaseException:
-            # A full disk has rolled back by itself.
-            if self._writer.in_transaction:
-                self._writer.execute("ROLLBACK")
-            raise
-        self._commits += 1
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:

@@ -107,8 +107,7 @@ class SqliteJobs:
 
     def create(self, job: Job, *, record: Idempotency | None, writes: Sequence[RegisterWrite] = ()) -> Job:
         created = commits.next_version(job)
-
-        def write(connection: sqlite3.Connection) -> None:
+        with self._database.writing() as connection:
             try:
                 _put(connection, created, before=None)
             except sqlite3.IntegrityError:
@@ -116,8 +115,6 @@ class SqliteJobs:
             if record is not None:
                 _put_record(connection, record, now=job.created_at)
             write_registers(connection, writes)
-
-        self._database.together(write)
         return self._committed(created)
 
     def get(self, job_id: str) -> Job | None:

@@ -65,14 +65,9 @@ class SqliteQueue:
     def put(self, messages: Sequence[Message]) -> None:
         if not messages:
             return
-        fresh = False
-
-        def write(connection: sqlite3.Connection) -> None:
-            nonlocal fresh
-            fresh = insert_tasks(connection, messages, now=self._now())
-
         # What is lost with the power is asked for anew by the sweep.
-        self._database.together(write, durable=False)
+        with self._database.writing(durable=False) as connection:
+            fresh = insert_tasks(connection, messages, now=self._now())
         if fresh:
             self._database.tasks_changed.ring()
 
