@@ -36,6 +36,14 @@ def reservation(house: House, job: Job) -> Sequence[RegisterWrite]:
     return (RegisterWrite(name=_name(job.owner, item), value=value, expected=register.version),)
 
 
+def places_left(house: House, owner: str, item: str) -> int | None:
+    """How many more pictures the item may have now; None for no limit."""
+    if not item or not house.policy.most_per_item:
+        return None
+    value = house.registers.read(_name(owner, item)).value
+    return max(0, house.policy.most_per_item - _taken(house, owner, item, *_living(house, owner, item, value)))
+
+
 @contextmanager
 def held(house: House, owner: str, item: str, picture: str) -> Iterator[None]:
     """A place of the item is held for this one picture; ItemFull where there is none."""
@@ -65,15 +73,9 @@ def _claimed(
 ) -> dict[str, Any]:
     """The register with these claims too. The gallery is read behind it: what came meanwhile bars its commit."""
     wanted_jobs, wanted_pictures = dict(jobs or {}), dict(pictures or {})
-    all_jobs = {name: count for name, count in value.get("jobs", {}).items() if _at_work(house, name)} | wanted_jobs
-    waiting = {
-        name: until
-        for name, until in (value.get("pictures", {}) | wanted_pictures).items()
-        if until > house.now() and not _is_there(house.gallery.get(owner, name), item)
-    }
-    made = house.gallery.of_item(owner, item)
-    taken = len(waiting) + sum(max(made.get(name, 0), all_jobs.get(name, 0)) for name in {*made, *all_jobs})
-    most = house.policy.most_per_item
+    known_jobs, known_pictures = _living(house, owner, item, value)
+    all_jobs, waiting = known_jobs | wanted_jobs, known_pictures | wanted_pictures
+    taken, most = _taken(house, owner, item, all_jobs, waiting), house.policy.most_per_item
     if taken > most:
         asked = sum(wanted_jobs.values()) or len(wanted_pictures)
         raise ItemFull(
@@ -81,6 +83,22 @@ def _claimed(
             fields=(("item", f"At most {most} pictures; {max(0, most - taken + asked)} more fit."),),
         )
     return {"jobs": all_jobs, "pictures": waiting}
+
+
+def _living(house: House, owner: str, item: str, value: Mapping[str, Any]) -> tuple[dict[str, int], dict[str, float]]:
+    """The claims that still stand: of jobs that have not ended, and of pictures that are not there yet."""
+    jobs = {name: int(count) for name, count in value.get("jobs", {}).items() if _at_work(house, name)}
+    pictures = {
+        name: float(until)
+        for name, until in value.get("pictures", {}).items()
+        if until > house.now() and not _is_there(house.gallery.get(owner, name), item)
+    }
+    return jobs, pictures
+
+
+def _taken(house: House, owner: str, item: str, jobs: Mapping[str, int], pictures: Mapping[str, float]) -> int:
+    made = house.gallery.of_item(owner, item)
+    return len(pictures) + sum(max(made.get(name, 0), jobs.get(name, 0)) for name in {*made, *jobs})
 
 
 def _without(value: Mapping[str, Any], picture: str) -> Mapping[str, Any] | None:

@@ -11,10 +11,11 @@ from functions.core.following import owed
 from functions.core.job import Job, Run
 from functions.core.messages import Message
 from functions.core.transitions import accepted
-from functions.flows import items, limits, money
+from functions.flows import characters, items, limits, money
 from functions.flows.commit import MOST_ROUNDS
 from functions.flows.estimate import estimate
 from functions.flows.room import must_leave_room
+from functions.flows.sources import Sent, sourced
 from functions.ports import House, Idempotency
 from functions.rules import budget
 from functions.rules.deadline import run_ends
@@ -31,7 +32,9 @@ class Submission:
     kind: str
     #: as the kind's parse returned it
     request: Mapping[str, Any]
-    #: the Idempotency-Key, and a digest of the body it came with
+    #: the document that came with it
+    sent: Sent | None = None
+    #: the Idempotency-Key, and a digest of the body it came with, the document's bytes included
     key: str | None = None
     body: str = ""
 
@@ -52,7 +55,9 @@ def submit(house: House, submission: Submission) -> Submitted:
     if replay is not None:
         return replay
     check_running(house.jobs.running(submission.owner), limit=house.policy.most_running)
-    job = _new_job(house, submission)
+    request = sourced(house, submission.owner, submission.request, sent=submission.sent)
+    request = characters.in_request(house, submission.owner, request)
+    job = _new_job(house, replace(submission, request=request))
     must_leave_room(job)
     change = accepted(job)
     for _ in range(MOST_ROUNDS):

@@ -14,7 +14,8 @@ from functions.web.call import Call
 from functions.web.config import WebConfig
 from functions.web.desk import Desk
 from functions.web.reply import ALWAYS, PHRASES, MethodNotAllowed, Reply, told
-from functions.web.routes import ROUTES, Route, Table
+from functions.web.route import Route
+from functions.web.routes import ROUTES, Table
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -72,7 +73,7 @@ class App:
         route = methods.get("GET" if method == "HEAD" else method)
         if route is None:
             return _other_method(methods, method, path=path, request_id=request_id)
-        who = caller(self.desk, environ, scope=route.scope, token=route.token)
+        who = caller(self.desk, environ, scope=route.scope, token=route.token, signature=route.signature)
         call = Call(desk=self.desk, environ=environ, method=method, path=path, params=params, caller=who)
         return route.answer(call)
 
@@ -106,7 +107,7 @@ class App:
         ]
         if environ["REQUEST_METHOD"] == "OPTIONS":
             found += [
-                ("Access-Control-Allow-Methods", "GET, HEAD, POST, PATCH, DELETE, OPTIONS"),
+                ("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"),
                 ("Access-Control-Allow-Headers", ACCEPTED),
                 ("Access-Control-Max-Age", "3600"),
             ]

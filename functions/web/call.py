@@ -19,6 +19,10 @@ from functions.web.config import WebConfig
 from functions.web.desk import Desk, Rendered
 
 MOST_BODY = 1024 * 1024
+#: of a body that brings files
+MOST_FILES = 20 * 1024 * 1024
+#: of any body: a document of 20 MiB in base64, and a megabyte of fields
+MOST_SENT = MOST_BODY + (20 * 1024 * 1024 + 2) // 3 * 4
 MOST_WAIT = 60.0
 #: seconds between two looks whether the client is still there
 GLANCE = 1.0
@@ -101,17 +105,23 @@ class Call:
 
     def json(self) -> dict[str, Any]:
         """The body as one JSON object."""
-        data = self._bytes()
+        data = self.body()
         self._must_be_json()
         return strict_json.parsed(data)
 
     def json_if_any(self) -> dict[str, Any]:
         """The body as one JSON object; nothing sent is an empty one."""
-        data = self._bytes()
+        data = self.body()
         if not data:
             return {}
         self._must_be_json()
         return strict_json.parsed(data)
+
+    def any_json(self, *, most: int = MOST_BODY) -> object:
+        """The body as any JSON value, of at most so many bytes."""
+        data = self.body(most=most)
+        self._must_be_json()
+        return strict_json.value_of(data)
 
     def wait_for(self, job: Job, enough: Callable[[Job], bool], *, seconds: float) -> Job:
         """The job as soon as it is enough, or as it is when the time is over, the client gone or every place taken."""
@@ -136,34 +146,43 @@ class Call:
         gone = self.environ.get("waitress.client_disconnected")
         return self.desk.closing.is_set() or (gone is not None and bool(gone()))
 
-    def _bytes(self) -> bytes:
+    def body(self, *, most: int = MOST_BODY) -> bytes:
+        """The bytes of the body; PayloadTooLarge beyond `most`."""
         length = str(self.environ.get("CONTENT_LENGTH") or "")
         if length and not (length.isascii() and length.isdigit()):
             raise MalformedBody("Content-Length is not a number.")
-        if length and int(length) > MOST_BODY:
-            raise PayloadTooLarge("The body is larger than 1 MiB.")
+        if length and int(length) > most:
+            raise PayloadTooLarge(f"The body is larger than {most // MOST_BODY} MiB.")
         stream = self.environ["wsgi.input"]
         if length:
             return bytes(stream.read(int(length)))
         if not self.environ.get("wsgi.input_terminated"):
             return b""
-        data = bytes(stream.read(MOST_BODY + 1))
-        if len(data) > MOST_BODY:
-            raise PayloadTooLarge("The body is larger than 1 MiB.")
+        data = bytes(stream.read(most + 1))
+        if len(data) > most:
+            raise PayloadTooLarge(f"The body is larger than {most // MOST_BODY} MiB.")
         return data
 
-    def _must_be_json(self) -> None:
-        given = str(self.environ.get("CONTENT_TYPE") or "")
-        kind, _, rest = given.partition(";")
-        if kind.strip().lower() == "multipart/form-data":
-            raise UnsupportedMedia(
-                "Documents as a source are not built yet.", action="Send their words as text or script in JSON."
-            )
-        charset = re.search(r"charset\s*=\s*\"?([^\s\";]+)", rest, re.IGNORECASE)
-        if not _JSON_TYPE.fullmatch(kind.strip()):
-            raise UnsupportedMedia(
-                f"A body of type {kind.strip()[:60] or 'unknown'} is not read here.",
-                action="Send JSON in UTF-8 with Content-Type: application/json.",
-            )
+    def content_type(self) -> str:
+        """What the body is said to be, as it was sent."""
+        return str(self.environ.get("CONTENT_TYPE") or "")
+
+    def media_type(self) -> str:
+        """What the body is said to be, without parameters, in small letters."""
+        return self.content_type().partition(";")[0].strip().lower()
+
+    def is_json(self) -> bool:
+        """The body is said to be JSON; UnsupportedMedia where it is said to be in another encoding than ours."""
+        if not _JSON_TYPE.fullmatch(self.media_type()):
+            return False
+        charset = re.search(r"charset\s*=\s*\"?([^\s\";]+)", self.content_type(), re.IGNORECASE)
         if charset and charset[1].lower() not in ("utf-8", "utf8"):
             raise UnsupportedMedia(f"JSON in {charset[1][:40]} is not read here.", action="Send JSON in UTF-8.")
+        return True
+
+    def _must_be_json(self) -> None:
+        if not self.is_json():
+            raise UnsupportedMedia(
+                f"A body of type {self.media_type()[:60] or 'unknown'} is not read here.",
+                action="Send JSON in UTF-8 with Content-Type: application/json.",
+            )

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from functions.core.errors import InvalidRequest, NotFound
+from functions.core.errors import InvalidRequest
 from functions.flows.read import read
 from functions.kinds import KINDS, named
 from functions.kinds.voices import VOICES
@@ -29,29 +29,6 @@ def kinds(call: Call) -> Reply:
     )
 
 
-def styles(call: Call) -> Reply:
-    """Every style with a sample picture."""
-    items = [
-        {
-            "name": name, "title": name.replace("-", " ").capitalize(), "description": call.config.styles.get(name, ""),
-            "sample_url": f"/v1/styles/{name}/sample" if call.config.style_sample else None,
-        }
-        for name in _styles()
-    ]  # fmt: skip
-    return in_json({"items": items, "next_page_token": None}, headers=DAY.items())
-
-
-def style_sample(call: Call) -> Reply:
-    """A picture painted in a style."""
-    name, draw = call.params["name"], call.config.style_sample
-    if name not in _styles() or draw is None:
-        raise NotFound("There is no such style.")
-    kept = call.desk.samples.get(name)
-    if kept is None:
-        kept = call.desk.samples[name] = draw(name)
-    return Reply(body=kept[0], mime=kept[1], headers=list(DAY.items()))
-
-
 def voices(call: Call) -> Reply:
     """Every role that can read aloud."""
     items = [
@@ -64,12 +41,18 @@ def voices(call: Call) -> Reply:
 def price(call: Call) -> Reply:
     """What a request would cost; spends nothing."""
     from functions.flows.estimate import estimate
+    from functions.flows.sources import sourced
+    from functions.flows.wishes import accepted
+    from functions.web.sending import asked
 
-    body = call.json()
-    if "job" in body:
-        return in_json(_priced(_again(call, body)))
-    kind = named(body.get("kind"))
-    return in_json(_priced(estimate(call.house, kind.name, kind.parse(body))))
+    given = asked(call)
+    if "job" in given.body:
+        return in_json(_priced(_again(call, given.body)))
+    kind = named(given.body.get("kind"))
+    request = sourced(
+        call.house, call.owner, accepted(call.house, call.owner, kind, given.body), sent=given.sent, keep=False
+    )
+    return in_json(_priced(estimate(call.house, kind.name, request)))
 
 
 def health(call: Call) -> Reply:
@@ -88,10 +71,6 @@ def health(call: Call) -> Reply:
 
 def _rank(status: str) -> int:
     return RANKS.index(status) if status in RANKS else len(RANKS) - 1
-
-
-def _styles() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(style for kind in KINDS.values() for style in kind.styles))
 
 
 def _priced(found: Estimate) -> dict[str, Any]:

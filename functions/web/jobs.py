@@ -9,7 +9,6 @@ from collections.abc import Iterable
 
 from functions.core.errors import InvalidRequest, PreconditionFailed
 from functions.core.job import ENDED, RUNNING, Job
-from functions.core.keys import digest
 from functions.flows.read import listed
 from functions.kinds import KINDS, named
 from functions.web.call import MOST_WAIT, Call
@@ -25,14 +24,19 @@ LOOK_AGAIN = "1"
 def create(call: Call) -> Reply:
     """Accepts a request; what is accepted is durable."""
     from functions.flows.submit import Submission, submit
+    from functions.flows.wishes import accepted
+    from functions.web.sending import asked
 
-    body = call.json()
-    kind = named(body.get("kind"))
+    given = asked(call)
+    kind = named(given.body.get("kind"))
     key = call.idempotency_key()
     made = submit(
         call.house,
-        Submission(owner=call.owner, kind=kind.name, request=kind.parse(body), key=key, body=digest(body)),
-    )
+        Submission(
+            owner=call.owner, kind=kind.name, request=accepted(call.house, call.owner, kind, given.body),
+            sent=given.sent, key=key, body=given.digest(),
+        ),
+    )  # fmt: skip
     call.house.queue.put(made.messages)
     seconds = call.preferred_wait()
     job = call.wait_for(made.job, lambda now: now.state not in RUNNING, seconds=seconds)

@@ -86,22 +86,6 @@ class KindsReply(Answer):
     next_page_token: None
 
 
-class StyleReply(Answer):
-    """A way to paint."""
-
-    name: str
-    title: str
-    description: str
-    sample_url: Url | None
-
-
-class StylesReply(Answer):
-    """Every way to paint."""
-
-    items: list[StyleReply]
-    next_page_token: None
-
-
 class HealthReply(Answer):
     """The worst of all components, and each of them."""
 

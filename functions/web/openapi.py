@@ -12,8 +12,10 @@ from pydantic.json_schema import models_json_schema
 
 from functions.core.errors import LimnerError
 from functions.kinds import KINDS
-from functions.web import listings, replies, replies_owners, routes
+from functions.web import listings, replies, replies_gallery, replies_owners, routes
 from functions.web.bodies import Choice, NewKey, Redo
+from functions.web.bodies_gallery import BODIES
+from functions.web.route import Route
 
 Json = dict[str, Any]
 REF = "#/components/schemas/"
@@ -28,6 +30,16 @@ PARAMETERS: Mapping[str, tuple[str, Json, str]] = {
     "name": ("path", {"type": "string"}, "Its name, as an answer gave it."),
     "key": ("path", {"type": "string"}, "Id of an API key."),
     "file": ("path", {"type": "string"}, "Name of a part."),
+    "image": ("path", {"type": "string"}, "Id of a picture of the gallery."),
+    "character": ("path", {"type": "string"}, "Id of a character."),
+    "style": ("path", {"type": "string"}, "Name of a style."),
+    "q": ("query", {"type": "string"}, "Words: each is in prompt, alt or tags, in any case."),
+    "tag": ("query", {"type": "string"}, "Only pictures with this tag, in any case."),
+    "featured": ("query", {"type": "boolean"}, "Only pictures that are featured, or that are not."),
+    "item": ("query", {"type": "string"}, "Only pictures of this item."),
+    "job": ("query", {"type": "string"}, "Only pictures of this job."),
+    "deleted": ("query", {"type": "boolean"}, "The pictures in the bin, instead of those that are shown."),
+    "dry_run": ("query", {"type": "boolean"}, "Tell what would become of them, and keep nothing."),
     "state": ("query", {"type": "string"}, "Only jobs in this state."),
     "kind": ("query", {"type": "string"}, "Only jobs of this kind."),
     "page_size": ("query", {"type": "integer", "minimum": 1, "maximum": 100, "default": 20}, "Items of one page."),
@@ -47,7 +59,7 @@ PARAMETERS: Mapping[str, tuple[str, Json, str]] = {
     "Last-Event-ID": ("header", {"type": "string"}, "The last event that arrived; nothing after it is lost."),
 }  # fmt: skip
 #: where the models of answers are
-REPLIES = (replies, listings, replies_owners)
+REPLIES = (replies, listings, replies_owners, replies_gallery)
 CREATES_WITH = {"create": "Create", "plan": "Plan", "scene": "Scene"}
 
 
@@ -80,6 +92,7 @@ TAGS = {
     "jobs": "Ask, watch, list, and what can be done with one.",
     "plan": "What will be drawn, and what was drawn, scene by scene.",
     "files": "Pictures, pages and everything to take away.",
+    "gallery": "Every picture, and characters and styles that last.",
     "catalogue": "What can be asked for, and what it costs.",
     "service": "The house itself.",
 }
@@ -103,17 +116,19 @@ def _errors() -> list[Json]:
     return [found[code] for code in sorted(found)]
 
 
-def _tag(route: routes.Route) -> str:
+def _tag(route: Route) -> str:
     if "/plan" in route.path or "/scenes" in route.path or route.path.endswith(":approve"):
         return "plan"
     if "/exports" in route.path or "/assets" in route.path:
         return "files"
+    if route.path.startswith(("/v1/images", "/v1/characters", "/v1/styles")):
+        return "gallery"
     if route.path.startswith("/v1/jobs"):
         return "jobs"
     return "catalogue" if route.path.startswith("/v1/") else "service"
 
 
-def _operation(route: routes.Route, bodies: Mapping[str, Json]) -> Json:
+def _operation(route: Route, bodies: Mapping[str, Json]) -> Json:
     names = [*re.findall(r"{(\w+)}", route.path), *route.query, *(["token"] if route.token else []), *route.headers]
     found: Json = {
         "operationId": f"{route.answer.__module__.rpartition('.')[2]}_{route.answer.__name__}",
@@ -137,7 +152,7 @@ def _parameter(name: str) -> Json:
     return {"name": name, "in": place, "required": place == "path", "schema": schema, "description": about}
 
 
-def _responses(route: routes.Route) -> Json:
+def _responses(route: Route) -> Json:
     found: Json = {}
     for status, name in route.answers.items():
         found[str(status)] = _response(status, name)
@@ -195,6 +210,7 @@ def _body_schemas(schemas: Json) -> dict[str, Json]:
         "scene": _one_of([*choices["scene"], choice]),
         "estimate": _one_of([*choices["create"], redo]),
         "key": _hoisted(NewKey.model_json_schema(), "NewKey", schemas, ""),
+        **{name: _hoisted(model.model_json_schema(), model.__name__, schemas, "") for name, model in BODIES.items()},
     }
 
 

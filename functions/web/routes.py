@@ -3,45 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from functools import cached_property
-from typing import Literal
 
 from functions.web import account, catalogue, events, files, jobs, keys, pages, plans
-from functions.web.call import Call
-from functions.web.reply import Reply
-
-_PARAMETER = re.compile(r"{(\w+)}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Route:
-    """One row. The names of bodies and replies are looked up only when the contract's document is asked for."""
-
-    method: str
-    path: str
-    answer: Callable[[Call], Reply]
-    #: one sentence
-    summary: str
-    #: read, write, admin, or None for everybody
-    scope: Literal["read", "write", "admin"] | None
-    #: name of the request body: create, plan, scene, estimate, key
-    body: str = ""
-    body_optional: bool = False
-    #: status -> name of the reply model in replies.py, or a media type
-    answers: Mapping[int, str] = field(default_factory=dict)
-    query: tuple[str, ...] = ()
-    headers: tuple[str, ...] = ()
-    #: codes of the problems that are worth naming
-    problems: tuple[int, ...] = ()
-    #: also answers a job's read token
-    token: bool = False
-
-    def pattern(self) -> re.Pattern[str]:
-        """The path as a pattern with its parameters as groups."""
-        return re.compile(_PARAMETER.sub(r"(?P<\1>[^/:]+)", self.path.replace(".", r"\.")))
-
+from functions.web.route import Route
+from functions.web.routes_gallery import GALLERY
 
 JOB = "/v1/jobs/{id}"
 LIST = ("page_size", "page_token")
@@ -124,14 +91,7 @@ ROUTES: tuple[Route, ...] = (
         method="GET", path="/v1/kinds", answer=catalogue.kinds, scope="read", summary="What can be made.",
         answers={200: "KindsReply"},
     ),
-    Route(
-        method="GET", path="/v1/styles", answer=catalogue.styles, scope="read", summary="How it can look.",
-        answers={200: "StylesReply"},
-    ),
-    Route(
-        method="GET", path="/v1/styles/{name}/sample", answer=catalogue.style_sample, scope="read",
-        summary="A picture painted in that style.", answers={200: "image/*"}, problems=(404,),
-    ),
+    *GALLERY,
     Route(
         method="GET", path="/v1/voices", answer=catalogue.voices, scope="read", summary="Who can read aloud.",
         answers={200: "VoicesReply"},

@@ -20,7 +20,7 @@ from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 from waitress.task import ErrorTask, WSGITask
 
 from functions.core.errors import LimnerError, MalformedBody, PayloadTooLarge
-from functions.web.call import MOST_BODY
+from functions.web.call import MOST_BODY, MOST_SENT
 from functions.web.reply import ALWAYS, PHRASES, Reply, told
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class ProblemTask(ErrorTask):  # type: ignore[misc]
         code = int(self.request.error.code)
         error: LimnerError = MalformedBody("This is not an HTTP request that we read.")
         if code == 413:
-            error = PayloadTooLarge("The body is larger than 1 MiB.")
+            error = PayloadTooLarge("The body is larger than any that is read here.")
         elif code >= 500:
             error = LimnerError()
         request_id = secrets.token_hex(8)
@@ -124,7 +124,7 @@ def opened(app: WSGIApplication, host: str, port: int, *, threads: int = 48) -> 
     try:
         server = create_server(
             app, map=sockets, host=host, port=port, threads=threads, channel_request_lookahead=1,
-            max_request_body_size=MOST_BODY + 1, inbuf_overflow=2 * MOST_BODY, channel_timeout=120,
+            max_request_body_size=MOST_SENT + 1, inbuf_overflow=2 * MOST_BODY, channel_timeout=120,
             cleanup_interval=30, connection_limit=1000, ident="limner",
             clear_untrusted_proxy_headers=True,
         )  # fmt: skip

@@ -19,6 +19,14 @@ _ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 def parsed(body: bytes) -> dict[str, Any]:
     """The object; MalformedBody (400) when it is not JSON that we take, InvalidRequest (422) when it is no object."""
+    value = value_of(body)
+    if not isinstance(value, dict):
+        raise InvalidRequest("The body must be one JSON object.")
+    return value
+
+
+def value_of(body: bytes) -> object:
+    """Whatever the body says; MalformedBody (400) when it is not JSON that we take."""
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError:
@@ -33,8 +41,6 @@ def parsed(body: bytes) -> dict[str, Any]:
         raise MalformedBody("The body is not well-formed JSON.") from error
     if _ESCAPED_SURROGATE.search(text) and _SURROGATE.search(json.dumps(value, ensure_ascii=False)):
         raise MalformedBody("The body holds half of a character pair (a lone surrogate).")
-    if not isinstance(value, dict):
-        raise InvalidRequest("The body must be one JSON object.")
     return value
 
 

@@ -1,0 +1,30 @@
+"""The reference picture of a character: drawn once by a job of its own, and kept by the character from then on."""
+
+from __future__ import annotations
+
+from functions.core.errors import Conflict
+from functions.core.messages import Message
+from functions.flows import characters
+from functions.flows.submit import Submission, submit
+from functions.flows.wishes import accepted
+from functions.kinds import KINDS
+from functions.ports import House
+
+
+def draw(
+    house: House, owner: str, character_id: str, *, style: str, seed: int
+) -> tuple[characters.Kept, tuple[Message, ...]]:
+    """The character with the job that draws it, and the messages to enqueue; Conflict while another draws it."""
+    kept = characters.look(house, owner, character_id)
+    if kept.drawing:
+        raise Conflict("This character is being drawn already.", action=f"Watch the job {kept.drawing}.")
+    if not kept.look:
+        raise Conflict("Nobody said yet how this character looks.", action="Give it a look first.")
+    body = {
+        "kind": "image", "prompt": f"{kept.name}, {kept.look}, whole figure, plain ground", "style": style,
+        "seed": seed, "aspect": "square", "characters": [{"name": kept.name, "look": kept.look}],
+    }  # fmt: skip
+    made = submit(
+        house, Submission(owner=owner, kind="image", request=accepted(house, owner, KINDS["image"], body))
+    )  # fmt: skip
+    return characters.describe(house, owner, character_id, {"drawing": made.job.id}), made.messages
