@@ -18,8 +18,8 @@ def test_a_job_that_was_just_seen_is_believed_for_a_moment_and_no_longer() -> No
     job = shelf.put(a_job())
     _, seen = shelf._jobs[job.id]
 
-    assert shelf.recent(job.id, now=seen + TRUSTED / 2) is job
-    assert shelf.recent(job.id, now=seen + TRUSTED) is None
+    assert shelf.recent(job.id, now=seen + TRUSTED * 0.9) is job
+    assert shelf.recent(job.id, now=seen + TRUSTED * 1.1) is None
     assert shelf.recent("unknown", now=seen) is None
 
 
