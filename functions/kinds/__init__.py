@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from functions.core.errors import InvalidRequest
-from functions.kinds import comic
+from functions.kinds import comic, image, lecture, lesson, presentation, scene, story
 from functions.kinds.kind import Kind
 
-KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in (comic.KIND,)})
-#: in the contract, but not in this house yet
-LATER = ("story", "lecture", "lesson", "presentation", "scene", "image")
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {one.KIND.name: one.KIND for one in (comic, story, lecture, lesson, presentation, scene, image)}
+)
 
 
 def named(name: object) -> Kind:
@@ -19,10 +19,5 @@ def named(name: object) -> Kind:
     if isinstance(name, str) and name in KINDS:
         return KINDS[name]
     known = ", ".join(KINDS)
-    if name is None:
-        fault = f"Say what to make: {known}."
-    elif name in LATER:
-        fault = f"The kind {name} is not built yet; choose from: {known}."
-    else:
-        fault = f"There is no such kind; choose from: {known}."
+    fault = f"Say what to make: {known}." if name is None else f"There is no such kind; choose from: {known}."
     raise InvalidRequest(fault, fields=(("kind", fault),))

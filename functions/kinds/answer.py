@@ -95,6 +95,12 @@ class Answer(Lenient):
     characters: list[AnsweredCharacter] = []
     scenes: Sequence[AnsweredScene]
 
+    def check(self, request: Mapping[str, Any]) -> None:
+        """As many scenes as were asked for; what is divided may have fewer, for a text can be short."""
+        count, wanted = len(self.scenes), int(request["scenes"])
+        if not 1 <= count <= wanted or (count < wanted and not divided(request)):
+            raise InvalidOutput(f"The plan has {count} scenes where {wanted} were asked for.")
+
 
 A = TypeVar("A", bound=BaseModel)
 
@@ -111,7 +117,7 @@ def answered(model: type[A], data: Mapping[str, Any], *, what: str = "plan") -> 
 
 def plan_from(answer: Answer, request: Mapping[str, Any]) -> Plan:
     """The plan, the request's own characters and style winning; InvalidOutput names the first fault."""
-    must_count(len(answer.scenes), request)
+    answer.check(request)
     characters = cast_of(answer.characters, request)
     names = {one.name.casefold(): one.name for one in characters}
     title = answer.title or next((scene.title for scene in answer.scenes if scene.title), "") or "Untitled"
@@ -123,13 +129,6 @@ def plan_from(answer: Answer, request: Mapping[str, Any]) -> Plan:
         characters=characters,
         scenes=tuple(Scene(**scene.fields(number, names)) for number, scene in enumerate(answer.scenes, 1)),
     )
-
-
-def must_count(count: int, request: Mapping[str, Any]) -> None:
-    """As many scenes as were asked for; what is divided may have fewer, for a text can be short."""
-    wanted = int(request["scenes"])
-    if not 1 <= count <= wanted or (count < wanted and not divided(request)):
-        raise InvalidOutput(f"The plan has {count} scenes where {wanted} were asked for.")
 
 
 def cast_of(answered: Sequence[AnsweredCharacter], request: Mapping[str, Any]) -> tuple[Character, ...]:
@@ -149,11 +148,8 @@ def cast_of(answered: Sequence[AnsweredCharacter], request: Mapping[str, Any]) -
 
 def pictured(fields: dict[str, Any]) -> dict[str, Any]:
     """The same with a picture prompt: where the writer forgot it, of the scene's own words."""
-    words = str(fields["prompt"] or fields["alt"] or fields.get("narration") or "")
-    return fields | {
-        "prompt": str(fields["prompt"]) or one_line(words)[:MOST_PICTURE],
-        "alt": fields["alt"] or one_line(words)[:MOST_PICTURE],
-    }
+    own = one_line(fields["alt"] or fields.get("narration") or "")[:MOST_PICTURE]
+    return fields | {"prompt": fields["prompt"] or own, "alt": fields["alt"] or own}
 
 
 def must_have(number: int, **words: str) -> None:

@@ -134,5 +134,5 @@ def _part(blocks: Sequence[Block], *, under: str) -> Part:
         title=blocks[0].text if begins else under,
         text=text or blocks[0].text,
         pages=tuple(sorted({block.page for block in blocks} - {0})),
-        paragraphs=tuple(block.paragraph for block in blocks if block.paragraph),
+        paragraphs=(blocks[0].paragraph, blocks[-1].paragraph),
     )

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 #: the fields that a source may stand in
 SOURCES = ("prompt", "topic", "script", "text")
+#: ... and a document, which becomes a job's "document" before it is accepted
+FILES = ("file", "upload")
+#: bytes of UTF-8 in a body; what a job's own record does not hold is kept beside it
+MOST_WORDS = 1024 * 1024
 MOST_PROMPT = 4_000
 #: bytes of UTF-8. A job is one document under 200 KB that holds the script twice: as asked for, and divided.
 MOST_SCRIPT = 64 * 1024

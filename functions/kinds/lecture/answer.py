@@ -19,7 +19,7 @@ class AnsweredScene(answer.AnsweredScene):
         Passage,
         Field(max_length=MOST_PROSE, description="what the lecturer says, word for word, 80 to 200 words, no headings"),
     ]
-    points: Annotated[Points, Field(description="2 to 5 short lines that stand on the slide")] = []
+    points: Annotated[Points, Field(default_factory=list, description="2 to 5 short lines, for the slide")]
     notes: Annotated[
         Passage, Field(max_length=MOST_NOTES, description="for the lecturer alone: what to show, ask or watch for")
     ] = ""

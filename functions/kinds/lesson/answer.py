@@ -36,17 +36,20 @@ class AnsweredScene(answer.AnsweredScene):
     narration: Annotated[
         Passage, Field(max_length=MOST_PROSE, description="the explanation, at the level of the audience")
     ]
-    points: Annotated[Points, Field(description="the key ideas, each one sentence")] = []
+    points: Annotated[Points, Field(default_factory=list, description="the key ideas, each one sentence")]
     examples: Annotated[
         list[Annotated[Words, Field(max_length=MOST_EXAMPLE)]],
         BeforeValidator(only_some),
-        Field(max_length=MOST_EXAMPLES, description="concrete cases, each one or two sentences"),
-    ] = []
+        Field(max_length=MOST_EXAMPLES, default_factory=list, description="concrete cases, each one or two sentences"),
+    ]
     questions: Annotated[
         list[AnsweredQuestion],
         BeforeValidator(only_some),
-        Field(max_length=MOST_QUESTIONS, description="at least one in the whole lesson, each with its answer"),
-    ] = []
+        Field(
+            max_length=MOST_QUESTIONS, default_factory=list,
+            description="at least one in the whole lesson, each with its answer",
+        ),
+    ]  # fmt: skip
     notes: Annotated[Passage, Field(max_length=MOST_NOTES, description="for the teacher alone")] = ""
 
     def fields(self, number: int, names: Mapping[str, str]) -> dict[str, Any]:
@@ -55,7 +58,9 @@ class AnsweredScene(answer.AnsweredScene):
         for place, one in enumerate(self.questions, 1):
             if not (one.question and one.answer):
                 raise InvalidOutput(f"Question {place} of scene {number} lacks its words or its answer.")
-        return super().fields(number, names) | {
+        found = super().fields(number, names)
+        return found | {
+            "alt": found["alt"] if self.prompt else "",
             "narration": self.narration,
             "points": tuple(self.points),
             "examples": tuple(self.examples),
@@ -68,3 +73,9 @@ class Answer(answer.Answer):
     """The plan of a lesson."""
 
     scenes: list[AnsweredScene]
+
+    def check(self, request: Mapping[str, Any]) -> None:
+        """Nobody knows what was understood without a question."""
+        super().check(request)
+        if not any(scene.questions for scene in self.scenes):
+            raise InvalidOutput("The lesson has no question; at least one is needed, with its answer.")

@@ -1,0 +1,14 @@
+"""The body of `POST /v1/jobs` for a lesson."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from functions.kinds import request
+
+
+class Request(request.Shaped, request.Written):
+    """A lesson. Exactly one of prompt, topic, script and text."""
+
+    kind: Literal["lesson"] = "lesson"
+    aspect: request.Aspect = "4:3"

@@ -1,0 +1,41 @@
+"""The body of `POST /v1/jobs` for a presentation."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, model_validator
+
+from functions.kinds import request
+from functions.kinds.checks import OneLine
+from functions.kinds.limits import MOST_SCENES
+
+Subtopic = Annotated[OneLine, Field(min_length=1, max_length=200)]
+
+
+class Request(request.Shaped, request.Written):
+    """A presentation. Exactly one of topic, prompt, script and text."""
+
+    kind: Literal["presentation"] = "presentation"
+    aspect: request.Aspect = "16:9"
+    subtopics: (
+        Annotated[
+            list[Subtopic],
+            Field(min_length=1, max_length=MOST_SCENES, description="titles of the slides, where you know them"),
+        ]
+        | None
+    ) = None
+
+    @model_validator(mode="after")
+    def _fit(self) -> Request:
+        if self.subtopics and self.scenes not in {None, len(self.subtopics)}:
+            raise ValueError(f"There are {len(self.subtopics)} subtopics; leave scenes out, or send the same number.")
+        return self
+
+    def count(self, source: str) -> int:
+        """As many slides as subtopics, where these are given."""
+        return len(self.subtopics) if self.subtopics else super().count(source)
+
+    def values(self, source: str) -> dict[str, Any]:
+        """With the subtopics."""
+        return super().values(source) | {"subtopics": list(self.subtopics or ())}
