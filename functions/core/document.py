@@ -48,5 +48,5 @@ class Part:
     text: str
     #: of the source, where it has pages
     pages: tuple[int, ...] = ()
-    #: places of its blocks in the source, counted from 1
+    #: its first and its last block in the source, counted from 1: a long part has thousands
     paragraphs: tuple[int, ...] = ()
