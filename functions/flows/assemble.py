@@ -62,7 +62,7 @@ def _make(house: House, job: Job) -> Made:
     fetch = fetcher(house, job.owner)
     composed = house.press.compose(manuscript(job), fetch)
     whole = manuscript(job, layout=composed.layout)
-    names = KINDS[job.kind].default_exports
+    names = KINDS[job.kind].made_for(job.request)
     return Made(composed=composed, printed={name: house.press.export(name, whole, fetch) for name in names})
 
 

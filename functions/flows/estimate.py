@@ -6,13 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from functions.core.job import ASSEMBLY, Job
+from functions.core.job import ASSEMBLY, Job, Step
+from functions.core.speech import MOST_CHUNK
 from functions.kinds import KINDS
-from functions.ports import House, PictureAsk, WriterAsk
+from functions.ports import House, PictureAsk, SpeechAsk, WriterAsk
 
 #: a run may cost so many times its estimate before it stops: tries without an answer count as spent
 MARGIN = 2
 MICRO = 1_000_000
+#: characters that are read of a scene: about 250 words
+USUAL = 1_500
 #: seconds that a call takes at best and at worst, as shares of the model's time-out
 QUICK, SLOW = 0.02, 0.25
 
@@ -40,9 +43,7 @@ class Estimate:
 
 def estimate(house: House, kind: str, request: Mapping[str, Any]) -> Estimate:
     """Counts from the kind, prices from the models."""
-    text = house.writer.may_cost(WriterAsk(kind=kind, request=request, prompt="", schema={}))
-    picture = house.painter.may_cost(_sample(request))
-    each = {"plan": text, "sheet": picture, "picture": picture}
+    each = _prices(house, kind, request)
     items = tuple(Item(what, count, count * each.get(what, 0)) for what, count in KINDS[kind].estimate(request))
     cost = sum(item.cost for item in items)
     wanted = request.get("budget_usd")
@@ -55,12 +56,43 @@ def remaining(house: House, job: Job) -> int:
     """What the steps of a job that are open cost; the whole estimate where they are not known yet."""
     if ASSEMBLY not in job.steps:
         return job.estimate
-    pictures = sum(step.outcome() is None and step.what != ASSEMBLY for step in job.steps.values())
-    return pictures * house.painter.may_cost(_sample(job.request))
+    each = _prices(house, job.kind, job.request)
+    open_steps = [step for step in job.workers() if step.outcome() is None]
+    return sum(_read(house, job, step) if step.what == "speech" else each[step.what] for step in open_steps)
 
 
-def _sample(request: Mapping[str, Any]) -> PictureAsk:
-    return PictureAsk(prompt="", style=str(request.get("style") or ""), seed=0, width=1024, height=1024)
+def _read(house: House, job: Job, step: Step) -> int:
+    """What a narration costs whose words are known; as much as any where they are still to be written."""
+    from functions.flows.speak import passages
+
+    scene = job.scene(step.scene)
+    known = passages(job, scene) if scene else ()
+    if not known or not job.settled(*step.needs):
+        return _prices(house, job.kind, job.request)["speech"]
+    return sum(house.voice.may_cost(one.ask) for one in known)
+
+
+def _prices(house: House, kind: str, request: Mapping[str, Any]) -> Mapping[str, int]:
+    """Of one of each, in micro-dollars: by the name of its line and of its steps."""
+    plan = house.writer.may_cost(WriterAsk(kind=kind, request=request, prompt="", schema={}))
+    text = house.writer.may_cost(WriterAsk(kind=kind, request=request, prompt="", schema={}, task="explain"))
+    style = str(request.get("style") or "")
+    picture = house.painter.may_cost(PictureAsk(prompt="", style=style, seed=0, width=1024, height=1024))
+    return {
+        "plan": plan, "explanation": text, "text": text, "sheet": picture, "picture": picture,
+        "speech": _speech(house, request) if request.get("narration") else 0,
+    }  # fmt: skip
+
+
+def _speech(house: House, request: Mapping[str, Any]) -> int:
+    """Of one scene: a usual narration, or its share of a source that is read as it is, in whole calls."""
+    document = request.get("document") or {}
+    given = int(document.get("characters") or 0) or len(str(request.get("script") or request.get("text") or ""))
+    share = max(USUAL, given // max(1, int(request.get("scenes") or 1)))
+    voice, language = str(request.get("voice") or ""), str(request.get("language") or "")
+    calls, rest = divmod(share, MOST_CHUNK)
+    lengths = [MOST_CHUNK] * calls + [rest] * bool(rest)
+    return sum(house.voice.may_cost(SpeechAsk(text="x" * length, voice=voice, language=language)) for length in lengths)
 
 
 def _seconds(house: House, items: tuple[Item, ...]) -> tuple[float, float]:
@@ -68,4 +100,5 @@ def _seconds(house: House, items: tuple[Item, ...]) -> tuple[float, float]:
     quota = house.policy.pictures_per_minute
     queued = 60.0 * max(0, (pictures - 1) // quota) if quota else 0.0
     timeouts = house.writer.timeout + house.painter.timeout
+    timeouts += house.voice.timeout if any(item.what == "speech" for item in items) else 0.0
     return round(timeouts * QUICK + queued, 1), round(timeouts * SLOW + queued, 1)

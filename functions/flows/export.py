@@ -19,8 +19,9 @@ from functions.ports import House, Printed
 def ask_for(house: House, job: Job, name: str) -> tuple[Job, Export, tuple[Message, ...]]:
     """The export as it is, building where it must be built; during a later run the old file stays."""
     formats = house.press.formats()
-    if name not in formats or name not in KINDS[job.kind].exports:
-        known = ", ".join(sorted(KINDS[job.kind].exports))
+    offered = KINDS[job.kind].offered_for(job.request)
+    if name not in formats or name not in offered:
+        known = ", ".join(sorted(offered))
         raise NotFound(f"A {job.kind} is not made as {name!r}.", action=f"Ask for one of {known}.")
     kept = job.exports.get(name)
     if kept is not None and kept.state == "ready" and (not job.ended or kept.digest == _digest(house, job, name)):

@@ -50,7 +50,8 @@ def asset(call: Call) -> Reply:
 def exports(call: Call) -> Reply:
     """Every format that the job can be had in, and how far it is."""
     job = call.job()
-    return in_json({"items": [_listed(call, job, name) for name in KINDS[job.kind].exports], "next_page_token": None})
+    names = KINDS[job.kind].offered_for(job.request)
+    return in_json({"items": [_listed(call, job, name) for name in names], "next_page_token": None})
 
 
 def export(call: Call) -> Reply:

@@ -12,8 +12,8 @@ from pydantic.json_schema import models_json_schema
 
 from functions.core.errors import LimnerError
 from functions.kinds import KINDS
-from functions.web import listings, replies, replies_gallery, replies_owners, routes
-from functions.web.bodies import Choice, NewKey, Redo
+from functions.web import listings, replies, replies_gallery, replies_owners, replies_plans, replies_sources, routes
+from functions.web.bodies import Announced, Choice, NewKey, Redo
 from functions.web.bodies_gallery import BODIES
 from functions.web.route import Route
 
@@ -40,6 +40,8 @@ PARAMETERS: Mapping[str, tuple[str, Json, str]] = {
     "job": ("query", {"type": "string"}, "Only pictures of this job."),
     "deleted": ("query", {"type": "boolean"}, "The pictures in the bin, instead of those that are shown."),
     "dry_run": ("query", {"type": "boolean"}, "Tell what would become of them, and keep nothing."),
+    "upload": ("path", {"type": "string"}, "Id of an upload."),
+    "signature": ("query", {"type": "string"}, "Its owner's leave, as the upload_url has it, in place of a key."),
     "state": ("query", {"type": "string"}, "Only jobs in this state."),
     "kind": ("query", {"type": "string"}, "Only jobs of this kind."),
     "page_size": ("query", {"type": "integer", "minimum": 1, "maximum": 100, "default": 20}, "Items of one page."),
@@ -59,7 +61,12 @@ PARAMETERS: Mapping[str, tuple[str, Json, str]] = {
     "Last-Event-ID": ("header", {"type": "string"}, "The last event that arrived; nothing after it is lost."),
 }  # fmt: skip
 #: where the models of answers are
-REPLIES = (replies, listings, replies_owners, replies_gallery)
+REPLIES = (replies, listings, replies_owners, replies_gallery, replies_plans, replies_sources)
+FORM: Json = {
+    "type": "object", "required": ["kind", "file"], "additionalProperties": True,
+    "description": "The same fields as in JSON, a value that is no text as JSON, and the document as a file.",
+    "properties": {"kind": {"type": "string"}, "file": {"type": "string", "format": "binary"}},
+}  # fmt: skip
 CREATES_WITH = {"create": "Create", "plan": "Plan", "scene": "Scene"}
 
 
@@ -142,8 +149,17 @@ def _operation(route: Route, bodies: Mapping[str, Json]) -> Json:
     if route.body:
         found["requestBody"] = {
             "required": not route.body_optional,
-            "content": {"application/json": {"schema": bodies[route.body]}},
+            "content": _content(route.body, bodies),
         }
+    return found
+
+
+def _content(body: str, bodies: Mapping[str, Json]) -> Json:
+    if body == "bytes":
+        return {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
+    found: Json = {"application/json": {"schema": bodies[body]}}
+    if body in ("create", "estimate"):
+        found["multipart/form-data"] = {"schema": FORM}
     return found
 
 
@@ -209,6 +225,7 @@ def _body_schemas(schemas: Json) -> dict[str, Json]:
         "plan": _one_of(choices["plan"]),
         "scene": _one_of([*choices["scene"], choice]),
         "estimate": _one_of([*choices["create"], redo]),
+        "upload": _hoisted(Announced.model_json_schema(), "NewUpload", schemas, ""),
         "key": _hoisted(NewKey.model_json_schema(), "NewKey", schemas, ""),
         **{name: _hoisted(model.model_json_schema(), model.__name__, schemas, "") for name, model in BODIES.items()},
     }

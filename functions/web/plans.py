@@ -85,7 +85,7 @@ def _changed(call: Call, made: Change, body: dict[str, Any], *, edit: int, opene
 def _plan(job: Job) -> Plan:
     if job.plan is None:
         raise NotFound("The plan is not written yet.", action="Wait until the job has one.")
-    return job.plan
+    return job.with_words(range(1, len(job.plan.scenes) + 1)) or job.plan
 
 
 def _scene(call: Call, job: Job) -> tuple[int, Scene]:

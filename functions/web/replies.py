@@ -62,8 +62,8 @@ class StepReply(Answer):
     """One unit of work."""
 
     id: str
-    what: Literal["plan", "sheet", "picture", "assembly"]
-    scene: Annotated[int | None, Field(description="number of the scene, for pictures")]
+    what: Literal["plan", "sheet", "text", "picture", "speech", "assembly"]
+    scene: Annotated[int | None, Field(description="number of the scene, for texts, pictures and speech")]
     state: StepState
     revision: int
     seconds: float | None
@@ -97,6 +97,13 @@ class LineReply(Answer):
     kind: Literal["speech", "thought", "shout", "whisper", "radio", "sfx"]
 
 
+class QuestionReply(Answer):
+    """Something to ask after reading, and what is right."""
+
+    question: str
+    answer: str
+
+
 class SceneWords(Answer):
     """The words of one scene."""
 
@@ -116,7 +123,9 @@ class SceneWords(Answer):
     weather: str
     horizon: Annotated[float | None, Field(description="share of the picture's height, from the top")]
     points: list[str]
-    notes: str
+    notes: Annotated[str, Field(description="for who speaks to it; never read aloud")]
+    examples: list[str]
+    questions: list[QuestionReply]
 
 
 class VersionReply(Answer):
@@ -153,13 +162,54 @@ class SourcePages(Answer):
     pages: list[int]
 
 
+class SourceParagraphs(Answer):
+    """The same in a source without pages."""
+
+    paragraphs: Annotated[list[int], Field(description="its first and its last one, counted from 1")]
+
+
+class SourceReply(Answer):
+    """The document that a job is made from."""
+
+    name: str
+    pages: Annotated[int, Field(description="0 where its format has none")]
+    left_out: Annotated[list[int], Field(description="pages without text")]
+
+
+class SentenceReply(Answer):
+    """One sentence, and when it is heard, in seconds."""
+
+    text: str
+    start: float
+    end: float
+
+
+class TextReply(Answer):
+    """How a scene's text came that its plan only named."""
+
+    state: StepState
+    cached: bool
+    model: str | None
+    cost_usd: Usd
+    error: StoredProblem | None
+
+
+class SpeechReply(TextReply):
+    """What of a scene is read aloud."""
+
+    url: Annotated[Url | None, Field(description="a WAV; null until it is recorded, and where that failed")]
+    seconds: float | None
+    sentences: list[SentenceReply]
+
+
 class SceneReply(SceneWords):
-    """One scene with its picture."""
+    """One scene with its picture and its sound."""
 
     revision: int
-    picture: PictureReply
-    speech: None
-    source: SourcePages | None
+    picture: Annotated[PictureReply | None, Field(description="null for a scene that has no picture")]
+    text: Annotated[TextReply | None, Field(description="null where the plan itself holds the words")]
+    speech: Annotated[SpeechReply | None, Field(description="null where nothing is read aloud")]
+    source: SourcePages | SourceParagraphs | None
 
 
 class PanelReply(Answer):
@@ -215,7 +265,7 @@ class JobReply(Answer):
     style: str | None
     language: str | None
     progress: ProgressReply
-    source: None
+    source: SourceReply | None
     scenes: list[SceneReply]
     pages: list[PageReply]
     cost: CostReply
@@ -233,34 +283,3 @@ class JobsReply(Answer):
 
     items: list[JobReply]
     next_page_token: str | None
-
-
-class CharacterReply(Answer):
-    """Someone who looks the same in every picture."""
-
-    name: str
-    look: str
-
-
-class PlanReply(Answer):
-    """The work before it is drawn."""
-
-    title: str
-    summary: str
-    style: str
-    language: str
-    edit: Annotated[int, Field(description="edit number: the plan's tag for If-Match")]
-    characters: list[CharacterReply]
-    scenes: list[SceneWords]
-
-
-class PlanChanged(PlanReply):
-    """The plan after the change, and its job."""
-
-    job: JobReply
-
-
-class SceneChanged(SceneReply):
-    """The scene after the change, and its job."""
-
-    job: JobReply

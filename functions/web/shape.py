@@ -10,6 +10,7 @@ from functions.core.errors import Problem
 from functions.core.job import ASSEMBLY, PLAN, Job, Outcome, Step
 from functions.core.plan import Plan, Scene
 from functions.core.progress import progress
+from functions.core.speech import pieces, timed
 
 MICRO = 1_000_000
 Json = dict[str, Any]
@@ -17,6 +18,12 @@ Json = dict[str, Any]
 NOT_YET: Json = {
     "state": "waiting", "url": None, "thumb_url": None, "width": None, "height": None, "cached": False,
     "cost_usd": 0.0, "model": None, "error": None, "placeholder": None, "color": None, "versions": [],
+}  # fmt: skip
+
+#: the sound of such a scene
+NOT_READ: Json = {
+    "state": "waiting", "url": None, "seconds": None, "sentences": [], "cached": False, "model": None, "cost_usd": 0.0,
+    "error": None,
 }  # fmt: skip
 
 
@@ -54,14 +61,32 @@ def job(found: Job, *, client_token: str, keep_hours: float = 0.0, place: int | 
     return {
         "id": found.id, "kind": found.kind, "state": found.status(), "done": found.ended, "run": found.run.number,
         "deadline_at": when(found.run.deadline_at), "title": plan.title if plan else None,
-        "summary": plan.summary if plan else None, "style": plan.style if plan else found.request.get("style") or None,
+        "summary": plan.summary if plan else None, "style": found.request.get("style_name") or (plan.style if plan else found.request.get("style") or None),
         "language": plan.language if plan else found.request.get("language") or None,
-        "progress": _progress(found, place=place), "source": None,
-        "scenes": [scene(found, one, number) for number, one in enumerate(plan.scenes, 1)] if plan else [],
-        "pages": _pages(found), "cost": cost(found), "warnings": list(found.notices()), "error": problem(found.problem),
+        "progress": _progress(found, place=place), "source": _source(found),
+        "scenes": [scene(found, one, number) for number, one in enumerate(found.told(), 1)],
+        "pages": _pages(found), "cost": cost(found), "warnings": _warnings(found), "error": problem(found.problem),
         "client_token": client_token, "links": links(found), "created_at": when(found.created_at),
         "updated_at": when(found.updated_at), "expires_at": when(expires),
     }  # fmt: skip
+
+
+def _source(found: Job) -> Json | None:
+    """The document that it is made from; None where it is made from words."""
+    document = found.request.get("document")
+    return {name: document[name] for name in ("name", "pages", "left_out")} if document else None
+
+
+def _place(one: Scene) -> Json | None:
+    """Where in the source a scene comes from: its pages, or first and last paragraph where there are no pages."""
+    if one.pages:
+        return {"pages": list(one.pages)}
+    return {"paragraphs": list(one.paragraphs)} if one.paragraphs else None
+
+
+def _warnings(found: Job) -> list[str]:
+    document = found.request.get("document") or {}
+    return list(dict.fromkeys([*document.get("warnings", ()), *found.notices()]))
 
 
 def cost(found: Job) -> Json:
@@ -86,18 +111,20 @@ def plan(found: Plan) -> Json:
     """The plan as it can be edited."""
     return {
         "title": found.title, "summary": found.summary, "style": found.style, "language": found.language,
-        "edit": found.edit, "characters": [{"name": one.name, "look": one.look} for one in found.characters],
+        "edit": found.edit,
+        "characters": [{"name": one.name, "look": one.look, "voice": one.voice or None} for one in found.characters],
         "scenes": [{"number": number, **_words(one)} for number, one in enumerate(found.scenes, 1)],
     }  # fmt: skip
 
 
 def scene(found: Job, one: Scene, number: int) -> Json:
-    """One scene with its picture."""
+    """One scene with its picture and its sound."""
     step = found.picture_step(one.id)
     return {
-        "number": number, "revision": step.revision if step else 1, **_words(one), "picture": _picture(step),
-        "speech": None,
-        "source": {"pages": list(one.pages)} if one.pages else None,
+        "number": number, "revision": step.revision if step else 1, **_words(one),
+        "picture": _picture(step) if step or one.prompt or ASSEMBLY not in found.steps else None,
+        "text": _text(found, one), "speech": _speech(found, one),
+        "source": _place(one),
     }  # fmt: skip
 
 
@@ -122,7 +149,7 @@ def step_event(found: Job, one: Step, *, place: int | None = None) -> Json:
         "progress": _progress(found, place=place, steps=False),
         "state": found.status(),
     }
-    drawn = found.plan.scene(one.scene) if found.plan and one.scene else None
+    drawn = found.scene(one.scene) if one.scene else None
     if drawn is not None and found.plan is not None:
         body["scene"] = scene(found, drawn, found.plan.number(drawn.id))
     if one.what == PLAN and found.plan is not None:
@@ -139,6 +166,8 @@ def _words(one: Scene) -> Json:
         "narration": one.narration, "alt": one.alt, "prompt": one.prompt, "edit": one.edit, "cast": list(one.cast),
         "shot": one.shot, "side": one.side, "setting": one.setting, "time": one.time, "weather": one.weather,
         "horizon": one.horizon, "points": list(one.points), "notes": one.notes,
+        "examples": list(one.examples),
+        "questions": [{"question": asked.question, "answer": asked.answer} for asked in one.questions],
     }  # fmt: skip
 
 
@@ -173,6 +202,39 @@ def _picture(one: Step | None) -> Json:
             "placeholder": asset.placeholder, "color": asset.color,
         }  # fmt: skip
     return body
+
+
+def _text(found: Job, one: Scene) -> Json | None:
+    """How the words came that the plan only named; None where they are the plan's own."""
+    step = found.text_step(one.id)
+    return None if step is None else _made_of(step, step.picture())
+
+
+def _speech(found: Job, one: Scene) -> Json | None:
+    """The recording of what the scene says now; None where nothing is read aloud."""
+    step = found.speech_step(one.id)
+    if step is None:
+        waits = found.request.get("narration") and ASSEMBLY not in found.steps and pieces(one)
+        return dict(NOT_READ) if waits else None
+    heard = found.sound(one.id)
+    body = _made_of(step, heard) | {"url": None, "seconds": None, "sentences": []}
+    asset = heard[1].asset if heard else None
+    if asset is not None:
+        told = timed(one, asset.marks["cuts"])
+        body |= {
+            "url": asset_url(asset.name), "seconds": asset.seconds,
+            "sentences": [{"text": text, "start": start, "end": end} for text, start, end in told],
+        }  # fmt: skip
+    return body
+
+
+def _made_of(one: Step, shown: tuple[int, Outcome] | None) -> Json:
+    outcome = one.outcome()
+    return {
+        "state": one.state(), "cached": bool(shown and shown[1].cached), "model": shown[1].model if shown else None,
+        "cost_usd": usd(sum(made.spent() for made in one.tries.values())),
+        "error": problem(outcome.problem if outcome else None),
+    }  # fmt: skip
 
 
 def _version(revision: int, made: Outcome, one: Step) -> Mapping[str, Any]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from functions.web.replies import JobReply, PlanChanged, PlanReply, SceneChanged, SceneReply
+from functions.web.replies import JobReply, SceneReply
+from functions.web.replies_plans import PlanChanged, PlanReply, SceneChanged
 from tests.web.conftest import Visitor, is_problem
 
 
