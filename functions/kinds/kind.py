@@ -161,7 +161,7 @@ class Kind:
         task, scenes = self.writes(request), int(request.get("scenes") or self.default_scenes)
         counts = {
             "plan": int(task != "none"),
-            "sheet": MOST_SHEETS if self.sheets and scenes > 1 else 0,
+            "sheet": MOST_SHEETS if self.sheets else 0,
             "explanation": scenes if task == "subtopics" else 0,
             "picture": scenes,
             "speech": scenes if request.get("narration") else 0,

@@ -15,7 +15,6 @@ from functions.core.errors import InvalidRequest
 from functions.kinds.checks import OneLine, Strict, Text, checked, object_of, refused
 from functions.kinds.limits import (
     DEFAULT_SCENES,
-    FILES,
     MOST_CHARACTERS,
     MOST_ITEM,
     MOST_LOOK,
@@ -212,7 +211,7 @@ def accepted(
         raise refused([*faults, *error.fields]) from None
     if faults:
         raise refused(faults)
-    return request.values(_only_source(given, request, (*sources, *(name for name in FILES if name not in unfit))))
+    return request.values(_only_source(given, request, sources))
 
 
 def _only_source(given: Mapping[str, Any], request: Request, sources: tuple[str, ...]) -> str:

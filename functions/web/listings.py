@@ -66,6 +66,19 @@ class ExportNames(Answer):
     all: list[str]
 
 
+class KindExports(ExportNames):
+    """The formats of a kind; the narrated ones are made where a job is read aloud."""
+
+    narrated: list[str]
+
+
+class Aspects(Answer):
+    """Shapes of a picture; none where pages decide it."""
+
+    default: str | None
+    all: list[str]
+
+
 class KindReply(Answer):
     """Something that can be asked for."""
 
@@ -75,8 +88,12 @@ class KindReply(Answer):
     sources: list[str]
     scenes: SceneBounds
     pages: bool
+    slides: bool
+    aspects: Aspects
+    narrated: Literal["never", "optional", "always"]
+    voices: list[str]
     styles: list[str]
-    exports: ExportNames
+    exports: KindExports
 
 
 class KindsReply(Answer):

@@ -220,11 +220,19 @@ def _body_schemas(schemas: Json) -> dict[str, Json]:
             choices[body].append(_hoisted(schema, kind.name.capitalize() + CREATES_WITH[body], schemas, kind.name))
     redo = _hoisted(Redo.model_json_schema(), "EstimateAgain", schemas, "")
     choice = _hoisted(Choice.model_json_schema(), "PictureChoice", schemas, "")
+    schemas["Create"] = {
+        "oneOf": choices["create"],
+        "discriminator": {
+            "propertyName": "kind",
+            "mapping": {name: one["$ref"] for name, one in zip(KINDS, choices["create"], strict=True)},
+        },
+    }
+    create = {"$ref": REF + "Create"}
     return {
-        "create": _one_of(choices["create"]),
+        "create": create,
         "plan": _one_of(choices["plan"]),
         "scene": _one_of([*choices["scene"], choice]),
-        "estimate": _one_of([*choices["create"], redo]),
+        "estimate": _one_of([create, redo]),
         "upload": _hoisted(Announced.model_json_schema(), "NewUpload", schemas, ""),
         "key": _hoisted(NewKey.model_json_schema(), "NewKey", schemas, ""),
         **{name: _hoisted(model.model_json_schema(), model.__name__, schemas, "") for name, model in BODIES.items()},

@@ -6,7 +6,7 @@ from functions.kinds.comic.limits import DEFAULT_SCENES, MOST_SCENES
 from functions.kinds.comic.prompt import prompt_for
 from functions.kinds.editing import DRAWN, Editing
 from functions.kinds.kind import Forms, Kind
-from functions.kinds.limits import SOURCES
+from functions.kinds.limits import FILES, SOURCES
 
 
 def forms() -> Forms:
@@ -19,8 +19,8 @@ def forms() -> Forms:
 KIND = Kind(
     name="comic",
     title="Comic",
-    description="Up to ten lettered panels on pages, from a prompt, a topic, a script or a text.",
-    sources=SOURCES,
+    description="Up to ten lettered panels on pages, from a prompt, a topic, a script, a text or a document.",
+    sources=(*SOURCES, *FILES),
     default_scenes=DEFAULT_SCENES,
     pages=True,
     narrated="optional",

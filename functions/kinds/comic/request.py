@@ -11,7 +11,7 @@ from functions.kinds.comic.limits import MOST_SCENES
 
 
 class Request(request.Written):
-    """A comic. Exactly one of prompt, topic, script and text."""
+    """A comic. Exactly one of prompt, topic, script, text, file and upload."""
 
     kind: Literal["comic"] = "comic"
     scenes: Annotated[int, Field(ge=1, le=MOST_SCENES, description="panels")] | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functions.kinds.editing import DRAWN, Editing
 from functions.kinds.kind import Forms, Kind
 from functions.kinds.lecture.prompt import prompt_for
-from functions.kinds.limits import DEFAULT_SCENES, MOST_SCENES, SOURCES
+from functions.kinds.limits import DEFAULT_SCENES, FILES, MOST_SCENES, SOURCES
 from functions.kinds.voices import ASPECTS
 
 
@@ -20,7 +20,7 @@ KIND = Kind(
     name="lecture",
     title="Lecture",
     description="Up to 24 spoken sections, each with a picture, points and notes, as slides and as sound.",
-    sources=SOURCES,
+    sources=(*SOURCES, *FILES),
     default_scenes=DEFAULT_SCENES,
     slides=True,
     aspects=ASPECTS,

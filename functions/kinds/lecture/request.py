@@ -10,7 +10,7 @@ from functions.kinds import request
 
 
 class Request(request.Shaped, request.Written):
-    """A lecture. Exactly one of prompt, topic, script and text."""
+    """A lecture. Exactly one of prompt, topic, script, text, file and upload."""
 
     kind: Literal["lecture"] = "lecture"
     narration: Annotated[bool, Field(description="a lecture is always read aloud")] = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functions.kinds.editing import DRAWN, Editing
 from functions.kinds.kind import Forms, Kind
 from functions.kinds.lesson.prompt import prompt_for
-from functions.kinds.limits import DEFAULT_SCENES, MOST_SCENES, SOURCES
+from functions.kinds.limits import DEFAULT_SCENES, FILES, MOST_SCENES, SOURCES
 from functions.kinds.voices import ASPECTS
 
 
@@ -20,7 +20,7 @@ KIND = Kind(
     name="lesson",
     title="Lesson",
     description="Up to 24 sections at its audience's level: explanation, key ideas, examples, questions, pictures.",
-    sources=SOURCES,
+    sources=(*SOURCES, *FILES),
     default_scenes=DEFAULT_SCENES,
     aspects=ASPECTS,
     default_aspect="4:3",

@@ -8,7 +8,7 @@ from functions.kinds import request
 
 
 class Request(request.Shaped, request.Written):
-    """A lesson. Exactly one of prompt, topic, script and text."""
+    """A lesson. Exactly one of prompt, topic, script, text, file and upload."""
 
     kind: Literal["lesson"] = "lesson"
     aspect: request.Aspect = "4:3"

@@ -6,7 +6,7 @@ from typing import Any
 
 from functions.kinds.editing import DRAWN, Editing
 from functions.kinds.kind import Body, Explaining, Forms, Kind
-from functions.kinds.limits import DEFAULT_SCENES, MOST_SCENES
+from functions.kinds.limits import DEFAULT_SCENES, FILES, MOST_SCENES
 from functions.kinds.presentation.prompt import explain_prompt, prompt_for
 from functions.kinds.voices import ASPECTS
 
@@ -42,7 +42,7 @@ KIND = Kind(
     name="presentation",
     title="Presentation",
     description="Up to 24 slides with title, points, picture and notes; each subtopic is explained by itself.",
-    sources=("topic", "prompt", "script", "text"),
+    sources=("topic", "prompt", "script", "text", *FILES),
     default_scenes=DEFAULT_SCENES,
     slides=True,
     aspects=ASPECTS,

@@ -14,7 +14,7 @@ Subtopic = Annotated[OneLine, Field(min_length=1, max_length=200)]
 
 
 class Request(request.Shaped, request.Written):
-    """A presentation. Exactly one of topic, prompt, script and text."""
+    """A presentation. Exactly one of topic, prompt, script, text, file and upload."""
 
     kind: Literal["presentation"] = "presentation"
     aspect: request.Aspect = "16:9"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functions.kinds.editing import DRAWN, Editing
 from functions.kinds.kind import Forms, Kind
-from functions.kinds.limits import DEFAULT_SCENES, MOST_SCENES, SOURCES
+from functions.kinds.limits import DEFAULT_SCENES, FILES, MOST_SCENES, SOURCES
 from functions.kinds.story.prompt import prompt_for
 from functions.kinds.voices import ASPECTS
 
@@ -19,8 +19,8 @@ def forms() -> Forms:
 KIND = Kind(
     name="story",
     title="Story",
-    description="Up to 24 scenes with a picture and prose, from a prompt, a topic, a script or a text.",
-    sources=SOURCES,
+    description="Up to 24 scenes with a picture and prose, from a prompt, a topic, a script, a text or a document.",
+    sources=(*SOURCES, *FILES),
     default_scenes=DEFAULT_SCENES,
     aspects=ASPECTS,
     default_aspect="4:3",

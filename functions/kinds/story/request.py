@@ -8,7 +8,7 @@ from functions.kinds import request
 
 
 class Request(request.Shaped, request.Written):
-    """A story. Exactly one of prompt, topic, script and text."""
+    """A story. Exactly one of prompt, topic, script, text, file and upload."""
 
     kind: Literal["story"] = "story"
     aspect: request.Aspect = "4:3"
