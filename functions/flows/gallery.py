@@ -8,7 +8,6 @@ from typing import Any
 
 from functions.core.errors import Conflict, InvalidRequest, NotFound, Overloaded, PreconditionFailed, Stale
 from functions.core.folding import folded
-from functions.core.job import Job, Outcome, Step
 from functions.flows.commit import MOST_ROUNDS
 from functions.flows.items import held
 from functions.ports import GalleryPage, GalleryRecord, House, Wanted
@@ -19,21 +18,6 @@ KEEP_DAYS = 30.0
 #: a search for more is no search
 MOST_WORDS = 32
 BATCH = 200
-
-
-def record_of(job: Job, step: Step, *, revision: int, outcome: Outcome, prompt: str) -> GalleryRecord | None:
-    """What the gallery keeps of a settled step; None for all but a scene's picture that was really drawn."""
-    if step.what != "picture" or outcome.state != "done" or outcome.asset is None:
-        return None
-    scene = job.plan.scene(step.scene) if job.plan else None
-    return GalleryRecord(
-        id=f"{job.id}-{step.name}-r{revision}", owner=job.owner, job=job.id, step=step.name, revision=revision,
-        asset=outcome.asset, prompt=prompt, alt=scene.alt if scene else "",
-        tags=tuple(job.request.get("tags") or ()), at=outcome.at, kind=job.kind,
-        scene=job.plan.number(step.scene) if job.plan else 0, model=outcome.model,
-        style=job.plan.style if job.plan else "", cost=outcome.cost, cached=outcome.cached,
-        item=str(job.request.get("item") or ""),
-    )  # fmt: skip
 
 
 def look(house: House, owner: str, picture_id: str) -> GalleryRecord:

@@ -36,6 +36,7 @@ def picture_ask(house: House, job: Job, step: Step) -> PictureAsk:
         return PictureAsk(
             prompt=f"{plan.look(step.character)}, whole figure, plain ground", style=plan.style, seed=_seed(job),
             width=SHEET, height=SHEET, cast=((step.character, plan.look(step.character)),), shot="medium",
+            style_words=_style_words(job),
         )  # fmt: skip
     scene = job.scene(step.scene) or Scene(id=step.scene)
     width, height = _size(job, scene)
@@ -43,6 +44,7 @@ def picture_ask(house: House, job: Job, step: Step) -> PictureAsk:
         prompt=scene.prompt or scene.alt or scene.title, style=plan.style, seed=_seed(job), width=width, height=height,
         cast=tuple((name, plan.look(name)) for name in scene.cast), setting=scene.setting, time=scene.time,
         weather=scene.weather, shot=scene.shot, side=scene.side, horizon=scene.horizon, headroom=_headroom(job, scene),
+        style_words=_style_words(job),
     )  # fmt: skip
 
 
@@ -55,6 +57,8 @@ def with_references(house: House, job: Job, step: Step, ask: PictureAsk) -> Pict
 def picture_key(house: House, job: Job, step: Step, ask: PictureAsk) -> str:
     """The scene key: every field that changes the picture, the sheets by their hash, the model and the owner."""
     fields = {name: value for name, value in asdict(ask).items() if name != "references"}
+    if not ask.style_words:
+        del fields["style_words"]
     fields["sheets"] = _references(job, step)
     return scene_key(fields, model=house.painter.model, owner=job.owner)
 
@@ -84,6 +88,10 @@ def _posed(job: Job, step: Step) -> list[Step]:
 
 def _plan(job: Job) -> Plan:
     return job.plan or Plan(title="")
+
+
+def _style_words(job: Job) -> str:
+    return str(job.request.get("style_words") or "")
 
 
 def _seed(job: Job) -> int:

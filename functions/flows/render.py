@@ -92,8 +92,8 @@ class Painting:
             id=f"{work.job.id}-{work.step.name}-r{work.message.revision}", owner=work.job.owner, job=work.job.id,
             step=work.step.name, revision=work.message.revision, asset=outcome.asset, prompt=self.ask.prompt,
             alt=scene.alt if scene else "", tags=tuple(request.get("tags") or ()), at=outcome.at, kind=work.job.kind,
-            scene=plan.number(work.step.scene) if plan else 0, model=outcome.model, style=self.ask.style,
-            cost=outcome.cost, cached=outcome.cached, item=str(request.get("item") or ""),
+            scene=plan.number(work.step.scene) if plan else 0, model=outcome.model,
+            style=str(request.get("style_name") or self.ask.style), cost=outcome.cost, cached=outcome.cached, item=str(request.get("item") or ""),
         )  # fmt: skip
 
 

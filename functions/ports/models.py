@@ -59,6 +59,8 @@ class PictureAsk:
     horizon: float | None = None
     #: share of the height to keep free of heads, for balloons
     headroom: float = 0.22
+    #: what its owner says of the style, besides its name
+    style_words: str = ""
     #: bytes of the character sheets
     references: tuple[bytes, ...] = ()
 

@@ -61,7 +61,7 @@ def job(found: Job, *, client_token: str, keep_hours: float = 0.0, place: int | 
     return {
         "id": found.id, "kind": found.kind, "state": found.status(), "done": found.ended, "run": found.run.number,
         "deadline_at": when(found.run.deadline_at), "title": plan.title if plan else None,
-        "summary": plan.summary if plan else None, "style": found.request.get("style_name") or (plan.style if plan else found.request.get("style") or None),
+        "summary": plan.summary if plan else None, "style": _style(found),
         "language": plan.language if plan else found.request.get("language") or None,
         "progress": _progress(found, place=place), "source": _source(found),
         "scenes": [scene(found, one, number) for number, one in enumerate(found.told(), 1)],
@@ -87,6 +87,12 @@ def _place(one: Scene) -> Json | None:
 def _warnings(found: Job) -> list[str]:
     document = found.request.get("document") or {}
     return list(dict.fromkeys([*document.get("warnings", ()), *found.notices()]))
+
+
+def _style(found: Job) -> str | None:
+    """An own style by its own name."""
+    painted = found.plan.style if found.plan else found.request.get("style")
+    return found.request.get("style_name") or painted or None
 
 
 def cost(found: Job) -> Json:
