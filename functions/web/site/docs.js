@@ -73,7 +73,9 @@ function unfolding(contract, schema, open = false) {
   const fill = () => {
     if (details.children.length > 1) return;
     if (found.description) details.append(make("p", { class: "note" }, found.description));
-    details.append(found.properties ? fields(contract, found) : make("p", { class: "type" }, typeOf(found)));
+    if (found.properties) details.append(fields(contract, found));
+    else if (choices(found).length) details.append(...choices(found).map((one) => unfolding(contract, one)));
+    else details.append(make("p", { class: "type" }, typeOf(found)));
   };
   details.addEventListener("toggle", fill);
   if (open) {
@@ -101,7 +103,8 @@ function parameters(operation) {
 function body(contract, operation) {
   if (!operation.requestBody) return null;
   const schema = operation.requestBody.content["application/json"].schema;
-  const options = choices(schema).length ? choices(schema) : [schema];
+  const found = schema.$ref ? contract.components.schemas[named(schema)] : schema;
+  const options = choices(found).length ? choices(found) : [schema];
   return block(operation.requestBody.required ? "Body" : "Body (may be left out)",
     ...options.map((one) => unfolding(contract, one)));
 }
