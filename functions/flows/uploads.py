@@ -7,8 +7,16 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
-from functions.core.errors import Conflict, InvalidRequest, NotFound, RateLimited, Stale
-from functions.core.keys import content_name
+from functions.core.errors import (
+    AlreadyExists,
+    Conflict,
+    IdempotencyMismatch,
+    InvalidRequest,
+    NotFound,
+    RateLimited,
+    Stale,
+)
+from functions.core.keys import content_name, digest
 from functions.ports import House, Thing
 
 SHELF = "uploads"
@@ -34,11 +42,24 @@ class Upload:
     blob: str = ""
 
 
-def announce(house: House, owner: str, *, name: str, size: int | None) -> Upload:
-    """An upload to be filled within a day. Those that nobody used in time make room first."""
-    _make_room(house, owner)
-    value = {"name": name, "size": size, "blob": ""}
-    return _upload(house.things.create(Thing(owner=owner, shelf=SHELF, id=house.new_id(), value=value, at=house.now())))
+def announce(house: House, owner: str, *, name: str, size: int | None, once: str | None = None) -> tuple[Upload, bool]:
+    """An upload to be filled within a day, and whether it was announced before: `once` is its asker's name for it.
+
+    Those that nobody used in time make room first.
+    """
+    upload_id = digest(["upload", owner, once])[:16] if once else house.new_id()
+    before = house.things.get(owner, SHELF, upload_id) if once else None
+    if before is None:
+        _make_room(house, owner)
+        value = {"name": name, "size": size, "blob": ""}
+        try:
+            thing = Thing(owner=owner, shelf=SHELF, id=upload_id, value=value, at=house.now())
+            return _upload(house.things.create(thing)), False
+        except AlreadyExists:
+            before = _thing(house, owner, upload_id)
+    if (before.value["name"], before.value["size"]) != (name, size):
+        raise IdempotencyMismatch
+    return _upload(before), True
 
 
 def fill(house: House, owner: str, upload_id: str, data: bytes) -> Upload:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from functions.core.errors import Forbidden, Unauthenticated
 from functions.flows import keys
 from functions.ports import House
-from functions.web.tokens import job_of
+from functions.web.tokens import job_of, signer
 
 if TYPE_CHECKING:
     from functions.web.desk import Desk
@@ -23,6 +23,7 @@ EVERY_SCOPE = ("read", "write", "admin")
 #: seconds that a key is believed without another look, and how many keys are
 BELIEVED, MOST_BELIEVED = 4.0, 1024
 _BEARER = re.compile(r"bearer +([\x21-\x7e]{1,200})", re.IGNORECASE)
+_SIGNATURE = re.compile(r"(?:^|&)signature=([\w.%-]{1,300})")
 _TOKEN = re.compile(r"(?:^|&)token=([\w.%-]{1,300})")
 
 
@@ -77,10 +78,12 @@ class Ring:
                 del self._kept[name]
 
 
-def caller(desk: Desk, environ: Mapping[str, Any], *, scope: str | None, token: bool) -> Caller:
+def caller(
+    desk: Desk, environ: Mapping[str, Any], *, scope: str | None, token: bool, signature: bool = False
+) -> Caller:
     """Who asks for something of this scope; Unauthenticated, or Forbidden where a key is too narrow.
 
-    `token` says whether a job's read token is enough.
+    `token` says whether a job's read token is enough, `signature` whether the address can carry its owner's leave.
     """
     if desk.config.auth == "open":
         return NEIGHBOUR
@@ -90,6 +93,9 @@ def caller(desk: Desk, environ: Mapping[str, Any], *, scope: str | None, token: 
     found = _TOKEN.search(environ.get("QUERY_STRING") or "") if token and not given else None
     if found:
         return _reader(desk, found[1])
+    leave = _SIGNATURE.search(environ.get("QUERY_STRING") or "") if signature and not given else None
+    if leave:
+        return _guest(desk, str(environ.get("PATH_INFO")), leave[1])
     if not given:
         raise Unauthenticated
     bearer = _BEARER.fullmatch(given)
@@ -102,6 +108,13 @@ def caller(desk: Desk, environ: Mapping[str, Any], *, scope: str | None, token: 
             action=f"Use a key with the scope {scope}.",
         )
     return Caller(owner=key.owner, scopes=key.scopes)
+
+
+def _guest(desk: Desk, path: str, signature: str) -> Caller:
+    owner = signer(desk.config.token_secret, path, signature, now=desk.house.now())
+    if owner is None:
+        raise Unauthenticated
+    return Caller(owner=owner)
 
 
 def _reader(desk: Desk, token: str) -> Caller:

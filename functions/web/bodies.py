@@ -27,3 +27,10 @@ class NewKey(Strict):
 
     owner: Annotated[str, Field(min_length=1, max_length=64, description="lower-case letters, digits, . _ -")]
     scopes: Annotated[list[Literal["read", "write", "admin"]], Field(min_length=1, max_length=3)]
+
+
+class Announced(Strict):
+    """A document that will be sent."""
+
+    name: Annotated[str, Field(min_length=1, max_length=200, description="as it is called, such as plants.docx")]
+    size: Annotated[int, Field(ge=1, le=20 * 1024 * 1024, description="bytes that will come")] | None = None

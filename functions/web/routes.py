@@ -9,6 +9,7 @@ from functools import cached_property
 from functions.web import account, catalogue, events, files, jobs, keys, pages, plans
 from functions.web.route import Route
 from functions.web.routes_gallery import GALLERY
+from functions.web.routes_sources import UPLOADS
 
 JOB = "/v1/jobs/{id}"
 LIST = ("page_size", "page_token")
@@ -92,6 +93,7 @@ ROUTES: tuple[Route, ...] = (
         answers={200: "KindsReply"},
     ),
     *GALLERY,
+    *UPLOADS,
     Route(
         method="GET", path="/v1/voices", answer=catalogue.voices, scope="read", summary="Who can read aloud.",
         answers={200: "VoicesReply"},

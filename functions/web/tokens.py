@@ -1,4 +1,4 @@
-"""Read tokens of one job for EventSource and <img>: an HMAC over its id and an expiry, so nothing is stored."""
+"""Read tokens of one job for EventSource and <img>, and signatures of one path: an HMAC each, so nothing is stored."""
 
 from __future__ import annotations
 
@@ -26,6 +26,23 @@ def job_of(secret: bytes, token: str, *, now: float) -> str | None:
         return None
     fits = hmac.compare_digest(signature.encode(), _signature(secret, job_id, expires).encode())
     return job_id if fits and now < expires else None
+
+
+def signed(secret: bytes, path: str, *, owner: str, expires: int) -> str:
+    """What lets anybody act at this path in the owner's name until then, in epoch seconds."""
+    return f"{owner}.{expires:x}.{_signature(secret, f'{path} {owner}', expires)}"
+
+
+def signer(secret: bytes, path: str, signature: str, *, now: float) -> str | None:
+    """The owner who let others act at this path; None when none did or the time is over."""
+    head, _, given = signature.rpartition(".")
+    owner, _, until = head.rpartition(".")
+    try:
+        expires = int(until, 16)
+    except ValueError:
+        return None
+    fits = hmac.compare_digest(given.encode(), _signature(secret, f"{path} {owner}", expires).encode())
+    return owner if fits and owner and now < expires else None
 
 
 def _signature(secret: bytes, job_id: str, expires: int) -> str:

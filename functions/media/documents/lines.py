@@ -18,9 +18,12 @@ MOST_HEADING, MOST_BOLD = 200, 100
 APART = 1.4
 #: a running head stands on so many pages, and on half of them
 LEAST_PAGES = 3
+#: ... so many letter heights from the text
+GAP = 1.7
 _NUMBER = re.compile(
     r"(?:page\s+|p\.\s*|[-–—(]\s*)?\d{1,4}(?:\s*(?:/|of|von|de|sur|av)\s*\d{1,4})?\s*[-–—)]?", re.IGNORECASE
 )
+BULLETS = "•‣◦▪●○■□∙·–—*-"
 _ITEM = re.compile(r"(?:[•‣◦▪●○■□∙·–—*]|-(?=\s)|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+(?=\S)")
 _ENDED = re.compile(r"[.!?:…。！？][\"'”’»)\]]*$")
 
@@ -69,12 +72,12 @@ class Looks:
     def level(self, line: Line) -> int:
         """Which heading it is, counted from 1; 0 for text."""
         words = line.text
-        if len(line.cells) > 2 or not any(letter.isalpha() for letter in words):
+        if len(line.cells) > 2 or words[0] in BULLETS or not any(letter.isalpha() for letter in words):
             return 0
         if line.size >= self.size * LARGER and len(words) <= MOST_HEADING:
             return min(self.ranks.index(line.size) + 1, 6)
         stands_out = line.bold and not self.bold and line.size >= self.size and len(words) <= MOST_BOLD
-        is_sentence = words.endswith((".", ",", ";", ":")) or (_ITEM.match(words) is not None and words[0] in "•-–—*")
+        is_sentence = words.endswith((".", ",", ";", ":"))
         return min(len(self.ranks) + 1, 6) if stands_out and not is_sentence else 0
 
 
@@ -102,19 +105,26 @@ def _looks(lines: Sequence[Line]) -> Looks:
 
 
 def _without_margins(sheets: Sequence[Sheet]) -> list[Sheet]:
-    """The pages without their numbers and without a line that stands at the edge of every other page."""
-    edges = Counter(line.text for sheet in sheets for line in {*sheet.lines[:1], *sheet.lines[-1:]})
-    often = {text for text, count in edges.items() if count >= LEAST_PAGES and count * 2 >= len(sheets)}
-    return [replace(sheet, lines=tuple(_body(sheet, often, alone=len(sheets) == 1))) for sheet in sheets]
+    """The pages without their numbers and without what stands apart at the edge of every other page."""
+    margins = [_margin(sheet) for sheet in sheets]
+    texts = Counter(text for margin in margins for text in {line.text for line in margin})
+    often = {text for text, count in texts.items() if count >= LEAST_PAGES and count * 2 >= len(sheets)}
+    numbered = len(sheets) > 1
+    made = []
+    for sheet, margin in zip(sheets, margins, strict=True):
+        dropped = [one for one in margin if one.text in often or (numbered and _NUMBER.fullmatch(one.text))]
+        made.append(replace(sheet, lines=tuple(one for one in sheet.lines if one not in dropped)))
+    return made
 
 
-def _body(sheet: Sheet, often: set[str], *, alone: bool) -> Iterator[Line]:
-    last = len(sheet.lines) - 1
-    for place, line in enumerate(sheet.lines):
-        at_edge = place in (0, 1, last - 1, last)
-        is_number = not alone and place in (0, last) and _NUMBER.fullmatch(line.text) is not None
-        if not (at_edge and (line.text in often or is_number)) or last == 0:
-            yield line
+def _margin(sheet: Sheet) -> list[Line]:
+    """The highest and the lowest line, where a gap parts them from the rest of the page."""
+    heights = sorted(sheet.lines, key=lambda line: line.bottom)
+    found = []
+    for edge, beside in ((heights[:1], heights[1:2]), (heights[-1:], heights[-2:-1])):
+        if edge and beside and abs(edge[0].bottom - beside[0].bottom) > GAP * max(edge[0].size, beside[0].size):
+            found += edge
+    return found
 
 
 def _of_page(sheet: Sheet, looks: Looks) -> Iterator[Piece]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
+from statistics import median
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -100,7 +101,9 @@ def _line(text: pypdfium2.PdfTextPage, codes: list[int], start: int, end: int) -
     first = next((at for at in range(start, end) if codes[at] not in PARTED), start)
     last = next((at for at in range(end - 1, start, -1) if codes[at] not in PARTED), start)
     left, bottom, _, top = _box(text, first)
-    size = max(_size(text, first), _size(text, last), 1.0)
+    # A bullet before and a note's mark behind are of other sizes than the words between them.
+    middle = next((at for at in range((first + last) // 2, last) if codes[at] > 0x20), last)
+    size = max(median(_size(text, at) for at in (first, middle, last)), 1.0)
     tall = top - bottom
     return Line(
         cells=tuple(_cells(text, codes, start, end, size=size)),
