@@ -29,7 +29,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent.parent
 TARGETS = ("settling", "transitions", "following")
-SUITES = ("test_settling", "test_following", "test_beginnings", "test_endings", "test_next_runs")
+SUITES = ("test_settling", "test_following", "test_beginnings", "test_endings", "test_next_runs", "test_narration")
 SEED, COUNT = 20, 50
 
 COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
@@ -185,7 +185,9 @@ def killer(one: Mutant) -> str:
 
 def _forget() -> None:
     for name in [
-        name for name in sys.modules if name.startswith(("functions.core", "tests.core.jobs", "tests.core.test_"))
+        name
+        for name in sys.modules
+        if name.startswith(("functions.core", "tests.core.jobs", "tests.core.narrated", "tests.core.test_"))
     ]:
         del sys.modules[name]
 
