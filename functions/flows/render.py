@@ -93,7 +93,8 @@ class Painting:
             step=work.step.name, revision=work.message.revision, asset=outcome.asset, prompt=self.ask.prompt,
             alt=scene.alt if scene else "", tags=tuple(request.get("tags") or ()), at=outcome.at, kind=work.job.kind,
             scene=plan.number(work.step.scene) if plan else 0, model=outcome.model,
-            style=str(request.get("style_name") or self.ask.style), cost=outcome.cost, cached=outcome.cached, item=str(request.get("item") or ""),
+            style=str(request.get("style_name") or self.ask.style), cost=outcome.cost,
+            cached=outcome.cached, item=str(request.get("item") or ""),
         )  # fmt: skip
 
 

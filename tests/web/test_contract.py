@@ -15,7 +15,7 @@ import pytest
 
 from functions.core.errors import LimnerError
 from functions.kinds import KINDS
-from functions.web import listings, pages, replies, replies_owners
+from functions.web import listings, pages, replies, replies_gallery, replies_owners
 from functions.web.openapi import REPLIES, document
 from functions.web.routes import ROUTES, Route
 from tests.web.conftest import BODY, Visitor
@@ -100,7 +100,7 @@ def test_the_listings_answer_as_the_contract_says(api: Visitor) -> None:
     job = api.done()
 
     listings.KindsReply.model_validate(api.get("/v1/kinds").json)
-    listings.StylesReply.model_validate(api.get("/v1/styles").json)
+    replies_gallery.StylesReply.model_validate(api.get("/v1/styles").json)
     listings.HealthReply.model_validate(api.get("/health").json)
     listings.EstimateReply.model_validate(api.post("/v1/estimates", json=BODY).json)
     listings.ExportReply.model_validate(api.get(f"/v1/jobs/{job['id']}/exports/zip").json)
