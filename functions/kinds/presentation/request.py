@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from functions.kinds import request
 from functions.kinds.checks import OneLine
@@ -26,11 +26,12 @@ class Request(request.Shaped, request.Written):
         | None
     ) = None
 
-    @model_validator(mode="after")
-    def _fit(self) -> Request:
-        if self.subtopics and self.scenes not in {None, len(self.subtopics)}:
-            raise ValueError(f"There are {len(self.subtopics)} subtopics; leave scenes out, or send the same number.")
-        return self
+    @field_validator("subtopics")
+    @classmethod
+    def _fit(cls, subtopics: list[str] | None, told: ValidationInfo) -> list[str] | None:
+        if subtopics and told.data.get("scenes") not in {None, len(subtopics)}:
+            raise ValueError(f"There are {len(subtopics)} subtopics; leave scenes out, or send the same number.")
+        return subtopics
 
     def count(self, source: str) -> int:
         """As many slides as subtopics, where these are given."""
