@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from functions.core.job import Asset, Job, Step
-from functions.core.keys import scene_key
+from functions.core.keys import digest, scene_key
 from functions.core.plan import Plan, Scene
 from functions.kinds import KINDS
 from functions.ports import House, PictureAsk
@@ -18,6 +18,8 @@ AREA = 1_048_576
 #: no side is longer or shorter than this
 SHORTEST, LONGEST = 512, 1792
 SHEET = 768
+#: share of a picture's height above the heads where nothing is lettered
+BARE = 0.08
 #: width to height of the shapes that can be asked for
 ASPECTS = {"square": 1.0, "4:3": 4 / 3, "3:4": 3 / 4, "16:9": 16 / 9, "9:16": 9 / 16}
 
@@ -95,13 +97,16 @@ def _style_words(job: Job) -> str:
 
 
 def _seed(job: Job) -> int:
-    return int(job.request.get("seed") or 0)
+    """A picture that is to be new each time has no seed of its own: the job's id is its chance."""
+    seed = job.request.get("seed", 0)
+    return int(digest(job.id)[:8], 16) if seed is None else int(seed)
 
 
 def _headroom(job: Job, scene: Scene) -> float:
     """The press knows how much of the panel its words will take; heads stay out of at most two fifths."""
-    rooms = (job.tiers or {}).get("headrooms", {})
-    return min(0.4, float(rooms.get(str(scene.id), 0.22)))
+    if job.tiers is None:
+        return BARE
+    return min(0.4, float(job.tiers.get("headrooms", {}).get(str(scene.id), 0.22)))
 
 
 def _size(job: Job, scene: Scene) -> tuple[int, int]:
