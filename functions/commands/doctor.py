@@ -126,7 +126,8 @@ def _keys(settings: Settings) -> Finding:
             action="Run: python -m functions keys create --owner NAME --scopes read,write",
         )  # fmt: skip
     owners = len({key.owner for key in found})
-    return Finding("keys", well=True, detail=f"{len(found)}{'+' if more else ''} of {owners} owner(s)")
+    count = f"{len(found)}{' and more' if more else ''}"
+    return Finding("keys", well=True, detail=f"{count}, of {owners} owner{'s' * (owners > 1)}")
 
 
 def _disk(settings: Settings) -> Finding:

@@ -57,6 +57,7 @@ def serve(settings: Settings) -> int:
     laptop = open_laptop(settings)
     try:
         laptop.take()
+        _tell_of_keys(laptop)
         threading.Thread(target=_warm, args=(laptop.pool,), name="limner-warm", daemon=True).start()
         serve_app(app_of(laptop), settings.host, settings.port)
     finally:
@@ -174,6 +175,14 @@ def _samples(laptop: Laptop) -> Callable[[str], tuple[bytes, str]]:
         return laptop.house.stand_in.paint(ask).data, "image/png"
 
     return sample
+
+
+def _tell_of_keys(laptop: Laptop) -> None:
+    """A service that asks for keys before there is one answers nobody: whoever starts it is told."""
+    from functions.flows.keys import listed
+
+    if laptop.settings.auth == "keys" and not listed(laptop.house, size=1, token=None)[0]:
+        log.warning("No key was made yet. Make one: python -m functions keys create --owner NAME --scopes read,write")
 
 
 def _warm(pool: Pool) -> None:

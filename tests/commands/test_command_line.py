@@ -246,14 +246,3 @@ def test_the_end_of_input_at_the_question_cancels_and_the_words_of_the_plan_are_
     assert "1. Fen: A [/] b :smile: [bold]c" in err
     assert "Cancelled" in err
     assert "Traceback" not in err
-
-
-def test_the_doctor_says_that_nobody_could_call_a_service_with_keys(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("AUTH", "keys")
-
-    code = main(["doctor"])
-
-    assert code == 1
-    assert "keys cannot be made yet" in capsys.readouterr().out

@@ -144,6 +144,17 @@ def test_the_eleventh_request_for_pictures_in_a_minute_is_the_only_one_refused()
     assert api.post("/v1/jobs", json=BODY).status_code == 202
 
 
+def test_scenes_and_pictures_have_each_a_minute_of_their_own() -> None:
+    api = visitor(a_house(requests_per_minute=2, scenes_per_minute=1))
+
+    def answers(kind: str, count: int) -> list[int]:
+        return [api.post("/v1/jobs", json={"kind": kind, "prompt": "A fox"}).status_code for _ in range(count)]
+
+    assert answers("image", 3) == [202, 202, 429]
+    assert answers("scene", 2) == [202, 429]
+    assert answers("comic", 1) == [429]
+
+
 def test_a_replay_tells_what_is_left_and_takes_nothing() -> None:
     api = visitor(a_house(requests_per_minute=1))
     headers = {"Idempotency-Key": "k"}
@@ -264,6 +275,19 @@ def test_another_place_in_the_queue_is_another_answer_of_the_same_job() -> None:
 
     assert after.status_code == 200
     assert after.json["progress"]["queue_place"] == 0
+
+
+def test_a_listener_hears_its_place_in_the_queue_with_every_step() -> None:
+    api = visitor(a_house(pictures_per_minute=1))
+    first, second = (api.make(prompt=f"Tale {number}", scenes=2)["id"] for number in range(2))
+    api.home.drain(until=lambda: place(api, second) == 1)
+    assert place(api, first) == 0
+
+    stream = api.get(f"/v1/jobs/{second}/events", headers={"Last-Event-ID": "0"}).response
+    heard = b"".join(next(iter(stream)) for _ in range(2)).decode()
+
+    assert heard.count("event: step") > 1
+    assert heard.count('"queue_place":1') == heard.count('"queue_place":')
 
 
 def place(api: Visitor, job_id: str) -> int | None:
