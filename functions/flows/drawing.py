@@ -24,7 +24,6 @@ def draw(
         "kind": "image", "prompt": f"{kept.name}, {kept.look}, whole figure, plain ground", "style": style,
         "seed": seed, "aspect": "square", "characters": [{"name": kept.name, "look": kept.look}],
     }  # fmt: skip
-    made = submit(
-        house, Submission(owner=owner, kind="image", request=accepted(house, owner, KINDS["image"], body))
-    )  # fmt: skip
+    request = accepted(house, owner, KINDS["image"], body) | {"portrait": character_id}
+    made = submit(house, Submission(owner=owner, kind="image", request=request))
     return characters.describe(house, owner, character_id, {"drawing": made.job.id}), made.messages

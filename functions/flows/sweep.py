@@ -12,6 +12,7 @@ from functions.core.following import owed
 from functions.core.job import Job
 from functions.core.messages import Message, swept
 from functions.core.transitions import Change, expired, hidden, looked, waited
+from functions.flows import characters
 from functions.flows.commit import change, update
 from functions.flows.export import owed_exports
 from functions.flows.gallery import purge
@@ -76,12 +77,20 @@ def _held(house: House, job: Job) -> bool:
 
 def _look_at_ended(house: House, job: Job) -> tuple[Message, ...]:
     close_accounts(house, job)
+    _hung(house, job)
     keep = house.policy.keep_hours * HOUR
     if keep and house.now() >= job.run.ended_at + keep:
         change(house, job.id, lambda now_job: _outlived(now_job, house))
         return ()
     change(house, job.id, lambda now_job: _settled_down(now_job, house, booked=job.version))
     return tuple(swept(message, now=house.now()) for message in owed_exports(job))
+
+
+def _hung(house: House, job: Job) -> None:
+    """A portrait belongs to its character, also where the job is not kept for long."""
+    if job.request.get("portrait"):
+        with suppress(NotFound):
+            characters.look(house, job.owner, str(job.request["portrait"]))
 
 
 def _settled_down(job: Job, house: House, *, booked: int) -> Change:

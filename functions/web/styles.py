@@ -70,8 +70,8 @@ def sample(call: Call) -> Reply:
 
 def _own(call: Call, one: Style) -> dict[str, Any]:
     return {
-        "name": one.name, "title": one.name, "description": f"{one.words} Painted in {one.base}.", "own": True,
-        "base": one.base, "words": one.words, "sample_url": _sample_url(call, one.name),
+        "name": one.name, "title": one.name, "description": f"{one.words.rstrip('.')}. Painted in {one.base}.",
+        "own": True, "base": one.base, "words": one.words, "sample_url": _sample_url(call, one.name),
     }  # fmt: skip
 
 

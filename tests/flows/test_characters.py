@@ -168,6 +168,21 @@ def test_a_reference_is_drawn_once_and_kept_when_its_job_is_done() -> None:
     assert set(found.reference.blobs()) == home.house.jobs.named("ann", found.reference.blobs())
 
 
+def test_a_portrait_outlives_a_job_that_is_kept_for_an_hour_only() -> None:
+    home = a_house(keep_hours=1.0)
+    fen, gone = keep(home), keep(home, "Gone")
+    drawn(home, fen)
+    drawn(home, gone)
+    characters.forget(home.house, "ann", gone.id)
+
+    for _ in range(20):
+        home.sweep(after=900)
+
+    assert {} == home.world.jobs
+    found = characters.look(home.house, "ann", fen.id)
+    assert found.reference is not None and not found.drawing
+
+
 def test_a_job_takes_the_picture_that_was_drawn_meanwhile() -> None:
     home = a_house()
     fen = keep(home)
