@@ -119,14 +119,20 @@ class FakeWriter:
             self.meanwhile(ask)
         if self.answers:
             return Written(data=self.answers.pop(0), model=self.model, cost=self.price * 9 // 10)
+        if ask.task == "explain":
+            title = ask.scene.title if ask.scene else ""
+            said = {"points": [f"{title} in short"], "narration": f"All about {title}. It is so.", "notes": "Slowly."}
+            return Written(data=said, model=self.model, cost=self.price * 9 // 10)
         words = next((str(ask.request[one]) for one in ("prompt", "topic", "script", "text") if one in ask.request), "")
         scenes = [
             {
                 "title": f"Part {number}", "prompt": f"{words[:300]}, part {number}", "alt": f"part {number} of it",
                 "caption": f"Caption {number}.", "cast": ["Fen"], "shot": "wide",
+                "narration": f"Part {number} is told. It ends.",
                 "dialogue": [{"speaker": "Fen", "text": f"Line {number}!", "kind": "speech"}],
+                "points": [f"point {number}"], "questions": [{"question": f"Why {number}?", "answer": f"So {number}."}],
             }
-            for number in range(1, int(ask.request.get("scenes") or 6) + 1)
+            for number in range(1, (len(ask.parts) or int(ask.request.get("scenes") or 6)) + 1)
         ]  # fmt: skip
         cast = [{"name": "Fen", "look": "small red fox, blue scarf"}]
         data = {"title": words[:60], "summary": words[:120], "characters": cast, "scenes": scenes}
@@ -240,6 +246,8 @@ class FakePress:
 MIMES = {
     "pdf": "application/pdf", "cbz": "application/vnd.comicbook+zip", "png": "application/zip",
     "webp": "application/zip", "zip": "application/zip", "html": "text/html", "json": "application/json",
+    "epub": "application/epub+zip", "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "wav": "audio/wav", "vtt": "text/vtt",
 }  # fmt: skip
 
 
@@ -276,10 +284,9 @@ class Home:
         return True
 
     def submit(self, *, owner: str = "ann", key: str | None = None, body: str = "", **fields: Any) -> Job:
-        """Accepts a comic and enqueues its first step."""
-        made = submit(
-            self.house, Submission(owner=owner, kind="comic", request=a_request(**fields), key=key, body=body)
-        )
+        """Accepts a comic, or another kind, and enqueues its first step."""
+        request, kind = a_request(**fields), fields.get("kind", "comic")
+        made = submit(self.house, Submission(owner=owner, kind=kind, request=request, key=key, body=body))
         self.queue.put(made.messages)
         return made.job
 
@@ -370,9 +377,9 @@ def a_house(**policy: Any) -> Home:
 
 
 def a_request(**fields: Any) -> dict[str, Any]:
-    """An accepted comic request."""
+    """An accepted request, of a comic where it names no other kind."""
     body = {"kind": "comic", "prompt": "A fox learns to sail", "scenes": 3} | fields
-    return KINDS["comic"].parse({name: value for name, value in body.items() if value is not None})
+    return KINDS[body["kind"]].parse({name: value for name, value in body.items() if value is not None})
 
 
 def eventually(true: Callable[[], Any], *, within: float = 10.0) -> Any:

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from functions.core.codec import encode
-from functions.core.errors import InvalidOutput
+from functions.core.document import Part
+from functions.core.errors import InvalidOutput, LimnerError, is_passing
 from functions.core.job import Asset, Outcome
 from functions.core.keys import canonical, content_name, scene_key
 from functions.core.messages import Message
 from functions.core.plan import Plan, Scene
-from functions.flows.guard import Call, GivenUp, own_key
+from functions.flows.guard import Call, GivenUp, own_key, unmade
 from functions.flows.once import Work, kept, once
 from functions.flows.parts import part_of, parts_of
 from functions.flows.writing import writing
@@ -40,12 +41,22 @@ def _explanation(work: Work) -> Explanation:
         raise InvalidOutput(f"A {kind.name} has no texts that are written later.")
     plan = work.job.plan or Plan(title="")
     scene = plan.scene(work.step.scene) or Scene(id=work.step.scene)
-    parts = part_of(parts_of(work.house, work.job), paragraphs=scene.paragraphs)
+    parts, fault = _parts(work, scene)
     ask = WriterAsk(
         kind=kind.name, request=work.job.request, prompt=kind.explaining.prompt(plan, scene, work.job.request, parts),
         schema=kind.explaining.schema(), task="explain", parts=parts, plan=plan, scene=scene,
     )  # fmt: skip
-    return Explanation(work=work, ask=ask, explaining=kind.explaining)
+    return Explanation(work=work, ask=ask, explaining=kind.explaining, fault=fault)
+
+
+def _parts(work: Work, scene: Scene) -> tuple[tuple[Part, ...], LimnerError | None]:
+    """What the scene was made from, or why that is not known any more."""
+    try:
+        return part_of(parts_of(work.house, work.job), paragraphs=scene.paragraphs), None
+    except LimnerError as error:
+        if is_passing(error):
+            raise
+        return (), error
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,10 +66,14 @@ class Explanation:
     work: Work
     ask: WriterAsk
     explaining: Explaining
+    #: why it cannot be asked for
+    fault: LimnerError | None = None
 
     def call(self) -> Call[tuple[Written, Words]]:
         """The writer's."""
         work, bypass = self.work, self._bypass()
+        if self.fault is not None:
+            return unmade(self.fault, key=own_key(work.message))
         fresh = math.inf if bypass else work.house.now() - work.house.policy.text_cache_seconds
         key = own_key(work.message) if bypass else _key(self)
         return writing(work.house, self.ask, self._words, key=key, fresh_since=fresh)

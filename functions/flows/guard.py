@@ -89,6 +89,15 @@ def own_key(message: Message) -> str:
     return f"step/{message.job}/{message.step}/{message.revision}"
 
 
+def unmade(error: LimnerError, *, key: str) -> Call[T]:
+    """A call for which something is missing: it is not made, costs nothing, and says nothing of a model's health."""
+
+    def invoke(_: Still) -> T:
+        raise error
+
+    return Call(model="", timeout=0.0, may_cost=0, key=key, invoke=invoke)
+
+
 def guarded(house: House, job: Job, message: Message, call: Call[T]) -> Answer[T]:
     """The model's answer, or what came in between."""
     admitted = health.admitted(house, call.model, timeout=call.timeout) if call.model else breaker.Go()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from functions.core.errors import Conflict, NotFound, TooComplex
+from functions.core.errors import Conflict, LimnerError, NotFound, TooComplex, is_passing
 from functions.core.following import following
 from functions.core.job import PLAN, Job, Outcome
 from functions.core.messages import Message
@@ -16,7 +16,7 @@ from functions.core.plan import Plan
 from functions.core.settling import Settlement, is_open
 from functions.core.transitions import Change, planned, unplanned
 from functions.flows.commit import change, insisted
-from functions.flows.guard import Call, GivenUp, Got, Later, Still, guarded, own_key
+from functions.flows.guard import Call, GivenUp, Got, Later, Still, guarded, own_key, unmade
 from functions.flows.parts import parts_of, with_places
 from functions.flows.pictures import tiers_of
 from functions.flows.room import must_leave_room
@@ -57,7 +57,12 @@ def _call(house: House, job: Job, message: Message) -> Call[tuple[Written, Plan]
     task = kind.writes(job.request)
     if task == NONE:
         return Call(model="", timeout=0.0, may_cost=0, key=own_key(message), invoke=partial(_unwritten, job))
-    parts = parts_of(house, job)
+    try:
+        parts = parts_of(house, job)
+    except LimnerError as error:
+        if is_passing(error):
+            raise
+        return unmade(error, key=own_key(message))
     ask = WriterAsk(
         kind=job.kind, request=job.request, prompt=kind.prompt_for(job.request, parts), schema=kind.schema(), task=task,
         parts=parts,
