@@ -217,6 +217,32 @@ def test_of_many_jobs_at_once_no_more_are_accepted_than_fit() -> None:
     assert 20 == len(shown(home, item="Sword"))
 
 
+def test_a_job_that_was_counted_before_another_came_is_counted_anew() -> None:
+    home = a_house(most_per_item=4)
+    home.before("jobs.create", lambda: ask(home, scenes=3))
+
+    with pytest.raises(ItemFull, match="with 2 more it would have 5"):
+        ask(home, scenes=2)
+
+
+def test_a_job_that_comes_while_a_picture_is_on_its_way_sees_its_place_taken() -> None:
+    home = a_house(most_per_item=2)
+    ask(home, scenes=1)
+    ask(home, scenes=1, item="Shield")
+    home.drain()
+    refused = []
+
+    def comes() -> None:
+        with pytest.raises(ItemFull) as found:
+            ask(home, scenes=1)
+        refused.append(found.value.fields)
+
+    home.before("gallery.change", comes)
+    describe(home, shown(home, item="Shield")[0], item="Sword")
+
+    assert [(("item", "At most 2 pictures; 0 more fit."),)] == refused
+
+
 def test_a_picture_moves_only_to_an_item_that_has_a_place() -> None:
     home = a_house(most_per_item=2)
     ask(home, scenes=2)
