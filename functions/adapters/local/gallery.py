@@ -62,15 +62,9 @@ class SqliteGallery:
             return _read(connection, owner, picture_id)
 
     def search(self, owner: str, wanted: Wanted, *, size: int, token: str | None) -> GalleryPage:
-        at, last = commits.page_start(token)
-        asked, values = _asked(wanted)
-        query = (
-            "SELECT gallery.body FROM (SELECT id, at FROM gallery INDEXED BY gallery_searched WHERE owner = ?"
-            f" AND (at, id) < (?, ?){asked} ORDER BY at DESC, id DESC LIMIT ?) AS found"
-            " JOIN gallery ON gallery.id = found.id ORDER BY found.at DESC, found.id DESC"
-        )
+        query, values = searching(owner, wanted, size=size, token=token)
         with self._database.reading() as connection:
-            rows = connection.execute(query, (owner, at, last, *values, size + 1)).fetchall()
+            rows = connection.execute(query, values).fetchall()
         found = tuple(decode(GalleryRecord, json.loads(row[0])) for row in rows[:size])
         return GalleryPage(found, commits.page_after(found[-1].at, found[-1].id) if len(rows) > size else None)
 
@@ -113,6 +107,18 @@ class SqliteGallery:
         with self._database.reading() as connection:
             shown, featured, deleted = connection.execute(query + only, values).fetchone()
         return GalleryCounts(shown=shown, featured=featured, deleted=deleted)
+
+
+def searching(owner: str, wanted: Wanted, *, size: int, token: str | None) -> tuple[str, list[object]]:
+    """The query of a search and its values; it gives one picture more than asked for where there are more."""
+    at, last = commits.page_start(token)
+    asked, values = _asked(wanted)
+    query = (
+        "SELECT gallery.body FROM (SELECT id, at FROM gallery INDEXED BY gallery_searched WHERE owner = ?"
+        f" AND (at, id) < (?, ?){asked} ORDER BY at DESC, id DESC LIMIT ?) AS found"
+        " JOIN gallery ON gallery.id = found.id ORDER BY found.at DESC, found.id DESC"
+    )
+    return query, [owner, at, last, *values, size + 1]
 
 
 def _asked(wanted: Wanted) -> tuple[str, list[object]]:
