@@ -11,10 +11,12 @@ from dataclasses import replace
 from typing import Any
 
 from functions.adapters.models.offline import staging
-from functions.adapters.models.offline.beings import being, noun_in
+from functions.adapters.models.offline.beings import Being, being, noun_in
 from functions.adapters.models.offline.english import capital, singular, words
+from functions.adapters.models.offline.peopling import people_in
 from functions.adapters.models.offline.script import Atom, atoms_of
 from functions.adapters.models.offline.words import DRESSED, HOMES, HOURS, PERSON_WEARS, SETTING_OF, SKIES
+from functions.core.document import Part
 
 #: words that a panel can letter; what is beyond them stands in the scene's notes
 MOST_WORDS = 60
@@ -27,6 +29,8 @@ MOST_PIECES = 240
 PICTURED = 320
 #: letters of a piece without an end
 LONGEST = 160
+#: no text means somebody by these
+LIFELESS = frozenset("lamp clock toaster".split())
 INDOORS = re.compile(r"INT\b(?!\s*/)", re.IGNORECASE)
 #: settings that a heading which says "indoors" does not mean
 OUTSIDE = frozenset({"harbour", "sea", "field", "forest", "city"})
@@ -36,12 +40,13 @@ LOOK = re.compile(
 
 
 def divide(
-    text: str, wished: Sequence[Mapping[str, str]], *, scenes: int, chance: random.Random, language: str
-) -> dict[str, Any]:
-    """Characters, scenes and warnings for a text that is not rewritten; never more scenes than pieces."""
-    atoms = atoms_of(text)
-    groups = _groups(atoms, scenes)
-    cast = _cast(atoms, text, wished, chance, language)
+    text: str, wished: Sequence[Mapping[str, str]], *, scenes: int, chance: random.Random, language: str,
+    parts: Sequence[Part] = (),
+) -> dict[str, Any]:  # fmt: skip
+    """Characters, scenes and warnings for a text that is not rewritten; a scene a part, or else as the text pauses."""
+    groups = [_under(part) for part in parts] or groups_of(atoms_of(text), scenes)
+    atoms = [atom for group in groups for atom in group]
+    cast = cast_of(atoms, text, wished, chance, language)
     count = len(groups)
     loudest = _turn(groups)
     shots = ["wide" if place in {0, count - 1} else "close" if place == loudest else "medium" for place in range(count)]
@@ -74,7 +79,7 @@ def divide(
             "time": kept or next((HOURS[w] for w in low if w in HOURS), hour),
             "weather": next((SKIES[w] for w in low if w in SKIES), "clear"),
         }
-        present = _present(group, low, cast, told[-1]["cast"] if told else [])
+        present = present_in(group, low, cast, told[-1]["cast"] if told else [])
         told.append(_scene(group, present) | seen | {"shot": shot, "side": side, "horizon": horizon})
     warnings = _warnings(told, count, scenes)
     extras = [name for name in (one["name"] for one in wished) if not any(name in scene["cast"] for scene in told)]
@@ -83,7 +88,14 @@ def divide(
     return {"characters": cast, "scenes": told, "warnings": warnings}
 
 
-def _groups(atoms: list[Atom], count: int) -> list[list[Atom]]:
+def _under(part: Part) -> list[Atom]:
+    """The atoms of a part, its title standing over them."""
+    atoms = atoms_of(part.text)
+    first = replace(atoms[0], heads=(part.title, *(head for head in atoms[0].heads if head != part.title)))
+    return [first, *atoms[1:]] if part.title else atoms
+
+
+def groups_of(atoms: list[Atom], count: int) -> list[list[Atom]]:
     """The cheapest division into so many runs: even sizes, cuts where the text itself pauses."""
     pieces = [[atom] for atom in atoms]
     while len(pieces) > MOST_PIECES:
@@ -203,7 +215,7 @@ def _shown(name: str) -> str:
     return name.title() if name.isupper() and len(name) > 2 else name
 
 
-def _cast(
+def cast_of(
     atoms: list[Atom], text: str, wished: Sequence[Mapping[str, str]], chance: random.Random, language: str
 ) -> list[dict[str, str]]:
     """Wished characters, then speakers in order, then animals and people that the text names again and again."""
@@ -212,29 +224,38 @@ def _cast(
     named = Counter(singular(word) for word in words(text)) if language == "en" else Counter[str]()
     known = words(" ".join([*made, *speakers, *(one.get("look", "") for one in made.values())]).lower())
     least = 1 if len(named) < 12 else 2
-    nouns = [noun for noun, times in named.most_common(200) if times >= least and noun in HOMES and noun not in known]
+    nouns = [
+        noun
+        for noun, times in named.most_common(200)
+        if times >= least and noun in HOMES.keys() - LIFELESS and noun not in known
+    ]
+    people = people_in(text) if language == "en" and not speakers else {}
+    for name, kind in people.items():
+        if name.casefold() not in made:
+            made[name.casefold()] = {"name": name, "look": _look(name, text, chance, made, kind=kind)}
     for name in (*speakers, *(capital(noun) for noun in nouns[: max(0, 3 - len(made) - len(speakers))])):
         if name.casefold() not in made:
             made[name.casefold()] = {"name": name, "look": _look(name, text, chance, made)}
     return [one if one.get("look") else one | {"look": _look(one["name"], text, chance, made)} for one in made.values()]
 
 
-def _look(name: str, text: str, chance: random.Random, made: Mapping[str, Mapping[str, str]]) -> str:
+def _look(name: str, text: str, chance: random.Random, made: Mapping[str, Mapping[str, str]], *, kind: str = "") -> str:
     """What the text itself says of them, else what their name says, and one thing to know them by."""
     said = re.search(rf"(?i:{re.escape(name)})" + LOOK.pattern, text)
     if said and any(singular(word) in HOMES for word in words(said[1])):
         return said[1].strip()
-    noun = next((singular(word) for word in reversed(words(name)) if singular(word) in HOMES), "")
+    noun = kind or next((singular(word) for word in reversed(words(name)) if singular(word) in HOMES), "")
     worn = " ".join(one.get("look", "") for one in made.values())
     if noun in DRESSED:
         return noun
     if noun:
-        return being(noun, chance, name=name).look
+        taken = [Being(name="", noun="", look=one.get("look", ""), pronoun="they") for one in made.values()]
+        return being(noun, chance, name=name, taken=taken if kind else ()).look
     free = [wear for wear in PERSON_WEARS if wear not in worn] or list(PERSON_WEARS)
     return free[0]
 
 
-def _present(group: list[Atom], low: list[str], cast: list[dict[str, str]], before: list[str]) -> list[str]:
+def present_in(group: list[Atom], low: list[str], cast: list[dict[str, str]], before: list[str]) -> list[str]:
     """Who is seen: the speakers in their order, whoever is named, and on "she" alone who was seen before."""
     names = {one["name"].casefold(): one["name"] for one in cast}
     said = [names.get(_shown(atom.speaker).casefold(), "") for atom in group if atom.speaker]

@@ -132,7 +132,7 @@ A honey bee visits hundreds of flowers in a day, for a sweet juice called nectar
 That is a lot of breakfast.
 > flowers
 
-Pollen sticks to its fur and travels on. That is how flowers make seeds.
+Pollen sticks to the bee's fur and travels on. That is how flowers make seeds.
 So the bee is a postman!
 > a flower
 
@@ -144,11 +144,11 @@ House bees pass the nectar on from mouth to mouth, and it grows thicker.
 Do I still want to eat it?
 > the hive
 
-They fan it with their wings until most of the water has gone. Now it is honey.
+The bees fan it with their wings until most of the water has gone. Now it is honey.
 I still want to eat it.
 > the honey
 
-They seal it with wax for the winter. A careful beekeeper leaves them enough.
+The bees seal it with wax for the winter. A careful beekeeper leaves them enough.
 It is their winter, after all.
 > the hive in a garden
 """),

@@ -37,7 +37,7 @@ def teach(
     pupil = _part(wished, 0, "child", chance, ())
     teacher = _part(wished, 1, "teacher", chance, (pupil,))
     ground, facts, known = _facts(topic)
-    subject = _subject(topic)
+    subject = subject_in(topic)
     picked = _spread(facts, scenes)
     count = len(picked)
     shots = staging.shots(
@@ -57,7 +57,7 @@ def teach(
         pair = [{"speaker": pupil.name, "text": remark.format(P=pupil.name), "kind": "speech"}]
         if place % 2 == 0 and answers.get(remark[-1]):
             pair.append({"speaker": teacher.name, "text": answers[remark[-1]].pop(0), "kind": "speech"})
-        seen = f"{pupil.name} and {teacher.name} look at {_showing(picture, subject)}"
+        seen = f"{pupil.name} and {teacher.name} look at {showing(picture, subject)}"
         words_seen = staging.seen(seen, place=ground.words, time=time, weather="clear")
         told.append(
             {
@@ -91,16 +91,27 @@ def _part(
 
 
 def _facts(topic: str) -> tuple[Ground, tuple[tuple[str, str, str], ...], bool]:
-    """The facts of what the topic is about: a wolf that howls at the moon is no lesson on the moon."""
+    keys = known_keys(topic)
+    return (plain(FACTS[keys][0]), FACTS[keys][1], True) if keys else (place_of(topic), INQUIRY, False)
+
+
+def known_keys(topic: str) -> str:
+    """Under which words its facts stand: a wolf that howls at the moon is no lesson on the moon."""
     met = False
     for word in words(topic.lower()):
-        for keys, (setting, facts) in FACTS.items():
+        for keys in FACTS:
             if {word, singular(word)} & set(keys.split()):
-                return plain(setting), facts, True
+                return keys
         if met and (base(word) or word in LINKS):
             break
         met = met or not (base(word) or word in LINKS or word in ARTICLES)
-    return _where(_subject(topic)), INQUIRY, False
+    return ""
+
+
+def place_of(topic: str) -> Ground:
+    """Where the topic is looked at."""
+    keys = known_keys(topic)
+    return plain(FACTS[keys][0]) if keys else _where(subject_in(topic))
 
 
 def _where(subject: Noun | None) -> Ground:
@@ -115,14 +126,17 @@ def _where(subject: Noun | None) -> Ground:
     return plain("field" if noun in OUTDOOR | BIG and base_named == "room" else base_named)
 
 
-def _subject(topic: str) -> Noun | None:
+def subject_in(topic: str) -> Noun | None:
     """What the lesson is about, if a picture can show it."""
     said = re.sub(r"^to\s+\w+\s+", "", topic, flags=re.IGNORECASE)
     subject = noun_phrase(said)[0]
+    if subject is not None and subject.adjectives and base(subject.noun) == subject.noun:
+        *rest, noun = subject.adjectives
+        subject = replace(subject, noun=singular(noun), adjectives=tuple(rest))
     return replace(subject, name="") if subject is not None and showable(subject) else None
 
 
-def _showing(picture: str, subject: Noun | None) -> str:
+def showing(picture: str, subject: Noun | None) -> str:
     """The picture with the subject in it."""
     if subject is None or subject.noun.split()[-1] in SETTING_OF.keys() - BUILT:
         return picture.replace("{X} and a book", "a book").replace("{X}", "a book")

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import random
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from functions.adapters.models.offline import staging
+from functions.adapters.models.offline.adapting import adapted, explained, parts_of, shortened
 from functions.adapters.models.offline.dividing import divide
 from functions.adapters.models.offline.english import capital
+from functions.adapters.models.offline.extracting import point
 from functions.adapters.models.offline.language import language_of
 from functions.adapters.models.offline.lessons import bare, teach
 from functions.adapters.models.offline.reading import ORDERS, read
 from functions.adapters.models.offline.script import atoms_of, sentences
+from functions.adapters.models.offline.sections import outline, section_for
+from functions.adapters.models.offline.storytelling import narrate
 from functions.adapters.models.offline.tale import tell
+from functions.adapters.models.offline.teaching import explained as of_section
+from functions.adapters.models.offline.teaching import is_young, taught
+from functions.core.document import Part
+from functions.core.plan import Plan, Scene
 
 #: a prompt with so many sentences is a story already
 A_STORY = 4
@@ -24,46 +33,113 @@ SMALL = frozenset(
     "a an and as at but by for from in into nor of on or over the to under up with who that which".split()
 )
 UNTRANSLATED = "The offline writer does not translate: the words stay as they were sent ({sent}), not in {wished}."
-OWN_WORDS = "The offline writer invents stories in English only: the panels show your own words."
+OWN_WORDS = {
+    True: "The offline writer invents stories in English only: the panels show your own words.",
+    False: "The offline writer writes in English only: the scenes hold your own words.",
+}
 
 
-def plan(request: Mapping[str, Any]) -> dict[str, Any]:
-    """The plan of an accepted request."""
-    source = next(name for name in ("prompt", "topic", "script", "text") if request.get(name))
-    text = str(request[source])
+def plan(request: Mapping[str, Any], *, kind: str = "comic", parts: Sequence[Part] = ()) -> dict[str, Any]:
+    """The plan of an accepted request; of a divided source, one scene a part."""
+    source = source_of(request)
+    text = str(request.get(source) or "\n\n".join(part.text for part in parts))
     spoken = language_of(text)
     wished = str(request.get("language") or "")
-    wishes = list(request.get("characters") or ())
-    scenes = int(request["scenes"])
     chance = seeded(text, int(request.get("seed") or 0))
     english = spoken == "en" and wished.partition("-")[0].lower() in {"", "en"}
     warnings: list[str] = []
     if wished and wished.partition("-")[0].lower() != spoken:
         warnings.append(UNTRANSLATED.format(sent=spoken, wished=wished))
-    if source in {"script", "text"} or not english or _told_already(text):
-        if source in {"prompt", "topic"} and not english:
-            warnings.append(OWN_WORDS)
-        made = divide(text, wishes, scenes=scenes, chance=chance, language=spoken)
-        made["scenes"] = _filled(made["scenes"], scenes) if source in {"prompt", "topic"} else made["scenes"]
-        title = _first_words(text)
+    bare_idea = source in {"prompt", "topic"}
+    if not bare_idea or not english or _told_already(text):
+        if bare_idea and not english:
+            warnings.append(OWN_WORDS[kind == "comic"])
+        made, title = _divided(request, text, kind=kind, parts=parts, language=spoken, chance=chance)
     else:
-        idea = read(text)
-        lesson = source == "topic" or idea.story == "lesson"
-        topic = bare(text) or text
-        made = (
-            teach(topic, wishes, scenes=scenes, chance=chance, asked=text.strip(" .!?"))
-            if lesson
-            else tell(idea, wishes, scenes=scenes, chance=chance)
-        )
-        title = titled(ORDERS.sub("", text))
+        made, title = _invented(request, text, kind=kind, chance=chance), titled(ORDERS.sub("", text))
     warnings += made.get("warnings", [])
     return {
         **made,
         "title": title,
-        "summary": _summary(text),
+        "summary": _summary(text if bare_idea or not parts else parts[0].text),
         "language": wished if english and wished else spoken,
         "warnings": warnings,
     }
+
+
+def explain(
+    request: Mapping[str, Any], *, plan: Plan | None, scene: Scene, parts: Sequence[Part] = ()
+) -> dict[str, Any]:
+    """The explanation of one slide: of its part of the source, or of its section of what is known."""
+    source = source_of(request)
+    if parts:
+        part = Part(title=parts[0].title, text="\n\n".join(one.text for one in parts))
+        return explained(part, parts, language=language_of(part.text))
+    text = str(request.get(source) or "")
+    own = scene.caption or scene.title or "..."
+    place = max(0, plan.number(scene.id) - 1) if plan is not None else 0
+    if source not in {"prompt", "topic"}:
+        return {"points": [point(own) or own], "narration": own, "notes": ""}
+    wished = str(request.get("language") or "en").partition("-")[0].lower()
+    if wished != "en" or language_of(text) != "en" or _told_already(text):
+        given = parts_of(text, int(request["scenes"]))
+        return explained(given[place % len(given)], given, language=language_of(text))
+    young = is_young(str(request.get("audience") or ""))
+    return of_section(
+        section_for(scene.title, text, bare(text) or text, count=int(request["scenes"]), place=place), young=young
+    )
+
+
+def source_of(request: Mapping[str, Any]) -> str:
+    """In which field the words stand; a document's are in its parts."""
+    return next((name for name in ("prompt", "topic", "script", "text") if request.get(name)), "document")
+
+
+def _divided(
+    request: Mapping[str, Any], text: str, *, kind: str, parts: Sequence[Part], language: str, chance: random.Random
+) -> tuple[dict[str, Any], str]:
+    """The text in its own words, and its title."""
+    source, scenes = source_of(request), int(request["scenes"])
+    wishes = list(request.get("characters") or ())
+    bare_idea = source in {"prompt", "topic"}
+    if kind == "comic":
+        short, told = (parts, []) if source == "script" or not parts else shortened(parts)
+        made = divide(text, wishes, scenes=scenes, chance=chance, language=language, parts=short)
+        made["warnings"] = told + made["warnings"]
+        made["scenes"] = _filled(made["scenes"], scenes) if bare_idea else made["scenes"]
+    else:
+        own = parts or parts_of(text, scenes)
+        made = adapted(
+            own, wishes, kind=kind, scenes=scenes, whole=source == "script" or bare_idea, language=language,
+            chance=chance,
+        )  # fmt: skip
+        if bare_idea:
+            made["scenes"] = _repeated(made["scenes"], scenes)
+            made["warnings"] = []
+    name = str((request.get("document") or {}).get("name") or "") if source == "document" else ""
+    return made, _title_of(parts, name) if parts and source == "document" else _first_words(text)
+
+
+def _title_of(parts: Sequence[Part], name: str) -> str:
+    """The first heading of a document, else its file's name without its ending."""
+    head = " ".join(parts[0].title.split())
+    stem = re.sub(r"\.(?:pdf|docx|txt|md|markdown)$", "", name, flags=re.IGNORECASE)
+    return _short(head or " ".join(re.sub(r"[_\s-]+", " ", stem).split()) or _first_words(parts[0].text), 80)
+
+
+def _invented(request: Mapping[str, Any], text: str, *, kind: str, chance: random.Random) -> dict[str, Any]:
+    """A story or something to learn, from a bare idea in English."""
+    scenes, wishes = int(request["scenes"]), list(request.get("characters") or ())
+    idea = read(text)
+    learnt = bool(request.get("topic")) or idea.story == "lesson" or kind not in {"comic", "story"}
+    if not learnt:
+        tale = tell if kind == "comic" else narrate
+        return tale(idea, wishes, scenes=scenes, chance=chance)
+    asked = text.strip(" .!?") if kind == "comic" else text.strip(" .!")
+    if kind == "comic":
+        return teach(bare(text) or text, wishes, scenes=scenes, chance=chance, asked=asked)
+    made = outline(asked, bare(text) or text, count=scenes)
+    return taught(made, wishes, kind=kind, audience=str(request.get("audience") or ""), chance=chance)
 
 
 def seeded(text: str, seed: int) -> random.Random:
@@ -97,7 +173,7 @@ def _first_words(text: str) -> str:
 
 
 def _summary(text: str) -> str:
-    return _short(" ".join(text.split()), 300)
+    return _short(" ".join(re.sub(r"^#{1,6}\s+", "", text, flags=re.MULTILINE).split()), 300)
 
 
 def _short(text: str, most: int) -> str:
@@ -130,4 +206,15 @@ def _filled(scenes: list[dict[str, Any]], wanted: int) -> list[dict[str, Any]]:
                 "time": hours[place],
             }
         )
+    return made
+
+
+def _repeated(scenes: list[dict[str, Any]], wanted: int) -> list[dict[str, Any]]:
+    """A prompt too short for its scenes: its words again, seen otherwise."""
+    made = list(scenes)
+    for place in range(len(made), wanted):
+        again = scenes[place % len(scenes)]
+        side = "left" if made[-1]["side"] == "right" else "right"
+        title = f"{again['title']} ({place // len(scenes) + 1})" if again["title"] else ""
+        made.append(again | {"side": side, "shot": ("medium", "close", "wide")[place % 3], "title": title})
     return made

@@ -69,10 +69,17 @@ class Stage:
 
 def tell(idea: Idea, wished: Sequence[Mapping[str, str]], *, scenes: int, chance: random.Random) -> dict[str, Any]:
     """Characters and scenes of the idea's story, as plain values; `wished` characters take the parts in their order."""
-    stage = _stage(idea, wished, chance)
+    stage = stage_of(idea, wished, chance)
     ranks = set(KEPT[:scenes])
     beats = [beat for beat in STORIES[stage.story] if beat.rank in ranks]
-    hours = staging.hours(len(beats), "night" if stage.story == "music" else idea.time)
+    return played(beats, stage, wished, chance, night=idea.time)
+
+
+def played(
+    beats: Sequence[Beat], stage: Stage, wished: Sequence[Mapping[str, str]], chance: random.Random, *, night: str
+) -> dict[str, Any]:
+    """Characters and scenes of these moments, in their order."""
+    hours = staging.hours(len(beats), "night" if stage.story == "music" else night)
     looks = zip(
         beats,
         staging.shots([_distance(beat) for beat in beats]),
@@ -93,7 +100,8 @@ def tell(idea: Idea, wished: Sequence[Mapping[str, str]], *, scenes: int, chance
     return {"characters": [*cast, *extras], "scenes": told}
 
 
-def _stage(idea: Idea, wished: Sequence[Mapping[str, str]], chance: random.Random) -> Stage:
+def stage_of(idea: Idea, wished: Sequence[Mapping[str, str]], chance: random.Random) -> Stage:
+    """The idea with its parts given out and its places found."""
     told = idea.hero.noun if idea.hero is not None else ""
     idea = bonded(idea, chance)
     said = ground_in(idea.text)

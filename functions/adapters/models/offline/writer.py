@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 class OfflineWriter:
     """Deterministic: the same ask gives the same plan, in any process."""
 
-    model = "offline/writer-2"
+    model = "offline/writer-3"
     timeout = 30.0
 
     def may_cost(self, ask: WriterAsk) -> int:
@@ -19,8 +19,12 @@ class OfflineWriter:
         return 0
 
     def write(self, ask: WriterAsk) -> Written:
-        """A plan as plain values; every request that was accepted gets one."""
-        from functions.adapters.models.offline.planning import plan
+        """A plan, or one text of it, as plain values; every request that was accepted gets one."""
+        from functions.adapters.models.offline.planning import explain, plan
         from functions.ports import Written
 
-        return Written(data=plan(ask.request), model=self.model)
+        if ask.task == "explain" and ask.scene is not None:
+            data = explain(ask.request, plan=ask.plan, scene=ask.scene, parts=ask.parts)
+        else:
+            data = plan(ask.request, kind=ask.kind, parts=ask.parts)
+        return Written(data=data, model=self.model)
