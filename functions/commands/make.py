@@ -13,7 +13,9 @@ from typing import Any
 
 from rich.console import Console
 
+from functions.commands import wish
 from functions.commands.show import Display
+from functions.commands.wish import FORMATS, formats_of
 from functions.commands.words import DONE, FAILED, INTERRUPTED, PARTIAL, said
 from functions.core.errors import Conflict, InvalidRequest, LimnerError
 from functions.core.job import Job
@@ -22,6 +24,7 @@ from functions.flows.change import approve, cancel
 from functions.flows.export import ask_for
 from functions.flows.read import read, watch
 from functions.flows.submit import Submission, submit
+from functions.flows.wishes import accepted
 from functions.kinds import named
 from functions.settings import Settings
 from functions.wiring.laptop import Laptop, open_laptop
@@ -33,36 +36,16 @@ LOOK = 0.25
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The words of the command."""
-    parser.add_argument("kind", help="what to make: comic")
-    parser.add_argument("prompt", nargs="?", help="what it is about")
-    source = parser.add_mutually_exclusive_group()
-    source.add_argument(
-        "--script", metavar="FILE", help="a script to be divided, never rewritten; - for standard input"
-    )
-    source.add_argument("--file", metavar="FILE", help="a text to be adapted; - for standard input")
-    parser.add_argument("--scenes", type=int, help="how many panels, 1 to 10")
-    parser.add_argument("--style", help="storybook, watercolour, comic or noir")
-    parser.add_argument("--language", help="language of the words, as en or el")
-    parser.add_argument("--page", help="a4 or us")
-    parser.add_argument("--seed", type=int, help="another number is another set of pictures")
-    parser.add_argument("--narration", action="store_true", help="spoken as well")
-    parser.add_argument("--fresh", action="store_true", help="draw anew what the cache has")
-    parser.add_argument("--approve", action="store_true", help="show the plan and ask before drawing")
-    parser.add_argument("--out", type=Path, help="a file to write (its ending is its format), or a folder")
-    parser.add_argument(
-        "--format", action="append", metavar="NAME", help="pdf, cbz, png, webp, zip, html or json; can be repeated"
-    )
-    parser.add_argument("--dry-run", action="store_true", help="say what it would cost and take, and make nothing")
-    parser.add_argument("--json", action="store_true", help="print the ended job as JSON and nothing else")
+    wish.arguments(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Exit code 0 done, 1 failed, 2 usage, 3 partial."""
-    kind = named(args.kind)
-    request = kind.parse(_body(args))
-    formats = _formats(args, kind.default_exports, kind.exports)
+    kind, body = named(args.kind), wish.body_of(args)
     laptop = open_laptop(Settings.read(os.environ))
     try:
+        request = accepted(laptop.house, OWNER, kind, body)
+        formats = formats_of(args, kind.made_for(request), kind.offered_for(request))
         if args.dry_run:
             return _estimated(laptop, args, request)
         return _made(laptop, args, request, formats)
@@ -86,45 +69,6 @@ def _made(laptop: Laptop, args: argparse.Namespace, request: Mapping[str, Any], 
         return _interrupted(laptop, made.job.id)
     _report(job, files, as_json=args.json)
     return {"done": DONE, "partial": PARTIAL}.get(job.state, FAILED)
-
-
-def _body(args: argparse.Namespace) -> dict[str, Any]:
-    given = {"prompt": args.prompt, "script": args.script, "text": args.file}
-    if sum(one is not None for one in given.values()) != 1:
-        raise InvalidRequest(
-            "Say what it is about: a prompt in quotes, or --script FILE, or --file FILE, and only one of them.",
-            action="",
-        )
-    source = {name: one if name == "prompt" else _text(one) for name, one in given.items() if one is not None}
-    options = {
-        "scenes": args.scenes, "style": args.style, "language": args.language, "page": args.page, "seed": args.seed,
-        "narration": True if args.narration else None, "approval": "plan" if args.approve else None,
-        "cache": "bypass" if args.fresh else None,
-    }  # fmt: skip
-    return {"kind": args.kind, **source, **{name: value for name, value in options.items() if value is not None}}
-
-
-def _text(name: str) -> str:
-    try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-        return data.decode("utf-8-sig")
-    except OSError as error:
-        raise InvalidRequest(f"{name} cannot be read: {error.strerror}.", action="Name a file that exists.") from None
-    except UnicodeDecodeError:
-        raise InvalidRequest(f"{name} is not a text in UTF-8.", action="Save it as plain text in UTF-8.") from None
-
-
-def _formats(args: argparse.Namespace, default: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
-    wanted = tuple(args.format or ())
-    suffix = args.out.suffix.lstrip(".").casefold() if args.out is not None else ""
-    if suffix and suffix not in known:
-        raise InvalidRequest(
-            f"{args.out.name} ends in .{suffix}, which is no format of ours.", action=f"Use one of {', '.join(known)}."
-        )
-    for name in wanted:
-        if name not in known:
-            raise InvalidRequest(f"There is no format {name!r}.", action=f"Use one of {', '.join(known)}.")
-    return tuple(dict.fromkeys([*([suffix] if suffix else []), *(wanted or default)]))
 
 
 def _out_is_writable(out: Path | None) -> None:
@@ -159,7 +103,8 @@ def _asked(laptop: Laptop, job: Job) -> Job:
     console = _console()
     for number, scene in enumerate(job.plan.scenes if job.plan else (), 1):
         title = f"{scene.title}: " if scene.title else ""
-        words = [scene.caption, *(f"{line.speaker}: {line.text}".removeprefix(": ") for line in scene.dialogue)]
+        said = (f"{line.speaker}: {line.text}".removeprefix(": ") for line in scene.dialogue)
+        words = [scene.caption, scene.narration, *said]
         console.print(f"{number}. {title}{' '.join(filter(None, words)) or scene.prompt}")
     if not sys.stdin.isatty():
         raise Conflict(
@@ -186,7 +131,16 @@ def _written(laptop: Laptop, job: Job, out: Path | None, formats: tuple[str, ...
         picture = laptop.house.blobs.get(f"{OWNER}/{page.name}")
         if picture is not None:
             files[f"page {number}"] = _put(folder / f"{stem}-page-{number}.webp", picture)
+    if named(job.kind).most_scenes == 1 and (drawn := _only_picture(laptop, job)) is not None:
+        files["picture"] = _put(folder / f"{stem}.webp", drawn)
     return files
+
+
+def _only_picture(laptop: Laptop, job: Job) -> bytes | None:
+    """The picture of a job that is nothing else."""
+    shown = next((step.picture() for step in job.steps.values() if step.what == "picture"), None)
+    asset = shown[1].asset if shown else None
+    return laptop.house.blobs.get(f"{OWNER}/{asset.name}") if asset else None
 
 
 def _export(laptop: Laptop, job: Job, name: str) -> tuple[bytes, str]:
@@ -216,7 +170,7 @@ def _put(path: Path, data: bytes) -> Path:
 def _slug(job: Job) -> str:
     title = job.plan.title if job.plan else ""
     letters = "".join(letter if letter.isalnum() else "-" for letter in title.casefold())
-    return "-".join(part for part in letters.split("-") if part)[:60] or "comic"
+    return "-".join(part for part in letters.split("-") if part)[:60] or job.kind
 
 
 def _interrupted(laptop: Laptop, job_id: str) -> int:
@@ -267,7 +221,7 @@ def resume_arguments(parser: argparse.ArgumentParser) -> None:
     """The words of `resume`."""
     parser.add_argument("id", help="the job")
     parser.add_argument("--out", type=Path, help="a file to write (its ending is its format), or a folder")
-    parser.add_argument("--format", action="append", metavar="NAME", help="pdf, cbz, png, webp, zip, html or json")
+    parser.add_argument("--format", action="append", metavar="NAME", help=f"{', '.join(FORMATS)}, as the kind has them")
     parser.add_argument("--json", action="store_true", help="print the ended job as JSON and nothing else")
 
 
@@ -279,7 +233,7 @@ def resume(args: argparse.Namespace) -> int:
     try:
         job = read(laptop.house, OWNER, args.id)
         kind = named(job.kind)
-        formats = _formats(args, kind.default_exports, kind.exports)
+        formats = formats_of(args, kind.made_for(job.request), kind.offered_for(job.request))
         _out_is_writable(args.out)
         laptop.work()
         if job.ended and job.state != "done":

@@ -14,6 +14,16 @@ from functions.core.progress import progress
 
 #: characters of a whole bar
 WIDTH = 30
+STAGES = {
+    "plan": "Plan", "sheet": "Characters", "text": "Texts", "picture": "Pictures", "speech": "Speech",
+    "assembly": "Files",
+}  # fmt: skip
+ONCE = frozenset({"plan", "assembly"})
+#: what a scene is called
+UNITS = {
+    "comic": "panel", "lecture": "section", "lesson": "section", "presentation": "slide", "scene": "picture",
+    "image": "picture",
+}  # fmt: skip
 MARKS = {
     "waiting": ("·", "dim"),
     "working": ("▸", "cyan"),
@@ -58,13 +68,13 @@ class Display:
 def drawn(job: Job, *, seconds: float) -> RenderableType:
     """Bars for the stages, a line for each step."""
     now = progress(job)
-    head = Text.assemble((job.plan.title if job.plan else "A new comic", "bold"), f"   {now.message}")
+    head = Text.assemble((job.plan.title if job.plan else f"A new {job.kind}", "bold"), f"   {now.message}")
     stages = Table.grid(padding=(0, 2))
     for name, done, total in _stages(job):
         stages.add_row(Text(name), _bar(done, total), Text(f"{done} of {total}"))
     left = f", about {now.seconds_left:.0f} s left" if now.seconds_left and not job.ended else ""
     foot = Text(f"{now.percent} %   {seconds:.1f} s{left}", style="dim")
-    return Group(head, stages, *(_line(job, step) for step in job.steps.values() if step.what == "picture"), foot)
+    return Group(head, stages, *(_line(job, step) for step in job.steps.values() if step.scene), foot)
 
 
 def _bar(done: int, total: int) -> Text:
@@ -74,14 +84,12 @@ def _bar(done: int, total: int) -> Text:
 
 
 def _stages(job: Job) -> list[tuple[str, int, int]]:
-    counts: dict[str, list[int]] = {"Plan": [0, 1], "Characters": [0, 0], "Pictures": [0, 0], "Pages": [0, 1]}
-    names = {"plan": "Plan", "sheet": "Characters", "picture": "Pictures", "assembly": "Pages"}
+    counts = {what: [0, int(what in ONCE)] for what in STAGES}
     for step in job.steps.values():
-        count = counts[names[step.what]]
+        count = counts[step.what]
         count[0] += step.outcome() is not None
-        if step.what in ("sheet", "picture"):
-            count[1] += 1
-    return [(name, done, total) for name, (done, total) in counts.items() if total]
+        count[1] += step.what not in ONCE
+    return [(STAGES[what], done, total) for what, (done, total) in counts.items() if total]
 
 
 def _line(job: Job, step: Step) -> Text:
@@ -94,10 +102,11 @@ def _line(job: Job, step: Step) -> Text:
 
 
 def _what(job: Job, step: Step) -> str:
-    if step.what == "picture" and job.plan is not None:
+    if step.scene and job.plan is not None:
         scene = job.plan.scene(step.scene)
         title = f": {scene.title}" if scene and scene.title else ""
-        return f"panel {job.plan.number(step.scene)}{title}"
+        made = {"text": "text of ", "speech": "speech of "}.get(step.what, "")
+        return f"{made}{UNITS.get(job.kind, 'scene')} {job.plan.number(step.scene)}{title}"
     if step.name == PLAN:
         return "the plan"
-    return f"character {step.character}" if step.what == "sheet" else "the pages"
+    return f"character {step.character}" if step.what == "sheet" else "the files"
