@@ -13,9 +13,10 @@ import pytest
 from functions.core import transitions
 from functions.core.errors import LimnerError
 from functions.core.job import Try
-from functions.ports import LeaseEnd, RegisterWrite
+from functions.ports import LeaseEnd, RegisterWrite, Thing, Wanted
 
 JOBS, STEPS, KEYS, TOKENS = ("j1", "j2", "j3"), ("p01", "p02"), ("k1", "k2"), tuple("abcdef")
+PICTURES = ("g1", "g2", "j1-p01", "j2-p02")
 NAMES = [f"{letter * 64}.webp" for letter in "abcdefg"]
 Call = Callable[[Any], Any]
 
@@ -31,7 +32,8 @@ class Calls:
     def draw(self) -> Call:
         self.now += self.chance.choice((0.0, 1.0, 30.0))
         names = ("create", "begin", "settle", "give_back", "save", "hide", "remove", "clean", "registers", "read")
-        weights = (4, 8, 8, 3, 3, 1, 2, 1, 3, 4)
+        names += ("gallery", "search", "things")
+        weights = (4, 8, 8, 3, 3, 1, 2, 1, 3, 4, 4, 3, 4)
         call: Call = getattr(self, self.chance.choices(names, weights)[0])()
         return call
 
@@ -120,6 +122,65 @@ class Calls:
         name, value, expected = self.one(("day", "pace")), {"n": [self.now, None]}, self.one((0, 1, 2, 3))
         return lambda stores: stores.registers.write(name, value, expected=expected)
 
+    def gallery(self) -> Call:
+        name, owner, now = self.one(PICTURES), self.one(("ann", "ann", "bob")), self.now
+        fields: dict[str, Any] = {
+            "featured": self.one((True, False)), "item": self.one(("", "Sword")), "behind": self.one((0, 0, 1)),
+            "purge_at": self.one((None, None, now + 20)), "tags": self.one(((), ("Red",), ("red", "fox"))),
+        }  # fmt: skip
+        behind = fields.pop("behind")
+        fresh = replace(self.make.picture(name, job=self.one(("", "j1")), letter=self.one("abc")), at=now, **fields)
+
+        def change(stores: Any) -> Any:
+            found = stores.gallery.get(owner, name)
+            if found is None:
+                return None
+            return stores.gallery.change(replace(found, version=found.version - behind, **fields))
+
+        return self.one(
+            (lambda stores: stores.gallery.add(fresh), change, lambda stores: stores.gallery.purge(now=now, limit=2))
+        )
+
+    def search(self) -> Call:
+        wanted = Wanted(
+            words=self.one(((), ("fox",), ("BOAT", "red"))), tags=self.one(((), (), ("RED",))),
+            featured=self.one((None, None, True, False)), item=self.one(("", "", "Sword")),
+            job=self.one(("", "", "j1")), deleted=self.one((False, False, True)),
+        )  # fmt: skip
+        size = self.one((1, 2, 50))
+
+        def pages(stores: Any) -> Any:
+            found, token = [], None
+            for _ in range(50):
+                page = stores.gallery.search("ann", wanted, size=size, token=token)
+                found.append(page)
+                token = page.next
+                if token is None:
+                    return found
+            raise AssertionError("a list without an end")
+
+        return pages
+
+    def things(self) -> Call:
+        name, shelf, now, behind = self.one("xyz"), self.one(("styles", "keys")), self.now, self.one((0, 0, 1))
+        blobs = (f"{self.one('abc') * 64}.webp",)
+        fresh = Thing(owner="ann", shelf=shelf, id=name, value={"n": now}, at=now, blobs=blobs)
+
+        def act(stores: Any, verb: str) -> Any:
+            found = stores.things.get("ann", shelf, name)
+            if found is None:
+                return None
+            return getattr(stores.things, verb)(replace(found, version=found.version - behind, blobs=blobs))
+
+        return self.one(
+            (
+                lambda stores: stores.things.create(fresh),
+                lambda stores: act(stores, "save"),
+                lambda stores: act(stores, "remove"),
+                lambda stores: stores.things.listed("ann", shelf, size=2, token=None),
+            )
+        )
+
     def read(self) -> Call:
         owner, state, kind = (
             self.one(("ann", "bob")),
@@ -162,6 +223,9 @@ def everything(stores: Any) -> Any:
         [stores.cache.look(key) for key in KEYS],
         [stores.registers.read(name) for name in ("day", "pace")],
         [stores.jobs.named(owner, NAMES) for owner in ("ann", "bob")],
+        [stores.gallery.get("ann", name) for name in PICTURES],
+        (stores.gallery.counts(None), stores.gallery.counts("ann"), dict(stores.gallery.of_item("ann", "Sword"))),
+        [stores.things.get("ann", shelf, name) for shelf in ("styles", "keys") for name in "xyz"],
     )
 
 

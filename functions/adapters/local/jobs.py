@@ -134,7 +134,7 @@ class SqliteJobs:
             commits.check_version(before.version, job.version)
             write_registers(connection, writes)
             _put(connection, saved, before=before)
-            if saved.deleted and not before.deleted:
+            if saved.deleted:
                 remove_pictures(connection, saved.id)
         return self._committed(saved)
 
