@@ -172,6 +172,10 @@ def test_one_picture_is_planned_without_a_writer(name: str) -> None:
     assert dict(kind.estimate(request)) == {"picture": 1}
 
 
+def test_a_text_may_be_too_short_for_a_question() -> None:
+    assert one_scene(KINDS["lesson"], source="text", questions=[]).scenes[0].questions == ()
+
+
 def test_an_explanation_knows_the_other_slides_and_its_own_part() -> None:
     from functions.core.document import Part
 

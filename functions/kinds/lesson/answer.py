@@ -20,6 +20,7 @@ from functions.kinds.limits import (
     MOST_QUESTIONS,
     MOST_REPLY,
 )
+from functions.kinds.sources import divided
 
 
 class AnsweredQuestion(Lenient):
@@ -75,7 +76,7 @@ class Answer(answer.Answer):
     scenes: list[AnsweredScene]
 
     def check(self, request: Mapping[str, Any]) -> None:
-        """Nobody knows what was understood without a question."""
+        """Nobody knows what was understood without a question; only a text can be too short for one."""
         super().check(request)
-        if not any(scene.questions for scene in self.scenes):
+        if not divided(request) and not any(scene.questions for scene in self.scenes):
             raise InvalidOutput("The lesson has no question; at least one is needed, with its answer.")
