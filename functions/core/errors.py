@@ -128,7 +128,7 @@ class Unauthenticated(LimnerError):
     status = 401
     action = "Send Authorization: Bearer with a key that has not been revoked."
     #: how to come with a key, for WWW-Authenticate
-    challenge: ClassVar[str] = "Bearer"
+    challenge: str = "Bearer"
 
 
 class Forbidden(LimnerError):
@@ -137,6 +137,8 @@ class Forbidden(LimnerError):
     code = "forbidden"
     status = 403
     action = "Use a key with the scope that the contract names."
+    #: what the key lacks, for WWW-Authenticate; empty where no other key would help
+    challenge: str = ""
 
 
 class RateLimited(LimnerError):

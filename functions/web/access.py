@@ -103,11 +103,17 @@ def caller(
     if key is None:
         raise UnknownKey
     if not key.allows(scope):
-        raise Forbidden(
-            f"This needs the scope {scope}, and the key has: {', '.join(key.scopes)}.",
-            action=f"Use a key with the scope {scope}.",
-        )
+        raise _too_narrow(key, scope)
     return Caller(owner=key.owner, scopes=key.scopes)
+
+
+def _too_narrow(key: keys.Key, scope: str) -> Forbidden:
+    error = Forbidden(
+        f"This needs the scope {scope}, and the key has: {', '.join(key.scopes)}.",
+        action=f"Use a key with the scope {scope}.",
+    )
+    error.challenge = f'Bearer error="insufficient_scope", scope="{scope}"'
+    return error
 
 
 def _guest(desk: Desk, path: str, signature: str) -> Caller:

@@ -19,6 +19,7 @@ FRESH = (("Cache-Control", "private, no-store"),)
 def account(call: Call) -> Reply:
     """The caller's own account."""
     from functions.flows.account import account as account_of
+    from functions.flows.uploads import MOST_BYTES
 
     now, policy = account_of(call.house, call.owner), call.house.policy
     body = {
@@ -28,7 +29,7 @@ def account(call: Call) -> Reply:
         "limits": {
             "requests_per_minute": policy.requests_per_minute or None,
             "scene_requests_per_minute": policy.scenes_per_minute or None,
-            "running_jobs": policy.most_running, "json_bytes": MOST_BODY,
+            "running_jobs": policy.most_running, "json_bytes": MOST_BODY, "document_bytes": MOST_BYTES,
         },
         "running_jobs": now.running,
     }  # fmt: skip

@@ -43,6 +43,7 @@ class LimitsReply(Answer):
     scene_requests_per_minute: int | None
     running_jobs: int
     json_bytes: int
+    document_bytes: int
 
 
 class AccountReply(Answer):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
 
-from functions.core.errors import Allowance, InvalidRequest, LimnerError, RateLimited, Unauthenticated
+from functions.core.errors import Allowance, Forbidden, InvalidRequest, LimnerError, RateLimited, Unauthenticated
 
 JSON = "application/json"
 PROBLEM = "application/problem+json"
@@ -71,7 +71,7 @@ def told(error: LimnerError, *, path: str, request_id: str) -> Reply:
         reply.headers.append(("Retry-After", str(max(1, math.ceil(error.retry_after or SOON)))))
     if isinstance(error, RateLimited):
         reply.headers.extend(minute(error.allowance))
-    if isinstance(error, Unauthenticated):
+    if isinstance(error, Unauthenticated | Forbidden) and error.challenge:
         reply.headers.append(("WWW-Authenticate", error.challenge))
     return reply
 

@@ -204,6 +204,7 @@ def test_an_account_tells_what_is_held_and_then_what_was_spent() -> None:
     assert after["daily_budget_usd"] == 1.0
     assert after["limits"]["requests_per_minute"] == 10
     assert after["limits"]["scene_requests_per_minute"] is None
+    assert (after["limits"]["json_bytes"], after["limits"]["document_bytes"]) == (1 << 20, 20 << 20)
     assert after["limits"]["running_jobs"] == Policy().most_running
 
 

@@ -160,6 +160,7 @@ def test_a_key_opens_what_its_scope_allows_and_is_told_what_is_missing(town: Tow
         found = is_problem(answer, 403, "forbidden")
         assert f"scope {wanted}" in found["detail"]
         assert f"scope {wanted}" in found["action"]
+        assert answer.headers["WWW-Authenticate"] == f'Bearer error="insufficient_scope", scope="{wanted}"'
         assert town.home.world.jobs == before
 
 
