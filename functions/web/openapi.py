@@ -20,8 +20,9 @@ from functions.web.route import Route
 Json = dict[str, Any]
 REF = "#/components/schemas/"
 ABOUT = (
-    "Turns a prompt or a script into an illustrated comic. Everything is a job that always ends; its progress, its "
-    "pictures as they land, its pages and its files are read from it. Errors are application/problem+json."
+    "Turns a prompt, a script or a document into an illustrated comic, story, lecture, lesson, presentation, scene or "
+    "image. Everything is a job that always ends; its progress, its pictures as they land, its pages and its files are "
+    "read from it. Errors are application/problem+json."
 )
 PARAMETERS: Mapping[str, tuple[str, Json, str]] = {
     "id": ("path", {"type": "string"}, "Id of a job."),

@@ -85,6 +85,19 @@ def test_every_kinds_bodies_are_in_the_contract(contract: dict[str, Any]) -> Non
         assert create["additionalProperties"] is False
 
 
+def test_a_body_is_told_by_its_kind(contract: dict[str, Any]) -> None:
+    create = contract["components"]["schemas"]["Create"]
+    asked = [contract["paths"][path]["post"]["requestBody"]["content"] for path in ("/v1/jobs", "/v1/estimates")]
+
+    assert create["discriminator"]["propertyName"] == "kind"
+    assert create["discriminator"]["mapping"].keys() == KINDS.keys()
+    assert [one["$ref"] for one in create["oneOf"]] == list(create["discriminator"]["mapping"].values())
+    assert all("#/components/schemas/Create" in json.dumps(one["application/json"]) for one in asked)
+    for name in KINDS:
+        body = contract["components"]["schemas"][f"{name.capitalize()}Create"]
+        assert (body["required"], body["properties"]["kind"]["const"]) == (["kind"], name)
+
+
 def test_every_code_is_explained(contract: dict[str, Any]) -> None:
     def codes(tree: type[LimnerError]) -> set[str]:
         return {tree.code}.union(*(codes(one) for one in tree.__subclasses__()))
@@ -131,7 +144,7 @@ def test_every_field_of_a_request_is_in_the_page_for_people() -> None:
     text = API.read_text("utf-8")
 
     for kind in KINDS.values():
-        fields = set(kind.bodies()["create"]["properties"]) - {"narration", "voice", "webhook"}
+        fields = set(kind.bodies()["create"]["properties"]) - {"webhook"}
         assert not [name for name in fields if f"`{name}`" not in text]
 
 
