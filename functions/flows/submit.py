@@ -55,6 +55,7 @@ def submit(house: House, submission: Submission) -> Submitted:
     if replay is not None:
         return replay
     check_running(house.jobs.running(submission.owner), limit=house.policy.most_running)
+    limits.claimed(house, submission.owner, submission.kind)  # No document is read for a minute that is full.
     request = sourced(house, submission.owner, submission.request, sent=submission.sent)
     request = characters.in_request(house, submission.owner, request)
     job = _new_job(house, replace(submission, request=request))

@@ -15,6 +15,7 @@ from functions.adapters.local.database import Database
 from functions.adapters.local.jobs import SqliteJobs
 from functions.adapters.local.registers import SqliteRegisters
 from functions.core.errors import BudgetExceeded, LimnerError, Overloaded, RateLimited
+from functions.flows.sources import Sent
 from functions.flows.submit import Submission, Submitted, submit
 from functions.ports import House
 from tests.houses import a_house, a_request
@@ -90,6 +91,18 @@ def test_a_refused_request_takes_nothing_of_the_minute() -> None:
 
     home.clock.time += 60
     assert submit(home.house, wish()).allowance is not None
+
+
+def test_no_document_is_read_for_a_minute_that_is_full() -> None:
+    home = a_house(requests_per_minute=1)
+    submit(home.house, wish())
+    sent = Sent(name="fox.txt", data=b"A fox learns to sail.")
+    request = {name: value for name, value in a_request().items() if name != "prompt"} | {"file": "fox.txt"}
+
+    with pytest.raises(RateLimited):
+        submit(home.house, Submission(owner="ann", kind="comic", request=request, sent=sent, body="b"))
+
+    assert not home.house.blobs.listed(after="", limit=1)
 
 
 @pytest.fixture(params=["memory", "sqlite"])
