@@ -185,6 +185,22 @@ def test_a_retry_of_a_job_needs_its_places_again() -> None:
         change.retry(home.house, "ann", job.id)
 
 
+def test_an_approval_that_adds_scenes_needs_places_for_them_and_so_does_a_plan_that_is_taken_up_again() -> None:
+    home = a_house(most_per_item=3)
+    job = ask(home, scenes=2, approval="plan")
+    home.drain()
+
+    with pytest.raises(ItemFull):
+        change.approve(home.house, "ann", job.id, edits=Edits(add=({"prompt": "A"}, {"prompt": "B"})), tag=1)
+    change.cancel(home.house, "ann", job.id)
+    ask(home, scenes=2)
+    with pytest.raises(ItemFull):
+        change.retry(home.house, "ann", job.id)
+    home.drain()
+
+    assert 2 == len(shown(home, item="Sword"))
+
+
 def test_no_limit_is_no_limit() -> None:
     home = a_house(most_per_item=0)
 
