@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functions.core.errors import Conflict
+from functions.core.errors import Conflict, LimnerError
 from functions.core.messages import Message
 from functions.flows import characters
 from functions.flows.submit import Submission, submit
@@ -10,10 +10,10 @@ from functions.flows.wishes import accepted
 from functions.kinds import KINDS
 from functions.ports import House
 
+Messages = tuple[Message, ...]
 
-def draw(
-    house: House, owner: str, character_id: str, *, style: str, seed: int
-) -> tuple[characters.Kept, tuple[Message, ...]]:
+
+def draw(house: House, owner: str, character_id: str, *, style: str, seed: int) -> tuple[characters.Kept, Messages]:
     """The character with the job that draws it, and the messages to enqueue; Conflict while another draws it."""
     kept = characters.look(house, owner, character_id)
     if kept.drawing:
@@ -27,3 +27,13 @@ def draw(
     request = accepted(house, owner, KINDS["image"], body) | {"portrait": character_id}
     made = submit(house, Submission(owner=owner, kind="image", request=request))
     return characters.describe(house, owner, character_id, {"drawing": made.job.id}), made.messages
+
+
+def draw_new(house: House, owner: str, kept: characters.Kept, *, style: str) -> tuple[characters.Kept, Messages]:
+    """The same for a character that was made this moment: where it cannot be drawn, it is not kept either."""
+    try:
+        return draw(house, owner, kept.id, style=style, seed=0)
+    except LimnerError:
+        if kept.version == 1:
+            characters.forget(house, owner, kept.id)
+        raise

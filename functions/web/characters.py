@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from functions.web import shape
 from functions.web.call import MOST_FILES, Call
-from functions.web.reply import Reply, in_json, is_known, matched, not_modified
+from functions.web.reply import Reply, in_json, is_known, matched, minute, not_modified
 
 if TYPE_CHECKING:
     from functions.core.job import Asset
@@ -27,7 +27,7 @@ def create(call: Call) -> Reply:
         reference=_picture(call, wish.reference), once=key or "",
     )  # fmt: skip
     if wish.draw and not made.drawing and made.reference is None:
-        made, messages = drawing.draw(call.house, call.owner, made.id, style=wish.style, seed=0)
+        made, messages = drawing.draw_new(call.house, call.owner, made, style=wish.style)
         call.house.queue.put(messages)
     return _shown(made, status=201, headers=[("Location", f"/v1/characters/{made.id}")])
 
@@ -81,7 +81,7 @@ def forget(call: Call) -> Reply:
 
 def draw(call: Call) -> Reply:
     """Has its reference picture drawn: 202 with the character, whose `drawing` names the job."""
-    from functions.flows import drawing
+    from functions.flows import drawing, limits
     from functions.kinds.checks import checked
     from functions.web.bodies_gallery import Drawing
 
@@ -90,7 +90,8 @@ def draw(call: Call) -> Reply:
         call.house, call.owner, call.params["character"], style=wish.style, seed=wish.seed
     )  # fmt: skip
     call.house.queue.put(messages)
-    return _shown(made, status=202, headers=[("Location", f"/v1/jobs/{made.drawing}")])
+    left = minute(limits.left(call.house, call.owner, "image"))
+    return _shown(made, status=202, headers=[("Location", f"/v1/jobs/{made.drawing}"), *left])
 
 
 def _picture(call: Call, reference: str | None) -> Asset | None:

@@ -220,6 +220,18 @@ def test_a_character_is_kept_drawn_and_used(api: Visitor) -> None:
     is_problem(api.get(path), 404, "not_found")
 
 
+@pytest.mark.parametrize(
+    ("body", "status", "code"), [({}, 409, "conflict"), ({"look": "a fox", "style": "crayon"}, 422, "invalid_request")]
+)
+def test_a_character_that_cannot_be_drawn_is_not_kept(
+    api: Visitor, body: dict[str, str], status: int, code: str
+) -> None:
+    is_problem(api.post("/v1/characters", json={"name": "Fen", "draw": True} | body), status, code)
+
+    assert [] == api.get("/v1/characters").json["items"]
+    assert {} == api.home.world.jobs
+
+
 def test_a_reference_is_sent_along_or_taken_from_the_gallery(filled: Visitor) -> None:
     picture = images(filled)[0]
     sent = filled.post("/v1/characters", json={"name": "Fen", "reference": DATA}).json
