@@ -13,7 +13,7 @@ from functions.adapters.models.offline import staging
 from functions.adapters.models.offline.asking import questions_of
 from functions.adapters.models.offline.dividing import cast_of, groups_of, present_in
 from functions.adapters.models.offline.english import capital, words
-from functions.adapters.models.offline.extracting import Passage, joined, point, telling
+from functions.adapters.models.offline.extracting import Passage, joined, point, stem, telling
 from functions.adapters.models.offline.grounds import ground_in
 from functions.adapters.models.offline.picturing import picture_of
 from functions.adapters.models.offline.script import atoms_of
@@ -22,8 +22,6 @@ from functions.core.document import Part
 #: words of a scene, where the text is adapted; a part with a little more is left whole
 ROOM = {"story": 200, "lecture": 230, "lesson": 220, "presentation": 150, "comic": 50}
 ALLOWANCE = 1.2
-#: letters of all scenes of a script, which is never rewritten
-MOST_LETTERS = 60_000
 #: letters by which cast and places of the whole are told
 READ = 60_000
 POINTS = {"lecture": 4, "lesson": 4, "presentation": 4}
@@ -40,12 +38,12 @@ def adapted(
     parts: Sequence[Part], wished: Sequence[Mapping[str, str]], *, kind: str, scenes: int, whole: bool, language: str,
     chance: random.Random,
 ) -> dict[str, Any]:  # fmt: skip
-    """Characters, scenes and warnings; where it must be `whole`, every word is kept as far as a record can hold it."""
+    """Characters, scenes and warnings; where it must be `whole`, every word is kept."""
     counts: Counter[str] = Counter()
     for part in parts:
         counts += telling(part.text)
     passages = [Passage(part.text, counts) for part in parts]
-    kept = [_kept(one, kind, whole=whole, share=len(parts)) for one in passages]
+    kept = [_kept(one, kind, whole=whole) for one in passages]
     cast = _cast(parts, wished, chance, language) if kind == "story" else [dict(one) for one in wished]
     titles = _titles(parts, passages, language)
     looks = _looks(parts, passages, cast, language, chance)
@@ -69,7 +67,7 @@ def explained(part: Part, parts: Sequence[Part], *, language: str) -> dict[str, 
     for one in parts:
         counts += telling(one.text)
     passage = Passage(part.text, counts)
-    text = _kept(passage, "presentation", whole=False, share=1)
+    text = _kept(passage, "presentation", whole=False)
     warnings = share_kept([part.text], [text], kind="slide")
     return {**fields_of(passage, text, kind="explain", language=language), "warnings": warnings}
 
@@ -93,7 +91,7 @@ def shortened(parts: Sequence[Part]) -> tuple[list[Part], list[str]]:
     counts: Counter[str] = Counter()
     for part in parts:
         counts += telling(part.text)
-    kept = [_kept(Passage(part.text, counts), "comic", whole=False, share=1) for part in parts]
+    kept = [_kept(Passage(part.text, counts), "comic", whole=False) for part in parts]
     short = [replace(part, text=text) for part, text in zip(parts, kept, strict=True)]
     return short, share_kept([part.text for part in parts], kept, kind="comic")
 
@@ -123,13 +121,9 @@ def fields_of(passage: Passage, text: str, *, kind: str, language: str) -> dict[
     return {"narration": text, "points": points, "notes": notes}
 
 
-def _kept(passage: Passage, kind: str, *, whole: bool, share: int) -> str:
+def _kept(passage: Passage, kind: str, *, whole: bool) -> str:
     if whole:
-        text = joined(passage.sentences)
-        if len(text) * share <= MOST_LETTERS:
-            return text
-        letters = MOST_LETTERS // share
-        return joined(passage.kept(letters // 7))[:letters].rstrip()
+        return joined(passage.sentences)
     size = sum(len(one.text.split()) for one in passage.sentences)
     room = ROOM[kind]
     text = joined(passage.sentences if size <= room * ALLOWANCE else passage.kept(room))
@@ -167,12 +161,11 @@ def telling_title(passage: Passage, language: str) -> str:
     if len(first.split()) <= 7 and len(first) <= MOST_TITLE:
         return first.rstrip(".") or first
     worth = passage.words_by_worth()[:2]
-    said = [word for one in passage.sentences for word in words(one.text)]
-    stems = {form: next((w for w in said if w.lower() == form), form) for form in worth}
-    order = sorted(worth, key=lambda form: next((at for at, w in enumerate(said) if w.lower().startswith(form)), 0))
+    stems = [stem(word) for one in passage.sentences for word in words(one.text)]
+    order = sorted(worth, key=stems.index)
     if not order:
         return " ".join(first.split()[:6])[:MOST_TITLE]
-    return capital((" and " if language == "en" else ", ").join(stems[form] for form in order))
+    return capital((" and " if language == "en" else ", ").join(passage.shown(form) for form in order))
 
 
 def _looks(
@@ -188,12 +181,13 @@ def _looks(
     made: list[dict[str, Any]] = []
     for place, horizon in enumerate(staging.horizons(count, chance)):
         low = [word.lower() for word in words(parts[place].text)]
+        most = [passages[place].shown(form) for form in passages[place].words_by_worth()[:3]]
         seen = present_in(
             atoms_of(parts[place].text), low, [dict(one) for one in cast], made[-1]["cast"] if made else []
         )
         look = picture_of(
             f"{parts[place].title}. {parts[place].text}" if language == "en" else parts[place].text,
-            telling=passages[place].words_by_worth(), cast=seen, language=language, ground=home, hour=hours[place],
+            telling=most, cast=seen, language=language, ground=home, hour=hours[place],
         )  # fmt: skip
         shot = "medium" if shots[place] == "close" and len(seen) > 1 else shots[place]
         made.append({**look, "cast": seen, "shot": shot, "side": sides[place], "horizon": horizon})

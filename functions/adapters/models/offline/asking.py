@@ -6,11 +6,9 @@ import re
 from collections.abc import Sequence
 
 from functions.adapters.models.offline.english import capital, words
-from functions.adapters.models.offline.extracting import LEANING, SMALL, Passage, Sentence, stem
+from functions.adapters.models.offline.extracting import BEFORE_NOUNS, LEANING, SMALL, Passage, Sentence, stem
 
 GAP = "____"
-#: behind these a noun stands, or what belongs to one
-BEFORE_NOUNS = frozenset("the a an of by from to with in into called through for as and".split())
 NOUNISH = 1.6
 #: words that would be missed by nobody
 PALE = frozenset(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections import Counter
@@ -31,6 +32,8 @@ SMALL = frozenset(
     with within without would yet you your two three first second new like get got said say says called
     """.split()
 )
+#: behind these a noun stands, or what belongs to one
+BEFORE_NOUNS = frozenset("the a an of by from with in into called through for as".split())
 MOST_POINT = 18
 BREAKS = re.compile(
     r"\s*(?:[;:–—(]|,\s+(?=(?:which|who|because|so|but|and|where|while|although|as|or)\b))", re.IGNORECASE
@@ -62,7 +65,9 @@ def stem(word: str) -> str:
 
 def telling(text: str) -> Counter[str]:
     """How often each word that says something is said; of a script without blanks, nothing."""
-    return Counter(form for word in words(text) if len(form := stem(word)) > 3 and form not in SMALL and word.isalpha())
+    return Counter(
+        form for word in words(text) if len(word) > 3 and (form := stem(word)) not in SMALL and word.isalpha()
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,11 @@ class Passage:
     def __init__(self, text: str, whole: Counter[str]) -> None:
         self._counts = telling(text)
         self._whole = whole
+        said = words(text)
+        self._forms: dict[str, str] = {}
+        for one in said:
+            self._forms.setdefault(stem(one), one)
+        self._nouns = {stem(one) for before, one in itertools.pairwise(said) if before.lower() in BEFORE_NOUNS}
         found: list[Sentence] = []
         for place, paragraph in enumerate(one for one in re.split(r"\n\s*\n", text) if one.strip()):
             rows = [row.strip() for row in paragraph.split("\n") if row.strip()]
@@ -105,7 +115,14 @@ class Passage:
 
     def words_by_worth(self) -> list[str]:
         """The telling words, the most telling first."""
-        return sorted(self._counts, key=lambda word: (-self.worth(word), word))
+        return sorted(self._counts, key=lambda word: (-self.worth(word) * self._like_a_noun(word), word))
+
+    def _like_a_noun(self, word: str) -> float:
+        return 1.0 if word in self._nouns else 0.5
+
+    def shown(self, word: str) -> str:
+        """A telling word in the form in which the text has it first."""
+        return self._forms.get(word, word)
 
     def kept(self, most: int) -> list[Sentence]:
         """Sentences of at most so many words in their order; a leaning one comes with the one that it leans on."""

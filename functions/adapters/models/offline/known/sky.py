@@ -79,7 +79,7 @@ light that falls on it. It looks so bright because the sky behind it is so dark.
 e A grey ball in a dark room shines like a moon if you point a torch at it.
 - The moon makes no light
 - It sends back sunlight
-- It is about a quarter as wide as the earth
+- It is a quarter as wide as the earth
 ? Where does the light of the moon come from?
 = It comes from the sun.
 
