@@ -167,6 +167,20 @@ def test_a_replay_tells_what_is_left_and_takes_nothing() -> None:
     assert again.headers["RateLimit"] == '"pictures";r=0;t=40'
 
 
+def test_the_reference_picture_of_a_character_is_counted_too() -> None:
+    api = visitor(a_house(requests_per_minute=1))
+    fen, mole = (
+        api.post("/v1/characters", json={"name": name, "look": "small, blue scarf"}).json["id"]
+        for name in ("Fen", "Mole")
+    )
+
+    drawn = api.post(f"/v1/characters/{fen}:draw", json={})
+
+    assert drawn.status_code == 202
+    assert drawn.headers["RateLimit"] == '"pictures";r=0;t=60'
+    is_problem(api.post(f"/v1/characters/{mole}:draw", json={}), 429, "rate_limited")
+
+
 def test_where_nothing_is_counted_nothing_is_told(api: Visitor) -> None:
     answer = api.post("/v1/jobs", json=BODY)
 
