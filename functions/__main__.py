@@ -8,7 +8,15 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from functions.commands.words import FAILED, INTERRUPTED, USAGE, complain
-from functions.core.errors import InvalidRequest, LimnerError, MalformedBody, NotFound
+from functions.core.errors import (
+    DocumentFault,
+    InvalidRequest,
+    LimnerError,
+    MalformedBody,
+    NotFound,
+    PayloadTooLarge,
+    UnsupportedMedia,
+)
 from functions.settings import SettingFault
 
 #: command -> (module, function of its arguments, function that runs it, what it is for)
@@ -35,7 +43,9 @@ def main(words: Sequence[str] | None = None) -> int:
     args = parser.parse_args(words)
     try:
         return _function(args.command, 2)(args)
-    except (InvalidRequest, MalformedBody, SettingFault, NotFound) as error:
+    except (
+        InvalidRequest, MalformedBody, SettingFault, NotFound, DocumentFault, UnsupportedMedia, PayloadTooLarge,
+    ) as error:  # fmt: skip
         complain(error)
         return USAGE
     except LimnerError as error:

@@ -23,6 +23,7 @@ from functions.core.plan import Edits
 from functions.flows.change import approve, cancel
 from functions.flows.export import ask_for
 from functions.flows.read import read, watch
+from functions.flows.sources import sourced
 from functions.flows.submit import Submission, submit
 from functions.flows.wishes import accepted
 from functions.kinds import named
@@ -41,24 +42,24 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Exit code 0 done, 1 failed, 2 usage, 3 partial."""
-    kind, body = named(args.kind), wish.body_of(args)
+    kind, (body, sent) = named(args.kind), wish.body_of(args)
     laptop = open_laptop(Settings.read(os.environ))
     try:
         request = accepted(laptop.house, OWNER, kind, body)
         formats = formats_of(args, kind.made_for(request), kind.offered_for(request))
         if args.dry_run:
-            return _estimated(laptop, args, request)
-        return _made(laptop, args, request, formats)
+            return _estimated(laptop, args, sourced(laptop.house, OWNER, request, sent=sent, keep=False))
+        return _made(laptop, Submission(owner=OWNER, kind=kind.name, request=request, sent=sent), args, formats=formats)
     finally:
         laptop.close()
 
 
-def _made(laptop: Laptop, args: argparse.Namespace, request: Mapping[str, Any], formats: tuple[str, ...]) -> int:
+def _made(laptop: Laptop, submission: Submission, args: argparse.Namespace, *, formats: tuple[str, ...]) -> int:
     house = laptop.house
     _out_is_writable(args.out)
     if not laptop.work() and not args.json:
         said("A server works on this data folder, so it makes the job; this command watches.")
-    made = submit(house, Submission(owner=OWNER, kind=args.kind, request=request))
+    made = submit(house, submission)
     house.queue.put(made.messages)
     try:
         job = _watched(laptop, made.job, quiet=args.json)

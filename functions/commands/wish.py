@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 import sys
 from pathlib import Path
 from typing import Any
 
 from functions.core.errors import InvalidRequest
+from functions.flows.sources import Sent, clean_name
 from functions.kinds import KINDS, named
 from functions.kinds.styles import STYLES
 from functions.kinds.voices import ASPECTS, VOICES
@@ -25,7 +27,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--script", metavar="FILE", help="a script to be divided, never rewritten; - for standard input"
     )
     source.add_argument("--text", metavar="FILE", help="a text to be adapted; - for standard input")
-    source.add_argument("--file", metavar="FILE", help="a text to be adapted; - for standard input")
+    source.add_argument("--file", metavar="FILE", help="a PDF, DOCX, Markdown or text to be told; - for standard input")
     parser.add_argument("--scenes", type=int, help="how many panels (1 to 10), scenes, sections or slides (1 to 24)")
     parser.add_argument("--style", help=f"{', '.join(STYLES)}, or one of your own")
     parser.add_argument("--language", help="language of the words, as en or el")
@@ -45,32 +47,42 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print the ended job as JSON and nothing else")
 
 
-def body_of(args: argparse.Namespace) -> dict[str, Any]:
-    """The create body. Bare words are the kind's first source."""
+def body_of(args: argparse.Namespace) -> tuple[dict[str, Any], Sent | None]:
+    """The create body, and the document that comes with it. Bare words are the kind's first source."""
     words = {named(args.kind).sources[0]: args.prompt} if args.topic is None else {"prompt": args.prompt}
-    files = {"script": args.script, "text": args.text if args.file is None else args.file}
-    given = {**words, **({} if args.topic is None else {"topic": args.topic}), **files}
+    files = {"script": args.script, "text": args.text}
+    given = {**words, **({} if args.topic is None else {"topic": args.topic}), **files, "file": args.file}
     if sum(one is not None for one in given.values()) != 1:
         raise InvalidRequest(
             "Say what it is about: a prompt in quotes, --topic, --script, --text or --file, and only one of them.",
             action="",
         )
-    source = {name: _text(one) if name in files else one for name, one in given.items() if one is not None}
+    source: dict[str, Any] = {
+        name: _text(one) if name in files else one for name, one in given.items() if one is not None
+    }
+    sent = None if args.file is None else Sent(name=clean_name(args.file), data=_bytes(args.file))
+    if sent is not None:
+        source["file"] = {"name": sent.name, "data": hashlib.sha256(sent.data).hexdigest()}
     options = {
         "scenes": args.scenes, "style": args.style, "language": args.language, "audience": args.audience,
         "page": args.page, "aspect": args.aspect, "seed": args.seed, "voice": args.voice,
         "narration": True if args.narration else None, "approval": "plan" if args.approve else None,
         "cache": "bypass" if args.fresh else None,
     }  # fmt: skip
-    return {"kind": args.kind, **source, **{name: value for name, value in options.items() if value is not None}}
+    asked = {name: value for name, value in options.items() if value is not None}
+    return {"kind": args.kind, **source, **asked}, sent
+
+
+def _bytes(name: str) -> bytes:
+    try:
+        return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        raise InvalidRequest(f"{name} cannot be read: {error.strerror}.", action="Name a file that exists.") from None
 
 
 def _text(name: str) -> str:
     try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-        return data.decode("utf-8-sig")
-    except OSError as error:
-        raise InvalidRequest(f"{name} cannot be read: {error.strerror}.", action="Name a file that exists.") from None
+        return _bytes(name).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise InvalidRequest(f"{name} is not a text in UTF-8.", action="Save it as plain text in UTF-8.") from None
 

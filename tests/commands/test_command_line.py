@@ -13,6 +13,7 @@ import pytest
 
 from functions.__main__ import main
 from functions.wiring import serving
+from tests.documents import a_pdf, chapters
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -50,7 +51,10 @@ def a_program(*words: str, folder: Path, stdin: int | None = None) -> subprocess
         (["make", "story", "x", "--topic", "y"], "only one of them"),
         (["make", "novel", "x"], "no such kind"),
         (["make", "comic", "--script", "nowhere.txt"], "cannot be read"),
-        (["make", "comic", "--file", sys.executable], "not a text in UTF-8"),
+        (["make", "comic", "--text", sys.executable], "not a text in UTF-8"),
+        (["make", "comic", "--file", sys.executable], "is a program, which is not read"),
+        (["make", "comic", "--file", "nowhere.pdf"], "cannot be read"),
+        (["make", "image", "--file", __file__], "from a prompt alone"),
         (["make", "comic", "x", "--out", "x.docx"], "no format of ours"),
         (["make", "comic", "x", "--format", "doc"], "no format"),
         (["make", "comic", "x", "--out", f"{__file__}/x.pdf"], "cannot be used"),
@@ -252,3 +256,15 @@ def test_the_end_of_input_at_the_question_cancels_and_the_words_of_the_plan_are_
     assert "1. Fen: A [/] b :smile: [bold]c" in err
     assert "Cancelled" in err
     assert "Traceback" not in err
+
+
+def test_a_document_is_made_into_what_was_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = tmp_path / "animals.pdf"
+    book.write_bytes(a_pdf(chapters(2)))
+
+    code = main(["make", "lesson", "--file", str(book), "--scenes", "2", "--out", str(tmp_path / "l.json"), "--json"])
+
+    job = json.loads(capsys.readouterr().out)
+    assert (code, job["state"]) == (0, "done")
+    assert "badger" in Path(job["files"]["json"]).read_text("utf-8")
+    assert main(["make", "lesson", "--file", str(book), "--dry-run"]) == 0
