@@ -32,6 +32,7 @@ OUTSIDE: dict[str, set[str]] = {
     "fontTools": {"media"},
     "pypdfium2": {"media"},
     "docx": {"media"},
+    "pptx": {"media"},
     "lxml": {"media"},
     "markdown_it": {"media"},
     "sqlite3": {"adapters"},

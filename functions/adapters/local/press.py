@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 #: runs a function of a module in some process
 Run = Callable[..., Any]
 MEGABYTE = 1_048_576
+#: files that hold the models' own bytes, and those that hold or time what is read aloud
+ORIGINALS = frozenset({"pdf", "zip", "json"})
+SOUND = frozenset({"wav", "vtt", "zip", "json"})
 
 
 class PoolPress:
@@ -78,9 +81,8 @@ class PoolPress:
         return made
 
     def export(self, name: str, manuscript: Manuscript, fetch: Fetch) -> Printed:
-        made: Printed = self._run(
-            at_work, "printed", name, manuscript, _fetched(manuscript, fetch, with_originals=True)
-        )
+        blobs = _fetched(manuscript, fetch, originals=name in ORIGINALS, sound=name in SOUND)
+        made: Printed = self._run(at_work, "printed", name, manuscript, blobs)
         return made
 
     def formats(self) -> Mapping[str, tuple[str, int]]:
@@ -89,12 +91,16 @@ class PoolPress:
         return {name: (form.mime, form.version) for name, form in FORMATS.items()}
 
 
-def _fetched(manuscript: Manuscript, fetch: Fetch, *, with_originals: bool = False) -> Mapping[str, bytes]:
-    """The bytes of all pictures of a book: a child reaches no store."""
+def _fetched(
+    manuscript: Manuscript, fetch: Fetch, *, originals: bool = False, sound: bool = False
+) -> Mapping[str, bytes]:
+    """The bytes of a book's pictures, and of its sound where a file holds it: a child reaches no store."""
     assets = [panel.asset for panel in manuscript.panels if panel.asset is not None]
     names = dict.fromkeys(asset.name for asset in assets)
-    if with_originals:
+    if originals:
         names |= dict.fromkeys(asset.original for asset in assets if asset.original)
+    if sound:
+        names |= dict.fromkeys(panel.speech.name for panel in manuscript.panels if panel.speech is not None)
     return {name: data for name in names if (data := fetch(name)) is not None}
 
 

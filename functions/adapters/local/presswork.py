@@ -6,11 +6,11 @@ import io
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import cast
 
+from functions.adapters.local import pressbooks
 from functions.core.errors import EmptyOutput, InvalidOutput
-from functions.media import exports, pictures
+from functions.media import exports, pictures, typesetting
 from functions.media.lettering import raster
 from functions.media.lettering.compose import Line, PanelContent, letter
 from functions.media.lettering.ground import edge_map
@@ -71,6 +71,8 @@ def compose(manuscript: Manuscript, blobs: Blobs) -> Composed:
     panels = manuscript.panels
     if not panels:
         return Composed(layout=_layout(()), pages=())
+    if manuscript.kind != typesetting.COMIC:
+        return _typeset(manuscript, blobs)
     # A reader knows a scene by its place, so the warnings name that; the layout keeps the scene's id.
     contents = [_content(panel, blobs) for panel in panels]
     pages, warnings = letter(
@@ -81,27 +83,24 @@ def compose(manuscript: Manuscript, blobs: Blobs) -> Composed:
     return Composed(layout=_layout(pages), pages=tuple(_drawn(page, blobs) for page in pages), warnings=warnings)
 
 
+def _typeset(manuscript: Manuscript, blobs: Blobs) -> Composed:
+    pages, warnings = pressbooks.typeset(manuscript, blobs)
+    ids = {panel.number: panel.scene for panel in manuscript.panels}
+    drawn = tuple(
+        _drawn(_renamed(pressbooks.shown(page, manuscript, blobs), ids), blobs, width=pressbooks.SLIDE_WIDTH)
+        for page in pages
+    )
+    # The first picture on a title slide is an ornament: only a scene's own slide leads to it.
+    drawn = (replace(drawn[0], panels=()), *drawn[1:]) if drawn else ()
+    return Composed(layout=_layout([_renamed(page, ids) for page in pages]), pages=drawn, warnings=warnings)
+
+
 def printed(name: str, manuscript: Manuscript, blobs: Blobs) -> Printed:
     """One exported file."""
     form = exports.FORMATS[name]
     numbers = {panel.scene: panel.number for panel in manuscript.panels}
-    assets = {panel.asset.name: panel.asset for panel in manuscript.panels if panel.asset is not None}
-    book = exports.Book(
-        job=manuscript.job,
-        kind=manuscript.kind,
-        title=manuscript.title,
-        summary=manuscript.summary,
-        language=manuscript.language,
-        style=manuscript.style,
-        created=datetime.fromtimestamp(manuscript.created_at, UTC),
-        partial=manuscript.partial,
-        tags=manuscript.tags,
-        characters=tuple(character for character, _ in manuscript.characters),
-        pages=tuple(_renamed(page, numbers) for page in _pages(manuscript.layout)),
-        panels=tuple(_told(panel) for panel in manuscript.panels),
-        picture=blobs.get,
-        original=lambda picture: blobs.get(assets[picture].original) if picture in assets else None,
-    )
+    pages = tuple(_renamed(page, numbers) for page in _pages(manuscript.layout))
+    book = pressbooks.book(manuscript, blobs, pages=pages)
     out = io.BytesIO()
     form.write(book, out)
     return Printed(data=out.getvalue(), mime=form.mime, suffix=form.suffix.rpartition(".")[2])
@@ -146,24 +145,12 @@ def _content(panel: Panel, blobs: Blobs) -> PanelContent:
     )
 
 
-def _told(panel: Panel) -> exports.Panel:
-    return exports.Panel(
-        scene=panel.number,
-        title=panel.title,
-        alt=panel.alt,
-        caption=panel.caption,
-        dialogue=tuple((speaker, text) for _, speaker, text in panel.lines),
-        asset="" if panel.asset is None else panel.asset.name,
-        state=panel.state,
-    )
-
-
 def _renamed(page: Page, scenes: Mapping[int, int]) -> Page:
     return replace(page, panels=tuple(replace(panel, scene=scenes.get(panel.scene, 0)) for panel in page.panels))
 
 
-def _drawn(page: Page, blobs: Blobs) -> ComposedPage:
-    image = raster.draw(page, blobs.get, width=PAGE_WIDTH)
+def _drawn(page: Page, blobs: Blobs, *, width: int = PAGE_WIDTH) -> ComposedPage:
+    image = raster.draw(page, blobs.get, width=width)
     small = image.resize((THUMB_WIDTH, round(THUMB_WIDTH * image.height / image.width)), reducing_gap=2.0)
     packed = []
     for one in (image, small):

@@ -14,6 +14,7 @@ from functions.media.exports.book import Book, Panel
 
 __all__ = ["FORMATS", "Book", "Format", "Panel"]
 
+SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 Writer = Callable[[Book, BinaryIO], None]
 
 
@@ -41,11 +42,15 @@ def _later(room: str, verb: str = "write") -> Writer:
 FORMATS: Mapping[str, Format] = {
     each.name: each
     for each in (
-        Format(name="pdf", mime="application/pdf", suffix=".pdf", version=1, write=_later("pdf")),
+        Format(name="pdf", mime="application/pdf", suffix=".pdf", version=2, write=_later("pdf")),
         Format(name="cbz", mime="application/vnd.comicbook+zip", suffix=".cbz", version=1, write=_later("cbz")),
-        Format(name="zip", mime="application/zip", suffix=".zip", version=1, write=_later("bundle")),
-        Format(name="html", mime="text/html; charset=utf-8", suffix=".html", version=1, write=_later("html")),
-        Format(name="json", mime="application/json", suffix=".json", version=1, write=_later("manifest")),
+        Format(name="zip", mime="application/zip", suffix=".zip", version=2, write=_later("bundle")),
+        Format(name="html", mime="text/html; charset=utf-8", suffix=".html", version=2, write=_later("html")),
+        Format(name="json", mime="application/json", suffix=".json", version=2, write=_later("manifest")),
+        Format(name="epub", mime="application/epub+zip", suffix=".epub", version=1, write=_later("epub")),
+        Format(name="pptx", mime=SLIDES, suffix=".pptx", version=1, write=_later("pptx")),
+        Format(name="vtt", mime="text/vtt; charset=utf-8", suffix=".vtt", version=1, write=_later("captions")),
+        Format(name="wav", mime="audio/wav", suffix=".wav", version=1, write=_later("narration")),
         Format(name="png", mime="application/zip", suffix="-pages-png.zip", version=1, write=_later("pages", "png")),
         Format(name="webp", mime="application/zip", suffix="-pages-webp.zip", version=1, write=_later("pages", "webp")),
     )

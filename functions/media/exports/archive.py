@@ -1,4 +1,4 @@
-"""A ZIP whose bytes depend on its contents alone: stored, in order, at one fixed time, a member in memory at a time."""
+"""A ZIP whose bytes depend on its contents alone: in order, at one fixed time, a member in memory at a time."""
 
 from __future__ import annotations
 
@@ -22,10 +22,17 @@ class Archive:
 
     def add(self, name: str, data: bytes | str) -> None:
         """Store one member; pictures are packed already, so nothing is compressed again."""
+        self._zip.writestr(self._named(name), data)
+
+    def pack(self, name: str, data: bytes | str) -> None:
+        """Deflate one member, of the many words that some formats are made of."""
+        self._zip.writestr(self._named(name), data, compress_type=zipfile.ZIP_DEFLATED, compresslevel=6)
+
+    def _named(self, name: str) -> zipfile.ZipInfo:
         member = zipfile.ZipInfo(name, self._when)
         member.create_system = _UNIX
         member.external_attr = _READABLE
-        self._zip.writestr(member, data)
+        return member
 
     def __enter__(self) -> Self:
         return self

@@ -14,6 +14,10 @@ from functions.media.lettering.model import Page
 Pictures = Callable[[str], bytes | None]
 
 
+def _silence(_: str) -> None:
+    """Nothing is spoken."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Panel:
     """One scene as it is told: its words, and the name of its picture."""
@@ -25,11 +29,22 @@ class Panel:
     dialogue: tuple[tuple[str, str], ...] = ()  #: (speaker, text) in reading order
     asset: str = ""  #: the name of the WebP; empty when there is no picture
     state: str = "done"  #: done, placeholder, failed or skipped
+    size: tuple[int, int] = (0, 0)  #: of the picture in pixels; (0, 0) where it is not known
+    pictured: bool = True  #: False where the scene was never meant to have a picture
+    narration: str = ""  #: prose, spoken text or explanation, as the kind has it
+    points: tuple[str, ...] = ()
+    notes: str = ""
+    examples: tuple[str, ...] = ()
+    questions: tuple[tuple[str, str], ...] = ()  #: (question, answer)
+    source: tuple[int, ...] = ()  #: pages of the document that it comes from
+    speech: str = ""  #: the name of the spoken WAV
+    seconds: float = 0.0  #: how long it is
+    sentences: tuple[tuple[str, float, float], ...] = ()  #: (text, start, end) within it
 
     @property
     def missing(self) -> bool:
-        """Nothing was painted for it."""
-        return not self.asset
+        """Nothing was painted for it, though it should have been."""
+        return self.pictured and not self.asset
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,10 +61,12 @@ class Book:
     partial: bool = False
     tags: tuple[str, ...] = ()
     characters: tuple[str, ...] = ()
+    paper: str = "a4"  #: a4 or us: what the sheets of a printed file are cut from
     pages: tuple[Page, ...] = ()
     panels: tuple[Panel, ...] = ()
     picture: Pictures  #: the served WebP by its name
     original: Pictures  #: the model's own bytes by the same name
+    sound: Pictures = _silence  #: a scene's speech as WAV by its name
 
     @property
     def moment(self) -> datetime:
@@ -72,4 +89,8 @@ class Book:
 
     def painted(self) -> Iterator[Panel]:
         """The panels that have a picture."""
-        return (panel for panel in self.panels if not panel.missing)
+        return (panel for panel in self.panels if panel.asset)
+
+    def spoken(self) -> Iterator[Panel]:
+        """The panels that are read aloud."""
+        return (panel for panel in self.panels if panel.speech)

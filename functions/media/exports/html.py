@@ -1,4 +1,4 @@
-"""The book as one HTML file that needs nothing else: no script, no network, pages on a screen, panels on a phone."""
+"""The comic as one HTML file that needs nothing else: no script, no network, pages on a screen, panels on a phone."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from html import escape
 from pathlib import Path
 from typing import BinaryIO
 
-from functions.media.exports import faces, plain, svg
+from functions.media.exports import document, faces, plain, svg
 from functions.media.exports.book import Book, Panel
 from functions.media.exports.manifest import sniffed
 from functions.media.exports.sheets import sheets
 from functions.media.lettering import model
+from functions.media.typesetting import COMIC
 
 POLICY = (
     "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -23,7 +24,8 @@ WIDE = 480
 
 def write(book: Book, out: BinaryIO) -> None:
     """The whole file, a panel at a time."""
-    out.writelines(part.encode() for part in _parts(book))
+    parts = _parts(book) if book.kind == COMIC else document.parts(book, policy=POLICY)
+    out.writelines(part.encode() for part in parts)
 
 
 def _parts(book: Book) -> Iterator[str]:
@@ -120,6 +122,8 @@ def _image(data: bytes, alt: str, *, more: str = "") -> str:
 def _script(told: Panel) -> str:
     """The panel's words in reading order, for screen readers and small screens."""
     rows = [f'<p class="caption" dir="auto">{_safe(told.caption)}</p>'] if told.caption else []
+    if told.narration and told.narration != told.caption:
+        rows.append(f'<p dir="auto">{_safe(told.narration)}</p>')
     for speaker, words in told.dialogue:
         name = f"<b>{_safe(plain.line(speaker))}:</b> " if speaker else ""
         rows.append(f'<p dir="auto">{name}{_safe(words)}</p>')

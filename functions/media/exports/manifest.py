@@ -20,6 +20,7 @@ _SIGNATURES = (
     (0, b"GIF8", "image/gif", ".gif"),
     (4, b"ftypavif", "image/avif", ".avif"),
     (0, b"BM", "image/bmp", ".bmp"),
+    (8, b"WAVE", "audio/wav", ".wav"),
 )
 
 
@@ -29,7 +30,7 @@ def write(book: Book, out: BinaryIO) -> None:
 
 
 def text(book: Book, *, path: Callable[[Panel, str], str] | None = None) -> str:
-    """The manifest; `path` names the file of a panel's picture or original where they lie beside it in one archive."""
+    """The manifest; `path` names the file of a panel's picture, original or sound beside it in one archive."""
     return json.dumps(_valid(facts(book, path=path)), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
@@ -50,6 +51,7 @@ def facts(book: Book, *, path: Callable[[Panel, str], str] | None = None) -> dic
         "characters": list(book.characters),
         "scenes": [_scene(panel) for panel in book.panels],
         "assets": [_asset(book, panel, path) for panel in book.painted()],
+        "speech": [_speech(book, panel, path) for panel in book.spoken()],
         "pages": [page.to_dict() for page in book.pages],
     }
 
@@ -71,6 +73,23 @@ def _scene(panel: Panel) -> Json:
         "dialogue": [{"speaker": speaker, "text": words} for speaker, words in panel.dialogue],
         "asset": panel.asset or None,
         "state": panel.state,
+        "narration": panel.narration,
+        "points": list(panel.points),
+        "notes": panel.notes,
+        "examples": list(panel.examples),
+        "questions": [{"question": question, "answer": answer} for question, answer in panel.questions],
+        "source": {"pages": list(panel.source)},
+    }
+
+
+def _speech(book: Book, panel: Panel, path: Callable[[Panel, str], str] | None) -> Json:
+    data = book.sound(panel.speech)
+    return {
+        "name": panel.speech,
+        "scene": panel.scene,
+        "seconds": panel.seconds,
+        "sentences": [{"text": words, "start": start, "end": end} for words, start, end in panel.sentences],
+        "sound": None if data is None else _file(data, path and path(panel, "sound")),
     }
 
 

@@ -1,6 +1,7 @@
 """The book as PDF: pictures passed through as JPEG, balloons as curves, words as real text in embedded faces.
 
-reportlab keeps each packed picture until the end, never a decoded one.
+The file is tagged: pictures are figures with their alt text, words are headings, paragraphs and lists in the order in
+which they are read. reportlab keeps each packed picture until the end, never a decoded one.
 """
 
 from __future__ import annotations
@@ -20,13 +21,15 @@ from reportlab.pdfgen.canvas import Canvas
 from functions.media import fonts
 from functions.media.exports import plain, setting
 from functions.media.exports.book import Book
-from functions.media.exports.sheets import sheets
+from functions.media.exports.sheets import printed
+from functions.media.exports.tags import FIGURE, TYPES, Place, Tags
 from functions.media.lettering import torn
 from functions.media.lettering.model import Balloon, Page, Panel, Point, Run
 from functions.media.pictures import PictureFault, jpeg
 
-#: Points of a page's width by its height in u: A4, the US comic; any other is as wide as A4.
-WIDTHS = {1414: 595.276, 1547: 477.0}
+#: Points of a page's width by its height in u: A4, the US comic, A4 that lies, US letter and the same that lies, a
+#: slide; any other is as wide as A4.
+WIDTHS = {1414: 595.276, 1547: 477.0, 707: 841.89, 1294: 612.0, 773: 792.0, 562: 960.0}
 #: ASCII85 would add a quarter to every picture.
 rl_config.useA85 = 0
 #: Once for the process: a face that is registered again while another thread writes would mix up its letters.
@@ -46,8 +49,11 @@ def write(book: Book, out: BinaryIO) -> None:
     stamp = f"D:{book.moment:%Y%m%d%H%M%S}Z"
     canvas.setDateFormatter(lambda *_: stamp)
     _describe(canvas, book)
-    for page in sheets(book):
-        _Sheet(canvas, book, page).draw()
+    tags = Tags(canvas)
+    for page in printed(book):
+        _Sheet(canvas, book, page, tags).draw()
+        tags.page_done()
+    tags.finish()
     canvas.save()
 
 
@@ -80,34 +86,75 @@ class _Jpeg:
 class _Sheet:
     """One page being drawn; turns u from the top into points from the bottom."""
 
-    def __init__(self, canvas: Canvas, book: Book, page: Page) -> None:
+    def __init__(self, canvas: Canvas, book: Book, page: Page, tags: Tags) -> None:
         self.canvas = canvas
         self.book = book
         self.page = page
+        self.tags = tags
         self.point = WIDTHS.get(round(page.height), WIDTHS[1414]) / page.width
 
     def draw(self) -> None:
         width, height = self.page.width * self.point, self.page.height * self.point
         self.canvas.setPageSize((width, height))
         self._bookmark()
-        self.canvas.setFillColor(HexColor(self.page.paper))
-        self.canvas.rect(0, 0, width, height, stroke=0, fill=1)
+        with self.tags.ornament():
+            self.canvas.setFillColor(HexColor(self.page.paper))
+            self.canvas.rect(0, 0, width, height, stroke=0, fill=1)
         self.canvas.setLineJoin(1)
-        for panel in self.page.panels:
-            self._panel(panel)
-        for balloon in (*(each for panel in self.page.panels for each in panel.balloons), *self.page.over):
-            self._balloon(balloon)
+        for place, panel in enumerate(self.page.panels):
+            self._figure(panel, place)
+        for place, panel in enumerate(self.page.panels):
+            for order, balloon in enumerate(panel.balloons, 1):
+                self._read(balloon, (place, order))
+        for order, balloon in enumerate(self.page.over):
+            self._read(balloon, (len(self.page.panels), order))
         if self.page.folio:
-            self.canvas.setFillColor(HexColor(self.page.folio_ink))
-            self._set(self.page.folio)
+            with self.tags.ornament():
+                self.canvas.setFillColor(HexColor(self.page.folio_ink))
+                self._set(self.page.folio)
         self.canvas.showPage()
 
+    def _figure(self, panel: Panel, place: int) -> None:
+        if not panel.alt:
+            with self.tags.ornament():
+                self._panel(panel)
+            return
+        x, y, width, height = panel.rect
+        left, bottom = self._at(x, y + height)
+        box = (left, bottom, left + width * self.point, bottom + height * self.point)
+        order = self._order((place, 0.0), y)
+        with self.tags.element(FIGURE, order, alt=plain.text(panel.alt), box=box):
+            self._panel(panel)
+
+    def _read(self, balloon: Balloon, place: Place) -> None:
+        if not balloon.lines:
+            with self.tags.ornament():
+                self._balloon(balloon)
+            return
+        order = self._order(place, balloon.lines[0].y - balloon.lines[0].size)
+        with self.tags.element(TYPES.get(balloon.kind, "P"), order):
+            self._balloon(balloon)
+
+    def _order(self, place: Place, top: float) -> Place:
+        """When a thing is read: on a comic's page panel by panel, on any other from the top down."""
+        return (round(top, 1), *place) if self.page.kind == "text" else place
+
     def _bookmark(self) -> None:
-        titles = {panel.scene: plain.line(panel.title) for panel in self.book.panels}
-        first = titles.get(self.page.panels[0].scene, "") if self.page.panels else plain.line(self.book.title)
+        first = self._name()
+        if not first:
+            return
         key = f"page-{self.page.number}"
         self.canvas.bookmarkPage(key)
-        self.canvas.addOutlineEntry(". ".join(part for part in (str(self.page.number), first) if part), key, level=0)
+        self.canvas.addOutlineEntry(first, key, level=0)
+
+    def _name(self) -> str:
+        """What the list of pages calls this one; a page that goes on from the one before is not in it."""
+        if self.page.kind == "text":
+            heads = (balloon.text for balloon in self.page.over if balloon.kind in {"title", "heading"})
+            return plain.line(next(heads, ""))
+        titles = {panel.scene: plain.line(panel.title) for panel in self.book.panels}
+        first = titles.get(self.page.panels[0].scene, "") if self.page.panels else plain.line(self.book.title)
+        return ". ".join(part for part in (str(self.page.number), first) if part)
 
     def _at(self, x: float, y: float) -> Point:
         return x * self.point, (self.page.height - y) * self.point

@@ -9,13 +9,23 @@ from functions.media import fonts
 from functions.media.exports import blank, plain, setting
 from functions.media.exports.book import Book
 from functions.media.lettering.model import Balloon, Page, Panel
+from functions.media.typesetting import COMIC, leaves
 
 HEIGHT = 1414.0
 
 
 def sheets(book: Book) -> Iterator[Page]:
-    """The pages in order, one at a time; a book that has none is one page with its title and summary."""
-    return map(_settable, (blank.told(page, book) for page in book.pages) if book.pages else (_title(book),))
+    """The pages in order, one at a time; a comic that has none is one page with its title and summary.
+
+    What is no comic has no pages of its own but slides: it is typeset for the file.
+    """
+    pages = book.pages or ((_title(book),) if book.kind == COMIC else leaves(book))
+    return (_settable(blank.told(page, book)) for page in pages)
+
+
+def printed(book: Book) -> Iterator[Page]:
+    """The pages of the printed file: slides are followed by what is said to them."""
+    return sheets(book) if book.kind == COMIC else (_settable(blank.told(page, book)) for page in leaves(book))
 
 
 def _title(book: Book) -> Page:
