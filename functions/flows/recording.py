@@ -19,6 +19,8 @@ class Passage:
 
     ask: SpeechAsk
     sentences: tuple[str, ...]
+    #: another speaker's words begin with it
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +64,7 @@ def recorded(house: House, script: Script, voice: Voice, still: Still) -> Record
         if wav is None:
             spoken, wav = _read(house, script, passage, voice, still, paid=sum(one.cost for one in answers))
             answers.append(spoken)
-        takes.append(Take(wav=wav, sentences=passage.sentences))
+        takes.append(Take(wav=wav, sentences=passage.sentences, opens=passage.opens))
     return Recording(
         joined=house.press.join(takes), model=voice.model, cost=sum(one.cost for one in answers),
         warning=" ".join(dict.fromkeys(one.warning for one in answers if one.warning)),

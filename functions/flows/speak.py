@@ -33,11 +33,11 @@ def passages(job: Job, scene: Scene) -> tuple[Passage, ...]:
     made = []
     for speaker, text in pieces(scene):
         voice = voice_of(speaker, plan, job.request)
-        for group in chunks(text):
+        for place, group in enumerate(chunks(text)):
             ask = SpeechAsk(
                 text=" ".join(group), voice=voice, language=plan.language, seed=int(job.request.get("seed") or 0)
             )
-            made.append(Passage(ask=ask, sentences=group))
+            made.append(Passage(ask=ask, sentences=group, opens=not place))
     return tuple(made)
 
 

@@ -123,6 +123,8 @@ class Take:
 
     wav: bytes
     sentences: tuple[str, ...]
+    #: another speaker's words begin with it
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

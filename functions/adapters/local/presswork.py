@@ -16,7 +16,8 @@ from functions.media.lettering.compose import Line, PanelContent, letter
 from functions.media.lettering.ground import edge_map
 from functions.media.lettering.model import Box, Page, Point
 from functions.media.lettering.tiers import PanelWish, Tiers, arrange
-from functions.media.sound import wave
+from functions.media.sound import hearing, joining
+from functions.media.sound.wave import SoundFault
 from functions.ports import Composed, ComposedPage, Developed, Heard, Joined, Manuscript, Panel, Printed, Take
 
 #: 180 dots an inch of A4: sharp on a screen, and half the work of a printer's 300, which the PDF and the PNGs give
@@ -54,15 +55,16 @@ def develop(data: bytes, quality: int, thumbnail: int, max_bytes: int) -> Develo
 def listen(data: bytes, text: str, rate: int, silent: bool) -> Heard:  # noqa: FBT001 - a pool passes by position
     """A checked recording; EmptyOutput or InvalidOutput says what is wrong with it."""
     try:
-        wav, seconds = wave.checked(data, text, rate=rate, silent=silent)
-    except wave.SoundFault as fault:
+        wav, seconds = hearing.checked(data, text, rate=rate, silent=silent)
+    except SoundFault as fault:
         raise (EmptyOutput if fault.code == "empty_output" else InvalidOutput)(str(fault)) from None
     return Heard(wav=wav, seconds=seconds)
 
 
 def join(takes: Sequence[Take]) -> Joined:
     """The takes as one recording."""
-    wav, seconds, cuts = wave.joined([(take.wav, take.sentences) for take in takes])
+    pieces = [joining.Piece(wav=take.wav, sentences=take.sentences, opens=take.opens) for take in takes]
+    wav, seconds, cuts = joining.joined(pieces)
     return Joined(wav=wav, seconds=seconds, cuts=cuts)
 
 

@@ -1,31 +1,59 @@
-"""The voice that needs no network: it keeps the time that the words take, and says nothing yet."""
+"""The voice that needs no network: eSpeak NG where it is installed, else silence that keeps the words' time."""
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from functions.adapters.models.offline.synthesizer import Synthesizer
     from functions.ports import SpeechAsk, Spoken
 
-WORDS_A_SECOND = 2.6
 SILENT = "The narration is silent: this installation has no voice."
+LENT = "The offline voice has no {language}: an English one reads it."
+FOREIGN = "The narration is silent where it is in {language}: the offline voice does not read that."
 
 
 class OfflineVoice:
-    """Silence of the length that reading takes."""
+    """Reads aloud by rules; the same ask gives the same bytes."""
 
-    timeout = 30.0
-    model = "offline/silence-1"
+    timeout = 60.0
+
+    def __init__(self, synthesizer: Synthesizer | None = None) -> None:
+        """Without `synthesizer` the one of this installation is looked for when it is first needed."""
+        self._given = synthesizer
+
+    @cached_property
+    def model(self) -> str:
+        """The synthesiser and its version: another one records anew."""
+        return f"offline/{self._synthesizer.version}-1" if self._synthesizer else "offline/silence-2"
 
     def may_cost(self, ask: SpeechAsk) -> int:
         """Nothing."""
         return 0
 
     def speak(self, ask: SpeechAsk) -> Spoken:
-        """A recording that says of itself that it is silent."""
-        from functions.media.sound import wave
+        """A WAV, or silence that says of itself that it is silent."""
+        from functions.adapters.models.offline import accents
         from functions.ports import Spoken
 
-        words = max(1.0, len(ask.text.split()), len(ask.text) / 12.0)
-        data = wave.silence(words / WORDS_A_SECOND)
-        return Spoken(data=data, model=self.model, silent=True, warning=SILENT)
+        if self._synthesizer is None:
+            return self._silence(ask, SILENT)
+        for place, language in enumerate(accents.languages(ask.text, ask.language)):
+            if wav := self._synthesizer.read(ask.text, accents.accent(ask.voice, language)):
+                warning = LENT.format(language=ask.language) if place else ""
+                return Spoken(data=wav, model=self.model, warning=warning)
+        return self._silence(ask, FOREIGN.format(language=ask.language))
+
+    def _silence(self, ask: SpeechAsk, warning: str) -> Spoken:
+        from functions.media.sound import pace, wave
+        from functions.ports import Spoken
+
+        seconds = pace.pace(ask.text).usual
+        return Spoken(data=wave.silence(seconds), model=self.model, silent=True, warning=warning)
+
+    @cached_property
+    def _synthesizer(self) -> Synthesizer | None:
+        from functions.adapters.models.offline import synthesizer
+
+        return self._given or synthesizer.found()
