@@ -72,7 +72,7 @@ def _kept(call: Call, name: str, make: Callable[[], bytes], *, mime: str) -> Rep
 
 def _summary() -> bytes:
     kinds = "\n".join(
-        f"- `{kind.name}`: {kind.description} Sources (exactly one): {', '.join(kind.sources)}."
+        f"- `{kind.name}`: {kind.description} Sources (exactly one): {', '.join(kind.describe()['sources'])}."
         f" Scenes: 1 to {kind.most_scenes}, {kind.default_scenes} by default. Styles: {', '.join(kind.styles)}."
         f" Files: {', '.join(kind.exports)}."
         for kind in KINDS.values()

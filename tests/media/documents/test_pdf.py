@@ -105,9 +105,10 @@ def test_pages_without_text_are_named() -> None:
     [
         (a_scan(), "no_text"), (a_locked_pdf(), "encrypted"), (a_pdf(chapters(2))[:700], "invalid_request"),
         (b"%PDF-1.4\n" + bytes(500), "invalid_request"),
+        (b"1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n", "invalid_request"),
         (drawn(*[[(72, 700, "x")]] * 501), "too_complex"),
     ],
-    ids=["scan", "locked", "cut off", "empty", "501 pages"],
+    ids=["scan", "locked", "cut off", "empty", "beheaded", "501 pages"],
 )  # fmt: skip
 def test_what_cannot_be_read_says_why(data: bytes, code: str) -> None:
     with pytest.raises(DocumentFault) as fault:
