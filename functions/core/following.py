@@ -35,7 +35,11 @@ def owed(job: Job) -> tuple[Message, ...]:
 
 def step_message(job: Job, step: Step) -> Message:
     """The first message of a step's current revision."""
-    return Message(verb=VERBS.get(step.what, "render"), job=job.id, step=step.name, revision=step.revision)
+    verb = VERBS.get(step.what, "render")
+    # A plan that was written, and whose run ended before it was frozen, is frozen by the next run: under its own name,
+    # for that of its writing is used up.
+    again = str(job.run.number) if verb == PLAN and step.outcome() is not None else ""
+    return Message(verb=verb, job=job.id, step=step.name, revision=step.revision, digest=again)
 
 
 def assembly_message(job: Job) -> Message:

@@ -13,7 +13,19 @@ from functions.core.plan import Character, Edits, Plan, Question, Scene, filled
 from functions.core.plan import edited as plan_after
 from functions.core.progress import progress
 from functions.core.transitions import cancelled, retried
-from tests.core.jobs import DEADLINE, NOW, a_done_job, a_new_job, committed, ended, names, settle, tried
+from tests.core.jobs import (
+    DEADLINE,
+    NOW,
+    a_done_job,
+    a_new_job,
+    a_planning_job,
+    a_written_job,
+    committed,
+    ended,
+    names,
+    settle,
+    tried,
+)
 from tests.core.narrated import a_tale, a_talk, edited, finished_tale, finished_talk, read, written
 
 
@@ -218,3 +230,14 @@ def test_the_record_names_sounds_texts_sources_and_lasting_pictures() -> None:
 
     assert {"t01.json", "t02.json", "s01r1.wav", "s02r1.wav", "d.json", "d.pdf", "a.png", "b.png"} <= named
     assert Asset(name="s.wav").blobs() == ("s.wav",)
+
+
+def test_rule_2_a_plan_that_was_written_before_its_run_ended_is_frozen_by_the_next_under_a_name_of_its_own() -> None:
+    written_job = a_written_job()
+    used = owed(a_planning_job())[0].name()
+
+    change = retried(committed(cancelled(written_job, now=NOW).job), now=NOW, deadline_at=DEADLINE)
+
+    assert names(change) == ["plan"]
+    assert change.messages[0].name() != used
+    assert change.messages[0].revision == 1

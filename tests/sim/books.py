@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from functions.core.job import MOST_TRIES
@@ -28,12 +28,23 @@ class Call:
     key: str
     until: float
     by: Actor
-    #: calls that may stand on the bill
-    paid: int = 0
+    #: how often each thing was asked for, at a price that may stand on the bill
+    paid: Counter[str] = field(default_factory=Counter)
     #: settled or given back, in a commit
     done: bool = False
-    #: its worker died, or stood still beyond the lease, between the call and the stored bytes; or the answer was no use
-    excused: bool = False
+    #: its worker died, or stood still beyond the lease, between the call and the stored bytes
+    lapsed: bool = False
+    #: things whose answer was no use
+    faults: set[str] = field(default_factory=set)
+
+    @property
+    def excused(self) -> bool:
+        """There is a reason for another call."""
+        return self.lapsed or bool(self.faults)
+
+    def excuses(self, thing: str) -> bool:
+        """There is a reason to ask for this thing again."""
+        return self.lapsed or thing in self.faults or (self.by.dead and not self.done)
 
     def holds(self, now: float) -> bool:
         """Its worker is alive and within its lease, so that nobody else may make this call."""
@@ -64,40 +75,40 @@ class Books:
             raise Violation("P7", f"{job_id} {begin.step} may call although its picture is cached")
         for other in self.by_step[job_id, begin.step, begin.revision]:
             # Its lease ran out while it stood still: from now on two may be under way, and that is its own doing.
-            other.excused = other.excused or (not other.done and now >= other.until - SKEW)
+            other.lapsed = other.lapsed or (not other.done and now >= other.until - SKEW)
         call = Call(job_id, begin.step, begin.revision, begin.key, begin.one.until, actor)
         actor.call = call
         self.by_key[begin.key].append(call)
         self.by_step[job_id, begin.step, begin.revision].append(call)
 
-    def calling(self, price: int) -> Call:
-        """A model is called now: only under a lease, for work that is open, and again only for a reason."""
+    def calling(self, price: int, thing: str) -> Call:
+        """A model is asked for a thing, as a passage: only under a lease, for open work, again only for a reason."""
         sim = self._sim
         actor = sim.clock.current
         call: Call | None = actor.call if actor else None
         if call is None or call.done:
             raise Violation("P4", f"{actor.name if actor else '-'} calls without a lease")
         place = call.job, call.step, call.revision
-        earlier = [one for one in self.by_step[place] if one is not call and one.paid]
+        earlier = [one for one in self.by_step[place] if one is not call and one.paid[thing] > 0]
         for other in earlier:
-            if not (other.excused or (other.by.dead and not other.done)):
-                raise Violation("P4", f"{' '.join(map(str, place))} is paid for again without a reason")
+            if not other.excuses(thing):
+                raise Violation("P4", f"{' '.join(map(str, place))} {thing[:20]} is paid for again without a reason")
         if len(earlier) >= MOST_TRIES:
             raise Violation("P4", f"{' '.join(map(str, place))} is paid for more than {MOST_TRIES} times")
-        call.paid += 1
+        call.paid[thing] += 1
         self.by_job[call.job] += price
         self._afford(call)
         return call
 
-    def unpaid(self, call: Call, price: int) -> None:
+    def unpaid(self, call: Call, price: int, thing: str) -> None:
         """The model turned the call away."""
-        call.paid -= 1
+        call.paid[thing] -= 1
         self.by_job[call.job] -= price
 
     def ended(self, actor: Actor) -> None:
         """Whoever dies between a call and its settlement leaves a reason for one more."""
         if actor.call is not None and not actor.call.done:
-            actor.call.excused = True
+            actor.call.lapsed = True
 
     def answered(self, token_of: Any) -> None:
         """A settlement, or a try given back, was committed by whoever runs."""

@@ -45,9 +45,15 @@ def _asked(sim: Simulation, at: float, name: str, act: people.Act) -> None:
 
 
 def _created(
-    sim: Simulation, at: float = 0.0, *, approval: str = "none", prompt: str = "fox", key: str = "key"
+    sim: Simulation,
+    at: float = 0.0,
+    *,
+    approval: str = "none",
+    prompt: str = "fox",
+    key: str = "key",
+    wish: tuple[str, str] = ("comic", "no"),
 ) -> None:
-    wanted = people.request(prompt, 2, approval, "prefer", "wait", None)
+    wanted = people.request(prompt, 2, approval, "prefer", "wait", None, *wish)
     _asked(sim, at, "create", people.creation(wanted, key, "body"))
 
 
@@ -63,13 +69,21 @@ def _lettered(person: people.Person, house: House) -> people.Messages:
     return change.edit(house, person.owner, job.id, edits=edits, tag=job.plan.edit if job.plan else None).messages
 
 
+def _told_otherwise(person: people.Person, house: House) -> people.Messages:
+    job = person.some_job(house)
+    edits = Edits(scenes=((1, {"narration": "Told otherwise."}),))
+    return change.edit(house, person.owner, job.id, edits=edits, tag=job.plan.edit if job.plan else None).messages
+
+
 def _chosen(person: people.Person, house: House) -> people.Messages:
     return change.choose(house, person.owner, person.some_job(house).id, number=1, version=1).messages
 
 
-def _after(*acts: tuple[float, str, people.Act], approval: str = "none") -> Script:
+def _after(
+    *acts: tuple[float, str, people.Act], approval: str = "none", wish: tuple[str, str] = ("comic", "no")
+) -> Script:
     def script(sim: Simulation) -> None:
-        _created(sim, approval=approval)
+        _created(sim, approval=approval, wish=wish)
         for at, name, act in acts:
             _asked(sim, at, name, act)
 
@@ -92,6 +106,8 @@ SCRIPTS: dict[str, Script] = {
     "export": _after((60.0, "export", people.export)),
     "delete": _after((12.0, "delete", people.delete)),
     "two equal prompts": _two_equal,
+    "explain and read aloud": _after(wish=("presentation", "yes")),
+    "tell otherwise": _after((60.0, "tell", _told_otherwise), wish=("story", "yes")),
 }
 
 
@@ -154,9 +170,10 @@ def _one(name: str, way: str, crash_at: int, told: Enumerated) -> Broken | None:
 def _bill(sim: Simulation) -> int:
     """How many calls were paid for once more; each for a death between the call and the stored bytes, and no other."""
     again = 0
-    for place, calls in sim.books.by_step.items():
-        paid = sum(call.paid for call in calls)
-        reasons = sum(call.paid for call in calls if not call.done)
+    asked = {(place, thing): calls for place, calls in sim.books.by_step.items() for one in calls for thing in one.paid}
+    for (place, thing), calls in asked.items():
+        paid = sum(call.paid[thing] for call in calls)
+        reasons = sum(call.paid[thing] for call in calls if not call.done)
         if paid > 1 + reasons or reasons > (3 if sim.all_die else 1):
             raise Violation("P4", f"{' '.join(map(str, place))} cost {paid} calls for {reasons} deaths")
         again += max(paid - 1, 0)

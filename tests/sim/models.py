@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from functions.core.document import Document
 from functions.core.errors import (
     EmptyOutput,
     InvalidOutput,
@@ -22,10 +23,15 @@ from functions.ports import (
     ComposedPage,
     Developed,
     Fetch,
+    Heard,
+    Joined,
     Manuscript,
     Painted,
     PictureAsk,
     Printed,
+    SpeechAsk,
+    Spoken,
+    Take,
     WriterAsk,
     Written,
 )
@@ -34,8 +40,10 @@ from tests.sim.scheduler import Violation
 if TYPE_CHECKING:
     from tests.sim.world import Simulation
 
-PRICE, PLAN_PRICE = 30_000, 2_000
-FORMATS = ("pdf", "cbz", "png", "webp", "zip", "html", "json")
+PRICE, PLAN_PRICE, SPEECH_PRICE = 30_000, 2_000, 700
+FORMATS = ("pdf", "cbz", "epub", "pptx", "png", "webp", "zip", "html", "json", "wav", "vtt")
+#: needs two calls of a voice
+LONG = " ".join(f"And then it went on for the {number}th time." for number in range(60))
 
 
 class Pen:
@@ -52,11 +60,19 @@ class Pen:
 
     def write(self, ask: WriterAsk) -> Written:
         sim = self._sim
-        useless = sim.calling("write", self.timeout)
+        useless = sim.calling("write", self.timeout, price=PLAN_PRICE)
+        if ask.scene is not None:
+            said = {"points": ["it is"], "narration": f"Of {ask.scene.title} by {len(sim.calls)}.", "notes": "n"}
+            return Written(data={} if useless else said, model=self.model, cost=PLAN_PRICE)
         words, count = ask.request["prompt"], ask.request["scenes"]
         cast = [{"name": "Fen", "look": "a red fox"}] if "fox" in words else []
         names = ["Fen"] if cast else []
-        scenes = [{"prompt": f"{words} {place}", "alt": "a", "cast": names} for place in range(count + useless)]
+        scenes = [
+            {"title": f"{words} {place}", "prompt": f"{words} {place}", "alt": "a", "cast": names,
+             "caption": f"Said of {words} {place}.", "dialogue": [{"speaker": "Fen", "text": f"Hey {place}!"}],
+             "narration": f"Told of {words} {place}. {LONG if place else ''}"}
+            for place in range(count + useless)
+        ]  # fmt: skip
         return Written(data={"title": words, "characters": cast, "scenes": scenes}, model=self.model, cost=PLAN_PRICE)
 
 
@@ -73,9 +89,40 @@ class Brush:
         return PRICE
 
     def paint(self, ask: PictureAsk) -> Painted:
-        useless = self._sim.calling("paint", self.timeout)
+        useless = self._sim.calling("paint", self.timeout, price=PRICE)
         data = b"" if useless else f"{len(self._sim.calls)}|{ask.prompt}".encode()
         return Painted(data=data, model=self.model, cost=PRICE)
+
+
+class Throat:
+    """The voice. Each of its recordings names its words; a useless one is silent."""
+
+    model = "throat/1"
+    timeout = 15.0
+
+    def __init__(self, sim: Simulation) -> None:
+        self._sim = sim
+
+    def may_cost(self, ask: SpeechAsk) -> int:
+        return SPEECH_PRICE
+
+    def speak(self, ask: SpeechAsk) -> Spoken:
+        useless = self._sim.calling("speak", self.timeout, price=SPEECH_PRICE, text=f"{ask.voice}|{ask.text}")
+        data = b"" if useless else f"{len(self._sim.calls)}|{ask.text};".encode()
+        return Spoken(data=data, model=self.model, cost=SPEECH_PRICE)
+
+
+class Mumbler:
+    """Reads where the voice cannot, for nothing."""
+
+    model = "mumble/1"
+    timeout = 5.0
+
+    def may_cost(self, ask: SpeechAsk) -> int:
+        return 0
+
+    def speak(self, ask: SpeechAsk) -> Spoken:
+        return Spoken(data=f"placeholder|{ask.text};".encode(), model=self.model)
 
 
 class StandIn:
@@ -116,14 +163,28 @@ class Press:
             suffix="png",
         )
 
+    def listen(self, data: bytes, text: str, *, rate: int = 24_000, silent: bool = False) -> Heard:
+        if not data:
+            raise EmptyOutput
+        return Heard(wav=data, seconds=1.0)
+
+    def join(self, takes: Sequence[Take]) -> Joined:
+        self._sim.yields("join")
+        cuts = tuple(float(place) for place, _ in enumerate((one for take in takes for one in take.sentences), 1))
+        return Joined(wav=b"".join(take.wav for take in takes), seconds=cuts[-1], cuts=cuts)
+
+    def read(self, data: bytes, *, name: str, mime: str) -> Document:
+        return Document(name=name, mime=mime)
+
     def compose(self, manuscript: Manuscript, fetch: Fetch) -> Composed:
         self._sim.yields("compose")
         seen = []
         for panel in manuscript.panels:
             data = fetch(panel.asset.name) if panel.asset else b""
-            if data is None:
-                raise Violation("P6", f"{manuscript.job} is composed from a picture that is not there")
-            seen.append([panel.scene, panel.caption, panel.state, data.decode()])
+            sound = fetch(panel.speech.name) if panel.speech else b""
+            if data is None or sound is None:
+                raise Violation("P6", f"{manuscript.job} is composed from a picture or a sound that is not there")
+            seen.append([panel.scene, panel.caption, panel.narration, panel.state, data.decode(), sound.decode()])
         layout = json.dumps(seen).encode()
         page = ComposedPage(webp=b"page" + layout, thumb=b"thumb" + layout, width=9, height=9, panels=())
         return Composed(layout=layout, pages=(page,))

@@ -22,16 +22,22 @@ if TYPE_CHECKING:
     from tests.sim.world import Simulation
 
 PROMPTS = ("pond", "fox", "mill")
+#: kinds, and whether they are read aloud
+WISHES = (
+    *[("comic", "no")] * 6, ("comic", "yes"), ("story", "yes"), ("lecture", "yes"), ("presentation", "no"),
+    ("presentation", "yes"),
+)  # fmt: skip
 
 
 @cache
 def request(
-    prompt: str, scenes: int, approval: str, cache: str, on_unavailable: str, budget: float | None
-) -> dict[str, Any]:
+    prompt: str, scenes: int, approval: str, cache: str, on_unavailable: str, budget: float | None,
+    kind: str = "comic", narration: str = "no",
+) -> dict[str, Any]:  # fmt: skip
     """An accepted request, parsed once."""
-    body = {"kind": "comic", "prompt": prompt, "scenes": scenes, "approval": approval, "cache": cache,
-            "on_unavailable": on_unavailable, "budget_usd": budget}  # fmt: skip
-    return KINDS["comic"].parse({name: value for name, value in body.items() if value is not None})
+    body = {"kind": kind, "prompt": prompt, "scenes": scenes, "approval": approval, "cache": cache,
+            "on_unavailable": on_unavailable, "budget_usd": budget, "narration": narration == "yes"}  # fmt: skip
+    return KINDS[kind].parse({name: value for name, value in body.items() if value is not None})
 
 
 def owners_day(sim: Simulation) -> None:
@@ -66,6 +72,7 @@ def _drawn_request(sim: Simulation) -> dict[str, Any]:
         "bypass" if rng.random() < 0.1 else "prefer",
         rng.choice(("wait", "wait", "fail", "offline")),
         rng.choice((None, None, None, None, 0.1, 0.2)),
+        *rng.choice(WISHES),
     )
 
 
@@ -134,7 +141,7 @@ class Person:
 def creation(wanted: dict[str, Any], key: str | None, body: str) -> Act:
     def create(person: Person, house: House) -> Messages:
         sim = person.sim
-        made = submit(house, Submission(owner=person.owner, kind="comic", request=wanted, key=key, body=body))
+        made = submit(house, Submission(owner=person.owner, kind=wanted["kind"], request=wanted, key=key, body=body))
         if made.job.owner != person.owner:
             raise Violation("P9", f"{person.owner} got the job {made.job.id} of {made.job.owner}")
         sim.accepted[made.job.id] = person.owner
@@ -178,12 +185,23 @@ def _redraw(person: Person, house: House) -> Messages:
     return change.edit(house, person.owner, job.id, edits=edits, tag=tag, scene=number).messages
 
 
+def _retell(person: Person, house: House) -> Messages:
+    """Other words for one scene, which are to be read aloud where its job is."""
+    job = person.some_job(house)
+    if job.plan is None:
+        raise Conflict
+    number = person.sim.clock.rng.randint(1, len(job.plan.scenes))
+    edits = Edits(scenes=((number, {"narration": f"Told {person.sim.clock.rng.random():.3f}."}),))
+    return change.edit(house, person.owner, job.id, edits=edits, tag=job.plan.edit).messages
+
+
 def _edits(person: Person, job: Job) -> Edits:
     rng = person.sim.clock.rng
     count = len(job.plan.scenes) if job.plan else 1
     number = rng.randint(1, count)
     return rng.choice((
         Edits(scenes=((number, {"caption": f"said {rng.random():.3f}"}),)),
+        Edits(scenes=((number, {"narration": rng.choice(("", f"Told {rng.random():.3f}."))}),)),
         Edits(scenes=((number, {"prompt": f"{rng.choice(PROMPTS)} again"}),)),
         Edits(scenes=((number, {"cast": rng.choice(((), ("Fen",)))}),)),
         Edits(drop=(number,)),
@@ -267,6 +285,19 @@ def _pry(person: Person, house: House) -> Messages:
 
 
 ACTS = (
-    *(_approve, _approve, _edit, _edit, _redraw, _redraw, _choose, retry, cancel, _change_of_mind, _change_of_mind),
+    *(
+        _approve,
+        _approve,
+        _edit,
+        _edit,
+        _redraw,
+        _redraw,
+        _retell,
+        _choose,
+        retry,
+        cancel,
+        _change_of_mind,
+        _change_of_mind,
+    ),
     *(delete, export, export, _watch),
 )

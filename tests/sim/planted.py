@@ -19,6 +19,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 #: seeds within which each must be found
 MOST_SEEDS = 2000
+#: seeds in which every kind is asked for
+KINDS_SEEN = 20
 FOUND = re.compile(r"^seed (\d+) breaks (P\d+): (.*)$", re.MULTILINE)
 #: coverage of a copy says nothing, and makes it slow
 UNWANTED = ("COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG", "PYTHONPATH")
@@ -95,10 +97,11 @@ def planted(bug: Planted) -> Iterator[Path]:
 
 
 def loaded() -> list[Path]:
-    """The files of the house that a seed needs: those that are loaded once one was run."""
+    """The files of the house that a seed needs: those that are loaded once some were run, of every kind."""
     from tests.sim.world import broken
 
-    broken(0)
+    for seed in range(KINDS_SEEN):
+        broken(seed)
     files = {module.__file__ for name, module in sys.modules.items() if name.split(".")[0] == "functions"}
     return sorted(Path(file) for file in files if file)
 

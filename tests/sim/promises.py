@@ -7,12 +7,14 @@ P10 accepted is there.
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from functions.adapters.local.memory import World
 from functions.core.job import ASSEMBLY, ENDED, Job, Outcome, Step
 from functions.core.progress import progress
 from functions.core.settling import Settlement
+from functions.core.speech import chunks, pieces
 from functions.ports import Idempotency, LeaseEnd
 from functions.rules import budget
 from tests.sim.scheduler import Violation
@@ -135,19 +137,28 @@ class Promises:
     def _shape(self, job: Job) -> None:
         if job.state not in STATES or job.ended != bool(job.run.state) or (job.ended and job.run.state != job.state):
             raise Violation("P1", f"{job.id} is {job.state}, its run {job.run.state or 'open'}")
-        if not job.ended and (
-            job.check_at is None or job.check_at > max(job.run.deadline_at, self._sim.clock.now) + 70.0
-        ):
+        latest = max(job.run.deadline_at, self._sim.clock.now) + 70.0
+        if not job.ended and (job.check_at is None or job.check_at > latest):
             raise Violation("P1", f"{job.id} is open, and the sweep would not look at it before {job.check_at}")
         if not job.ended:
             return
         told = progress(job)
         if told.done + told.failed + told.placeholder + told.skipped != told.total:
             raise Violation("P2", f"{job.id} ended as {job.state} with {told}")
-        assembly = job.steps.get(ASSEMBLY)
-        whole = job.plan is not None and assembly is not None and told.done == told.total and bool(job.pages)
+        whole = job.plan is not None and ASSEMBLY in job.steps and told.done == told.total and bool(job.pages)
+        if job.state == "done":
+            self._told(job)
         if (job.state == "done") != whole and job.state in ("done", "partial"):
             raise Violation("P2", f"{job.id} ended as {job.state} with {told}")
+
+    def _told(self, job: Job) -> None:
+        """All that was recorded says what its scene says now; all that was written stands in its scene."""
+        for step in job.steps.values():
+            scene = job.scene(step.scene)
+            if step.what == "speech" and job.sound(step.scene) is None:
+                raise Violation("P2", f"{job.id} ended as done, and {step.name} says other words than its scene")
+            if step.what == "text" and scene and not (scene.narration or "narration" in scene.emptied):
+                raise Violation("P2", f"{job.id} ended as done, and nothing is told of {step.name}")
 
     def _steps(self, old: Job | None, new: Job) -> None:
         closed = self._closed[new.id]
@@ -180,19 +191,32 @@ class Promises:
         if revision != step.revision or (old is not None and old.ended):
             raise Violation("P1", f"{job.id} {step.name}: revision {revision} was settled when it was not open")
         if outcome.problem is not None and outcome.problem.code in ("overloaded", "internal"):
-            raise Violation(
-                "P0", f"{job.id} {step.name} r{revision} failed for a passing trouble: {outcome.problem.detail}"
-            )
+            why = outcome.problem.detail
+            raise Violation("P0", f"{job.id} {step.name} r{revision} failed for a passing trouble: {why}")
         if outcome.asset is None:
             return
         self._named(job, outcome.asset.blobs())
-        words = self._world.blobs[f"{job.owner}/{outcome.asset.name}"].data.decode().partition("|")[2]
-        scene = job.plan.scene(step.scene) if job.plan else None
-        if scene is not None and words != scene.prompt:
-            raise Violation("P1", f"{job.id} {step.name} r{revision} shows {words!r} for {scene.prompt!r}")
+        self._fits(job, step, revision, self._world.blobs[f"{job.owner}/{outcome.asset.name}"].data.decode())
         shown = step.picture()
         if step.chosen == 0 and (shown is None or shown[0] != revision) and outcome.state == "done":
             raise Violation("P1", f"{job.id} {step.name} shows revision {shown} after {revision} was drawn")
+
+    def _fits(self, job: Job, step: Step, revision: int, data: str) -> None:
+        """What was made is of the scene as it is now: its picture, or every word that it says and no other."""
+        scene = job.scene(step.scene)
+        if scene is None:
+            return
+        found: object = data.partition("|")[2]
+        wanted: object = scene.prompt
+        if step.what == "speech":
+            found = [passage.partition("|")[2] for passage in data.split(";")[:-1]]
+            wanted = [" ".join(group) for _, text in pieces(scene) for group in chunks(text)]
+            if (heard := job.sound(step.scene)) is None or heard[0] != revision:
+                raise Violation("P1", f"{job.id} {step.name} r{revision} was recorded, and is not heard")
+        elif step.what == "text":
+            found, wanted = json.loads(data)["narration"].partition(" by")[0], f"Of {scene.title}"
+        if found != wanted:
+            raise Violation("P1", f"{job.id} {step.name} r{revision} shows {found!r} for {wanted!r}")
 
     def _named(self, job: Job, names: Any) -> None:
         blobs = self._world.blobs
@@ -216,8 +240,8 @@ class Promises:
                 raise Violation("P6", f"the cache names {name[:12]}, which is not there")
             if b"placeholder|" in blob.data:
                 raise Violation("P6", "a placeholder is in the cache")
-        if entry.model != self._sim.brush.model:
-            raise Violation("P6", f"the cache holds a picture by {entry.model}")
+        if entry.model not in (self._sim.brush.model, self._sim.voice.model, self._sim.pen.model):
+            raise Violation("P6", f"the cache holds a result by {entry.model}")
 
     def _gallery(self, job_id: str, record: Any) -> None:
         job = self.seen.get(job_id)

@@ -10,7 +10,10 @@ from functions.core.messages import SWEEP_TURNS, Message, dumps, loads
 from tests.sim.scheduler import Scheduler
 from tests.sim.weather import Weather
 
-QUEUE_OF = {"plan": "text", "render": "picture", "assemble": "assembly", "export": "assembly"}
+QUEUE_OF = {
+    "plan": "text", "explain": "text", "render": "picture", "speak": "speech", "assemble": "assembly",
+    "export": "assembly",
+}  # fmt: skip
 LONGEST_BACKOFF = 60.0
 
 

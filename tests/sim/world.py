@@ -18,7 +18,7 @@ from functions.ports import House, Policy
 from tests.sim import rest
 from tests.sim.books import Books
 from tests.sim.doors import house
-from tests.sim.models import PLAN_PRICE, PRICE, Brush, Pen, Press, StandIn, paid, trouble
+from tests.sim.models import Brush, Mumbler, Pen, Press, StandIn, Throat, paid, trouble
 from tests.sim.people import owners_day
 from tests.sim.promises import Promises
 from tests.sim.scheduler import Actor, Crash, Scheduler, Violation
@@ -73,6 +73,7 @@ class Simulation:
         self.books = Books(self)
         self.promises = Promises(self)
         self.pen, self.brush, self.stand_in, self.press = Pen(self), Brush(self), StandIn(), Press(self)
+        self.voice, self.stand_in_voice = Throat(self), Mumbler()
         self.calls: list[tuple[str, str]] = []
         self.pictures: dict[bytes, bytes] = {}
         self.boots = 1
@@ -173,10 +174,9 @@ class Simulation:
             clock.note(kind)
             raise Overloaded(kind)
 
-    def calling(self, what: str, timeout: float) -> bool:
+    def calling(self, what: str, timeout: float, *, price: int, text: str = "") -> bool:
         """A model is called: takes its time, fails, is paid for. True when the answer is of no use."""
-        price = PRICE if what == "paint" else PLAN_PRICE
-        call = self.books.calling(price)
+        call = self.books.calling(price, text)
         self.point(what, model=True)
         self.calls.append((call.job, call.step))
         takes, error, useless = trouble(self, timeout)
@@ -184,10 +184,11 @@ class Simulation:
         if error is not None:
             self.clock.note(f"{what}: {type(error).__name__}")
             if not paid(error):
-                self.books.unpaid(call, price)
-            call.excused = True
+                self.books.unpaid(call, price, text)
+            call.faults.add(text)
             raise error
-        call.excused = call.excused or useless
+        if useless:
+            call.faults.add(text)
         if self.weather.sleepy and self.clock.rng.random() < self.weather.sleepy:
             self.clock.note("falls asleep")
             self.clock.wait(self.clock.rng.uniform(20.0, 160.0))
@@ -233,7 +234,7 @@ class Simulation:
         for _ in range(self.weather.restarts):
             self.clock.at(begun + rng.uniform(1.0, 120.0), self._restart)
         for _ in range(self.weather.holds):
-            name = rng.choice(("text", "picture", "assembly"))
+            name = rng.choice(("text", "picture", "speech", "assembly"))
             held = begun + rng.uniform(0.0, 90.0)
             self.clock.at(held, lambda name=name: self.queue.hold(name))
             self.clock.at(held + rng.uniform(10.0, 300.0), lambda name=name: self.queue.resume(name))
