@@ -10,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from functions.core.errors import InvalidOutput
 from functions.core.plan import Character, Plan, Scene
 from functions.kinds.checks import told
+from functions.kinds.keeping import must_keep
 from functions.kinds.limits import MOST_LOOK, MOST_NAME, MOST_POINT, MOST_POINTS, SHOTS, SIDES, TIMES, WEATHERS
 from functions.kinds.sources import divided
 from functions.kinds.wording import cleaned, one_line
@@ -120,6 +121,9 @@ def plan_from(answer: Answer, request: Mapping[str, Any]) -> Plan:
     answer.check(request)
     characters = cast_of(answer.characters, request)
     names = {one.name.casefold(): one.name for one in characters}
+    scenes = tuple(Scene(**scene.fields(number, names)) for number, scene in enumerate(answer.scenes, 1))
+    if request.get("script"):
+        must_keep(scenes, str(request["script"]))
     title = answer.title or next((scene.title for scene in answer.scenes if scene.title), "") or "Untitled"
     return Plan(
         title=title[:200],
@@ -127,7 +131,7 @@ def plan_from(answer: Answer, request: Mapping[str, Any]) -> Plan:
         style=str(request["style"]),
         language=str(request.get("language") or answer.language or "en")[:35],
         characters=characters,
-        scenes=tuple(Scene(**scene.fields(number, names)) for number, scene in enumerate(answer.scenes, 1)),
+        scenes=scenes,
     )
 
 

@@ -1,0 +1,46 @@
+"""Whether a script was divided and not rewritten: its words are in the plan, and hardly any that it did not have."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from functions.core.errors import InvalidOutput
+from functions.core.plan import Scene
+
+#: shares that headings, names of speakers and directions may make up
+LOST, ADDED = 0.1, 0.25
+#: so few words say nothing
+FEW = 8
+NAMED = 8
+#: signs of languages that part no words, each by itself
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+
+
+def must_keep(scenes: Sequence[Scene], script: str) -> None:
+    """InvalidOutput with the first words that were left out, or that nobody wrote."""
+    had = Counter(_words([script]))
+    read = [text for scene in scenes for text in _read(scene)]
+    lost = had - Counter(_words([*read, *(text for scene in scenes for text in _beside(scene))]))
+    if lost.total() > max(FEW, LOST * had.total()):
+        raise InvalidOutput(f"The plan leaves out {lost.total()} words of the script, such as: {_named(lost)}.")
+    added = Counter(_words(read)) - had
+    if added.total() > max(FEW, ADDED * had.total()):
+        raise InvalidOutput(f"The plan has {added.total()} words that the script has not, such as: {_named(added)}.")
+
+
+def _read(scene: Scene) -> tuple[str, ...]:
+    return (scene.narration or scene.caption, *(line.text for line in scene.dialogue))
+
+
+def _beside(scene: Scene) -> tuple[str, ...]:
+    return (scene.title, scene.caption, scene.notes, *scene.points, *(line.speaker for line in scene.dialogue))
+
+
+def _words(texts: Iterable[str]) -> list[str]:
+    return [word for text in texts for word in _WORD.findall(text.casefold())]
+
+
+def _named(words: Counter[str]) -> str:
+    return " ".join(list(words)[:NAMED])
