@@ -7,7 +7,7 @@ import re
 import pytest
 
 from functions.adapters.models.offline.extracting import telling
-from functions.adapters.models.offline.facts import FACTS
+from functions.adapters.models.offline.further import EVERYTHING
 from functions.adapters.models.offline.known import ANY, KNOWN
 from functions.adapters.models.offline.teaching import is_young
 from tests.adapters.models.offline_writing import write
@@ -121,8 +121,24 @@ def test_nothing_english_is_taught_over_a_topic_in_another_language(kind: str, t
     assert {one["narration"] for one in told} == {topic}
 
 
+@pytest.mark.parametrize(
+    ("prompt", "title", "word"),
+    [
+        ("Explain to me how rainbows are made", "How Rainbows Are Made", "prism"),
+        ("A lesson about the water cycle for kids", "The Water Cycle", "evaporation"),
+        ("Create a presentation about climate change", "Climate Change", "infrared"),
+        ("Prepare a short lecture on tides for university students", "Tides", "gravity"),
+    ],
+)
+def test_words_that_order_something_to_learn_are_no_part_of_its_topic(prompt: str, title: str, word: str) -> None:
+    answer = write("lecture", prompt=prompt)
+
+    assert answer.plan.title == title and answer.warnings == ()
+    assert word in " ".join(scene.narration for scene in answer.plan.scenes)
+
+
 def test_what_is_known_has_all_its_parts() -> None:
-    assert set(KNOWN) == set(FACTS)
+    assert set(KNOWN) == set(EVERYTHING)
     sections = [*ANY, *(section for sections in KNOWN.values() for section in sections)]
     assert all(
         len(one.points) == 3 and one.told and one.deeper and one.example and one.question.endswith("?") and one.answer

@@ -11,7 +11,7 @@ from typing import Any
 from functions.adapters.models.offline import staging
 from functions.adapters.models.offline.beings import Being, being, noun_in
 from functions.adapters.models.offline.english import a, base, capital, singular, words
-from functions.adapters.models.offline.facts import FACTS
+from functions.adapters.models.offline.further import EVERYTHING
 from functions.adapters.models.offline.grounds import Ground, ground_in, plain
 from functions.adapters.models.offline.inquiry import FRAME, INQUIRY
 from functions.adapters.models.offline.naming import BUILT, showable
@@ -19,6 +19,21 @@ from functions.adapters.models.offline.nouns import ARTICLES, LINKS, Noun, noun_
 from functions.adapters.models.offline.words import BIG, HOMES, OUTDOOR, SETTING_OF
 
 ASKING = re.compile(r"^(?:how|why|what|where|when|who)\s+(?:(?:do|does|did|is|are|was|were|can)\s+)?", re.IGNORECASE)
+#: what orders something to learn, and for whom
+ORDERED = re.compile(
+    r"^\W*(?:please\s+)?(?:(?:can|could|would) you\s+(?:please\s+)?)?"
+    r"(?:(?:i (?:want|would like|need) to (?:learn|know)|explain(?: to (?:me|us|\w+))?|describe|introduce"
+    r"|(?:tell|teach|show) (?:me|us)|teach)(?:\s+(?:about|on))?\s+"
+    r"|(?:(?:tell|write|make|create|give|generate|prepare|build)\s+(?:me\s+|us\s+)?)?(?:an?\s+|the\s+)?(?:\w+\s+){0,2}"
+    r"(?:(?:lesson|lecture|presentation|talk|slides?|slide deck|deck|course|class)\s+(?:about|on|explaining)"
+    r"|introduction\s+to|(?:overview|explanation)\s+of)\s+)",
+    re.IGNORECASE,
+)
+FOR_WHOM = re.compile(
+    r"\s+(?:for|to)\s+((?:\w+[\s-]+){0,3}(?:kids?|children|beginners?|students?|pupils?|adults?|teens?|teenagers?"
+    r"|graders?|year[\s-]olds?|school|everyone|everybody))\W*$",
+    re.IGNORECASE,
+)
 #: what the teacher says, by how the pupil's remark ends
 ANSWERS = {
     "?": ("Good question.", "Let us look.", "Watch closely.", "You will see."),
@@ -92,14 +107,14 @@ def _part(
 
 def _facts(topic: str) -> tuple[Ground, tuple[tuple[str, str, str], ...], bool]:
     keys = known_keys(topic)
-    return (plain(FACTS[keys][0]), FACTS[keys][1], True) if keys else (place_of(topic), INQUIRY, False)
+    return (plain(EVERYTHING[keys][0]), EVERYTHING[keys][1], True) if keys else (place_of(topic), INQUIRY, False)
 
 
 def known_keys(topic: str) -> str:
     """Under which words its facts stand: a wolf that howls at the moon is no lesson on the moon."""
     met = False
     for word in words(topic.lower()):
-        for keys in FACTS:
+        for keys in EVERYTHING:
             if {word, singular(word)} & set(keys.split()):
                 return keys
         if met and (base(word) or word in LINKS):
@@ -111,7 +126,7 @@ def known_keys(topic: str) -> str:
 def place_of(topic: str) -> Ground:
     """Where the topic is looked at."""
     keys = known_keys(topic)
-    return plain(FACTS[keys][0]) if keys else _where(subject_in(topic))
+    return plain(EVERYTHING[keys][0]) if keys else _where(subject_in(topic))
 
 
 def _where(subject: Noun | None) -> Ground:
@@ -160,6 +175,15 @@ def _spread(facts: tuple[tuple[str, str, str], ...], count: int) -> list[tuple[s
 
 def _at(more: Mapping[int, tuple[str, str, str]], place: int) -> list[tuple[str, str, str]]:
     return [more[place]] if place in more else []
+
+
+def asked_of(text: str) -> tuple[str, str]:
+    """(what is to be explained, for whom), without the words that order it."""
+    asked = ORDERED.sub("", text.strip(), count=1).strip() or text.strip()
+    whom = FOR_WHOM.search(asked)
+    if whom and whom.start():
+        return asked[: whom.start()].strip(" .!?"), whom[1]
+    return asked.strip(" .!?"), ""
 
 
 def bare(topic: str) -> str:

@@ -14,7 +14,7 @@ from functions.adapters.models.offline.dividing import divide
 from functions.adapters.models.offline.english import capital
 from functions.adapters.models.offline.extracting import point
 from functions.adapters.models.offline.language import language_of
-from functions.adapters.models.offline.lessons import bare, teach
+from functions.adapters.models.offline.lessons import asked_of, bare, teach
 from functions.adapters.models.offline.reading import ORDERS, read
 from functions.adapters.models.offline.script import atoms_of, sentences
 from functions.adapters.models.offline.sections import outline, section_for
@@ -56,7 +56,10 @@ def plan(request: Mapping[str, Any], *, kind: str = "comic", parts: Sequence[Par
             warnings.append(OWN_WORDS[kind == "comic"])
         made, title = _divided(request, text, kind=kind, parts=parts, language=spoken, chance=chance)
     else:
-        made, title = _invented(request, text, kind=kind, chance=chance), titled(ORDERS.sub("", text))
+        made, title = (
+            _invented(request, text, kind=kind, chance=chance),
+            titled(ORDERS.sub("", text) if kind == "comic" else asked_of(ORDERS.sub("", text))[0]),
+        )
     warnings += made.get("warnings", [])
     return {
         **made,
@@ -84,10 +87,9 @@ def explain(
     if wished != "en" or language_of(text) != "en" or _told_already(text):
         given = parts_of(text, int(request["scenes"]))
         return explained(given[place % len(given)], given, language=language_of(text))
-    young = is_young(str(request.get("audience") or ""))
-    return of_section(
-        section_for(scene.title, text, bare(text) or text, count=int(request["scenes"]), place=place), young=young
-    )
+    asked, audience = asked_of(text)
+    section = section_for(scene.title, asked, bare(asked) or asked, count=int(request["scenes"]), place=place)
+    return of_section(section, young=is_young(str(request.get("audience") or audience)))
 
 
 def source_of(request: Mapping[str, Any]) -> str:
@@ -135,11 +137,11 @@ def _invented(request: Mapping[str, Any], text: str, *, kind: str, chance: rando
     if not learnt:
         tale = tell if kind == "comic" else narrate
         return tale(idea, wishes, scenes=scenes, chance=chance)
-    asked = text.strip(" .!?") if kind == "comic" else text.strip(" .!")
+    asked, audience = asked_of(text)
     if kind == "comic":
-        return teach(bare(text) or text, wishes, scenes=scenes, chance=chance, asked=asked)
-    made = outline(asked, bare(text) or text, count=scenes)
-    return taught(made, wishes, kind=kind, audience=str(request.get("audience") or ""), chance=chance)
+        return teach(bare(asked) or asked, wishes, scenes=scenes, chance=chance, asked=asked)
+    made = outline(asked, bare(asked) or asked, count=scenes)
+    return taught(made, wishes, kind=kind, audience=str(request.get("audience") or audience), chance=chance)
 
 
 def seeded(text: str, seed: int) -> random.Random:

@@ -61,9 +61,9 @@ def narrate(idea: Idea, wished: Sequence[Mapping[str, str]], *, scenes: int, cha
 
 
 def _introduced(scenes: list[dict[str, Any]], stage: Stage) -> list[dict[str, Any]]:
-    """Where a name is first told, what its bearer is stands with it."""
+    """Where a name is first told, and not in somebody's speech, what its bearer is stands with it."""
     for part in stage.parts.values():
-        said = re.compile(rf"\b{re.escape(part.name)}\b")
+        said = re.compile(rf"\b{re.escape(part.name)}\b(?=(?:[^\"]*\"[^\"]*\")*[^\"]*\Z)")
         scene = next((one for one in scenes if said.search(one["narration"])), None)
         plain = part.noun in {"child", "girl", "boy", "man", "person"}
         if scene is None or plain or re.search(rf"\b{re.escape(part.noun)}\b", scene["narration"], re.IGNORECASE):

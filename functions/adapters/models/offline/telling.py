@@ -91,13 +91,13 @@ def _size(moment: Sequence[Any]) -> int:
 
 
 def heading(scene: Mapping[str, Any]) -> str:
-    """A few words of the scene's own: its shortest line that says something, or else its caption."""
+    """A few words of the scene's own: its shortest line of two words or more, else how its caption begins."""
     lines = [str(line["text"]) for line in scene["dialogue"] if line["kind"] != "sfx"]
-    short = [one for one in (*lines, str(scene["caption"])) if 2 <= len(one.split()) <= MOST_TITLE]
-    whole = min(short, key=len, default="") or (sentences(str(scene["caption"])) or [""])[0]
-    if len(whole.split()) > MOST_TITLE:
-        return ""
-    return whole.strip('"').rstrip(".")
+    caption = (sentences(str(scene["caption"])) or [""])[0]
+    short = [one for one in (*lines, caption) if 2 <= len(one.split()) <= MOST_TITLE]
+    begun = re.split(r",\s", caption)[0]
+    rest = [one for one in (begun, *lines) if 1 <= len(one.split()) <= MOST_TITLE + 1 and one != "Then"]
+    return (min(short, key=len, default="") or (rest or [""])[0]).strip('"').rstrip(".")
 
 
 def _joined(caption: str, before: str, lines: Sequence[str], after: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from functions.adapters.models.offline.facts import FACTS
-from functions.adapters.models.offline.known import answering, asking, earth, living, made, sky
+from functions.adapters.models.offline.further import EVERYTHING
+from functions.adapters.models.offline.known import answering, asking, earth, further, living, made, sky
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,17 +62,17 @@ def _section(block: str, *, told: str = "", picture: str = "") -> Section:
 
 def _known(keys: str, text: str) -> tuple[Section, ...]:
     """The sections of a topic, each behind what its facts tell in short."""
-    facts = FACTS[keys][1]
+    facts = EVERYTHING[keys][1]
     blocks = text.strip().split("\n\n")
     return tuple(_section(block, told=told, picture=seen) for block, (told, _, seen) in zip(blocks, facts, strict=True))
 
 
-#: by the keys of FACTS
+#: by the keys of EVERYTHING
 KNOWN: Mapping[str, tuple[Section, ...]] = {
     keys: _known(keys, text)
-    for room in (earth, sky, living, made)
+    for room in (earth, sky, living, made, further)
     for name, text in room.DEEPER.items()
-    for keys in FACTS
+    for keys in EVERYTHING
     if name in keys.split()
 }
 #: in the order in which they follow one another

@@ -32,7 +32,7 @@ by heart.
 
 It was all there. There were the arrows, and the small cross, and even the corner with the soup. Some of it was better
 than it had been.
-~ That was the end of the quarrel. They did not talk about it, but each of them began to do it the other one's way.
+~ They never quarrelled about it again. They did not talk about it, but each of them began to do it the other one's way.
 
 One was strong, and one was exact. One saw what was wrong, and the other saw what was right with it. It is odd that
 they had not thought of this before.
