@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import base64
+import http.client
+import io
+import json
 import os
 import random
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -354,6 +359,32 @@ def test_where_keys_are_asked_for_the_address_alone_fills_its_own_upload(home: H
     assert api.post("/v1/jobs", json={"kind": "comic", "upload": one["id"]}, headers=ann).status_code == 202
     home.clock.time += 24 * 3600 + 1
     is_problem(api.put(two["upload_url"], data=b"A fox."), 401, "unauthenticated")
+
+
+def a_large_docx(size: int) -> bytes:
+    """A small text beside a picture of so many bytes that cannot be squeezed."""
+    out = io.BytesIO(a_docx(chapters(2)))
+    with zipfile.ZipFile(out, "a") as package:
+        package.writestr("word/media/noise.bin", random.Random(1).randbytes(size))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("megabytes", "status"), [(19.0, 202), (20.5, 413)])
+def test_twenty_mebibytes_pass_the_real_server_and_more_do_not(
+    served: Callable[[], http.client.HTTPConnection], megabytes: float, status: int
+) -> None:
+    data = a_large_docx(int(megabytes * 1024 * 1024))
+    as_json = json.dumps({"kind": "comic", "file": {"name": "a.docx", "data": coded(data)}}).encode()
+    as_form = form_of(data, name="a.docx", kind="comic")
+
+    for body, kind in ((as_json, "application/json"), (as_form, "multipart/form-data; boundary=b")):
+        connection = served()
+        connection.request("POST", "/v1/jobs", body, {"Content-Type": kind})
+        answer = connection.getresponse()
+        told = json.load(answer)
+
+        assert answer.status == status, told
+        assert told.get("code", "payload_too_large") == "payload_too_large"
 
 
 @pytest.mark.slow
