@@ -27,6 +27,9 @@ MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MOST_PARTS, MOST_UNPACKED, MOST_XML = 5_000, 200 * MEGABYTE, 64 * MEGABYTE
 #: content controls, tables in tables, boxes in boxes
 DEEPEST = 40
+#: rank of a heading that is only bold, below those that are styled, and how long it may be
+BOLD, MOST_BOLD = 5, 100
+OFF = ("0", "false", "off")
 NOTES = "Footnotes and endnotes were left out."
 _HEADING = re.compile(r"(?:heading|title)\s*([1-9])?", re.IGNORECASE)
 _PARAGRAPH, _TABLE, _ROW, _CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
@@ -133,7 +136,7 @@ class _Walk:
 
     def _paragraph(self, element: Element, depth: int) -> Iterator[Piece]:
         asked = element.find(f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}")
-        if asked is not None and not self._is_rendered and asked.get(qn("w:val")) not in ("0", "false", "off"):
+        if asked is not None and not self._is_rendered and asked.get(qn("w:val")) not in OFF:
             self.page += 1
         boxes: list[Element] = []
         words: list[str] = []
@@ -192,7 +195,9 @@ class _Walk:
         if numbering is not None:
             level = _value(numbering, "w:ilvl")
             listed = 0 if _value(numbering, "w:numId") == "0" else int(level) + 1 if level.isdigit() else 1
-        return ("item", listed) if listed else ("paragraph", 0)
+        if listed:
+            return "item", listed
+        return ("heading", BOLD) if _stands_out(element) else ("paragraph", 0)
 
     def _style(self, style_id: str) -> tuple[int, int]:
         """(level of a heading, level of an item) that a style stands for, looked up through those it is based on."""
@@ -217,6 +222,16 @@ class _Walk:
                 return 0, int(name[-1]) if name[-1:].isdigit() else 1
             style_id = _value(style, "w:basedOn")
         return 0, 0
+
+
+def _stands_out(element: Element) -> bool:
+    """A short line that is bold as a whole: a heading by who knew no styles."""
+    runs = [run for run in element.iterchildren(qn("w:r")) if run.findtext(_TEXT, "").strip()]
+    said = "".join(run.findtext(_TEXT, "") for run in runs).strip()
+    if not 1 < len(said) <= MOST_BOLD or said.endswith((".", ",", ";", ":", "!", "?")):
+        return False
+    marks = (run.find(f"{qn('w:rPr')}/{qn('w:b')}") for run in runs)
+    return all(mark is not None and mark.get(qn("w:val")) not in OFF for mark in marks)
 
 
 def _value(element: Element | None, name: str) -> str:

@@ -69,6 +69,16 @@ def test_lists_and_tables_stand_where_they_stood() -> None:
     assert reading.pages == 0
 
 
+def test_a_short_line_that_is_bold_as_a_whole_is_a_heading() -> None:
+    document = docx.Document()
+    for text, *bold in (("Winter", True), ("Snow fell.",), ("This is meant!", True), ("Not all", True, False)):
+        paragraph = document.add_paragraph()
+        for is_bold in bold or (False,):
+            paragraph.add_run(text).bold = is_bold
+
+    assert [kind for kind, _ in told(read_docx(document))] == ["heading", "paragraph", "paragraph", "paragraph"]
+
+
 def test_headers_and_footers_are_left_out() -> None:
     reading = read(a_docx(chapters(1)), name="a.docx")
 
