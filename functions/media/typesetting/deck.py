@@ -95,7 +95,7 @@ def _title(galley: Galley, book: Book) -> None:
     tall = len(rows(title, type_, width - GUTTER, losses=galley.losses)) * type_.step
     tall += 44 + sum(len(rows(words, lesser, width - GUTTER, losses=galley.losses)) * lesser.step for words in summary)
     top = max(TOP, (HEIGHT - tall) / 2)
-    galley.turn(Frame(x=MARGIN, top=top, width=width - GUTTER, bottom=HEIGHT - FOOT / 2))
+    galley.turn(Frame(x=MARGIN, top=top, width=width - GUTTER, bottom=HEIGHT - FOOT))
     galley.draft.over.append(block((0, 0, 14, HEIGHT), galley.sheet.theme.accent))
     if first:
         left = MARGIN + width

@@ -159,3 +159,43 @@ def a_book(painted: dict[str, bytes], originals: dict[str, bytes]) -> Callable[.
         return replace(book, **changes)
 
     return make
+
+
+PROSE = (
+    "Fen had watched the sea from the dunes for as long as he could remember. Every evening the light went out.\n"
+    "“One day,” he said to the wind, “I shall go and see.”"
+)
+
+
+@pytest.fixture
+def a_work(a_book: Callable[..., Book]) -> Callable[..., Book]:
+    """A job of any kind but the comic, all fields filled; `gone` are scenes without a picture."""
+
+    def make(kind: str, *, gone: tuple[int, ...] = (), **changes: object) -> Book:
+        book = a_book(gone=gone)
+        panels = tuple(
+            replace(
+                panel,
+                caption="",
+                dialogue=(("Fen", f"Ahoy, number {panel.scene}!"),),
+                size=(0, 0) if panel.scene in gone else (640, 480),
+                narration=f"{PROSE}\nThis was told of scene {panel.scene}.",
+                points=(f"First point of {panel.scene}", f"Second point of {panel.scene}"),
+                notes=f"Note to speaker {panel.scene}.",
+                examples=(f"An example of {panel.scene}.",),
+                questions=((f"What is asked in {panel.scene}?", f"The answer is {panel.scene}."),),
+            )
+            for panel in book.panels
+        )
+        return replace(book, kind=kind, pages=(), panels=panels, **changes)
+
+    return make
+
+
+def every_word(book: Book) -> list[str]:
+    """All texts of a work, paragraph by paragraph."""
+    told = [book.title, *book.summary.split("\n")]
+    for panel in book.panels:
+        told += [panel.title, *panel.narration.split("\n"), *panel.points, *panel.examples, *panel.notes.split("\n")]
+        told += [words for pair in (*panel.questions, *panel.dialogue) for words in pair]
+    return [" ".join(words.split()) for words in told if words.strip()]
