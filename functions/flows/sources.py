@@ -20,11 +20,11 @@ from functions.ports import House
 
 #: bytes of UTF-8 that a job's own record holds; longer words are kept as a document
 LONG = 64 * 1024
-PLAIN = "text/plain"
+PLAIN, MARKDOWN = "text/plain", "text/markdown"
 #: the sources whose words may be long
 WORDS = ("script", "text")
 SUFFIXES = {
-    "application/pdf": "pdf", PLAIN: "txt", "text/markdown": "md",
+    "application/pdf": "pdf", PLAIN: "txt", MARKDOWN: "md",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
 }  # fmt: skip
 #: pages that are named one by one in a warning
@@ -65,7 +65,9 @@ def sourced(
     source, sent = _sent(house, owner, request, sent)
     if sent is None:
         return dict(request)
-    document = house.press.read(sent.data, name=sent.name, mime=sent.mime)
+    # What a stranger calls text may be anything.
+    mime = sent.mime if source in WORDS or sent.mime.startswith(MARKDOWN) else ""
+    document = house.press.read(sent.data, name=sent.name, mime=mime)
     original = content_name(sent.data, SUFFIXES.get(document.mime, "bin"))
     reading = json.dumps(encode(document), ensure_ascii=False, separators=(",", ":")).encode()
     blob = content_name(reading, "json")
@@ -93,9 +95,10 @@ def _sent(house: House, owner: str, request: Mapping[str, Any], sent: Sent | Non
             raise InvalidRequest(f"file: {fault}", fields=(("file", fault),))
         return "file", sent
     for word in WORDS:
-        data = str(request.get(word) or "").encode()
-        if len(data) > LONG:
-            return word, Sent(name=f"{word}.txt", data=data, mime=PLAIN)
+        words = str(request.get(word) or "")
+        # As a record holds them: a text of short lines is longer there.
+        if len(json.dumps(words, ensure_ascii=False)) > LONG or len(words.encode()) > LONG:
+            return word, Sent(name=f"{word}.txt", data=words.encode(), mime=PLAIN)
     return "", None
 
 

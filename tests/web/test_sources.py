@@ -249,6 +249,21 @@ def test_long_words_are_kept_beside_the_job(api: Visitor) -> None:
     assert len(job.plan.scenes if job.plan else ()) == 4
 
 
+def test_words_of_many_short_lines_are_kept_beside_the_job_as_well(api: Visitor) -> None:
+    answer = api.post("/v1/jobs", json={"kind": "comic", "script": "ha\n" * 20_000})
+
+    assert answer.status_code == 202
+    assert answer.json["source"]["name"] == "script.txt"
+
+
+def test_a_form_cannot_pass_a_picture_off_as_text(api: Visitor) -> None:
+    body = form_of(b"\x89PNG\r\n\x1a\nIHDR", name="a.txt", kind="comic").replace(b"x/y", b"text/plain")
+
+    answer = api.post("/v1/jobs", data=body, content_type="multipart/form-data; boundary=b")
+
+    is_problem(answer, 415, "unsupported_media")
+
+
 def test_a_price_reads_the_document_and_keeps_nothing(api: Visitor) -> None:
     answer = post_form(api, b"One.\n\nTwo.", path="/v1/estimates", scenes="5")
 

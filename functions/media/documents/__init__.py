@@ -47,7 +47,12 @@ def read(data: bytes, *, name: str, mime: str = "") -> Reading:
 
 
 def kind_of(data: bytes, *, name: str, mime: str = "") -> str:
-    """The media type that the bytes have; DocumentFault where it is none that is read."""
+    """The media type that the bytes have; DocumentFault where it is none that is read.
+
+    Only words that are known to be some come as text/plain: they may begin like a picture or a program.
+    """
+    if mime == PLAIN:
+        return PLAIN
     # One that lost its first line still ends as a PDF does; what is left of it, pdfium sees.
     if b"%PDF-" in data[:1024] or (b" obj" in data[:2048] and b"%%EOF" in data[-1024:]):
         return PDF

@@ -83,6 +83,13 @@ def test_what_a_file_is_its_bytes_say() -> None:
     assert kind_of(b"# x", name="a.pdf") == "text/plain"
 
 
+@pytest.mark.parametrize("words", ["<html> is a tag.", "%PDF-1.4 is a mark.", "GIF89a or GIF87a?"])
+def test_words_that_are_known_to_be_words_may_begin_as_they_like(words: str) -> None:
+    reading = read(words.encode(), name="text.txt", mime="text/plain")
+
+    assert [piece.text for piece in reading.pieces] == [words]
+
+
 def test_a_paragraph_without_end_is_cut_at_its_sentences_and_loses_no_word() -> None:
     text = "".join(f"Sentence number {number} is here. " for number in range(1000))
 
