@@ -15,7 +15,10 @@ UNSPOKEN = frozenset({"sfx"})
 #: marks that end a sentence, with what closes it; the marks of Chinese and Japanese need no blank behind them
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？]+[」』”’)]*")
 #: a full stop behind these ends no sentence
-_SHORT = re.compile(r"(?:\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|vs|etc|e\.g|i\.e|z\.B|bzw|ca|Nr|No)|\b\d{1,2})\.$")
+_SHORT = re.compile(r"\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|vs|etc|e\.g|i\.e|z\.B|bzw|ca|Nr)\.$")
+_ORDINAL = re.compile(r"\b\d{1,2}\.$")
+#: what the number of a day stands before in German
+_DATED = re.compile(r"\s*(?:Jan|Feb|März|Apr|Mai|Juni|Juli|Aug|Sep|Okt|Nov|Dez|Jahrhundert)")
 
 
 def pieces(scene: Scene) -> tuple[tuple[str, str], ...]:
@@ -60,6 +63,8 @@ def _parted(text: str) -> Iterator[str]:
     for found in _END.finditer(text):
         follows = text[found.end() :].lstrip()[:1]
         if follows.islower() or _SHORT.search(text, begin, found.end()):
+            continue
+        if _ORDINAL.search(text, begin, found.end()) and _DATED.match(text, found.end()):
             continue
         yield text[begin : found.end()].strip()
         begin = found.end()

@@ -13,6 +13,7 @@ from functions.core.job import RUNNING, Export, Job
 from functions.kinds import KINDS
 from functions.web import shape
 from functions.web.call import MOST_WAIT, Call
+from functions.web.ranges import asked
 from functions.web.reply import Reply, in_json, is_known, not_modified
 
 FOR_EVER = {"Cache-Control": "private, max-age=31536000, immutable"}
@@ -24,8 +25,12 @@ PATIENCE = 2
 TYPES = {
     "webp": "image/webp", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "json": "application/json",
     "pdf": "application/pdf", "zip": "application/zip", "cbz": "application/vnd.comicbook+zip",
-    "html": "text/html; charset=utf-8",
+    "html": "text/html; charset=utf-8", "wav": "audio/wav", "vtt": "text/vtt; charset=utf-8",
+    "epub": "application/epub+zip",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 }  # fmt: skip
+#: what a page may show or play; everything else is only saved
+SHOWN = frozenset({"webp", "png", "jpg", "jpeg", "wav"})
 _NAME = re.compile(r"([0-9a-f]{64})\.([a-z0-9]{1,8})")
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
@@ -40,9 +45,9 @@ def asset(call: Call) -> Reply:
     path = f"{call.owner}/{name}"
     if is_known(call.header("If-None-Match"), tag) and call.house.blobs.age(path):
         return not_modified(tag, FOR_EVER)
-    reply = _bytes(call, path, mime=TYPES.get(found[2], "application/octet-stream"))
+    reply = _bytes(call, path, mime=TYPES.get(found[2], "application/octet-stream"), tag=tag)
     reply.headers += [("ETag", tag), *FOR_EVER.items()]
-    if found[2] not in ("webp", "png", "jpg", "jpeg"):
+    if found[2] not in SHOWN:
         reply.headers.append(("Content-Disposition", "attachment"))
     return reply
 
@@ -119,19 +124,26 @@ def _built(job: Job, name: str, digest: str) -> bool:
     return found is None or found.digest != digest or found.state != "building"
 
 
-def _bytes(call: Call, path: str, *, mime: str) -> Reply:
+def _bytes(call: Call, path: str, *, mime: str, tag: str = "") -> Reply:
     place = call.config.file_of(path) if call.config.file_of else None
-    if place is not None and (size := place.stat().st_size) >= LARGE and call.method == "GET":
+    whole = call.method != "GET" or not call.header("Range")
+    if place is not None and (size := place.stat().st_size) >= LARGE and call.method == "GET" and whole:
         return Reply(mime=mime, stream=_file(call, place), length=size, headers=_own_ground())
     data = call.house.blobs.get(path)
     if data is None:
         raise NotFound("There is no file by that name.")
-    return Reply(mime=mime, body=data, headers=_own_ground())
+    part = None if whole else asked(call, size=len(data), tag=tag)
+    if part is None:
+        return Reply(mime=mime, body=data, headers=_own_ground())
+    first, last = part
+    span = ("Content-Range", f"bytes {first}-{last}/{len(data)}")
+    return Reply(status=206, mime=mime, body=data[first : last + 1], headers=[*_own_ground(), span])
 
 
 def _own_ground() -> list[tuple[str, str]]:
-    """Whatever the bytes are, they never act in our origin."""
-    return [("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox")]
+    """Whatever the bytes are, they never act in our origin; a part of them can be asked for."""
+    ground = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
+    return [("Content-Security-Policy", ground), ("Accept-Ranges", "bytes")]
 
 
 def _file(call: Call, place: Path) -> Iterable[bytes]:

@@ -49,6 +49,8 @@ def test_what_is_said_is_named_by_its_words_and_speakers_alone() -> None:
         ("Am 3. Mai kam J. R. Fuchs. Er blieb.", ("Am 3. Mai kam J. R. Fuchs.", "Er blieb.")),
         ("これは本です。次です！終", ("これは本です。", "次です！", "終")),
         ("Wait… What?", ("Wait…", "What?")),
+        ("There were 12. They sang.", ("There were 12.", "They sang.")),
+        ("Did he say no. He did.", ("Did he say no.", "He did.")),
         ("  ", ()),
     ],
 )
