@@ -32,13 +32,14 @@ def test_a_script_of_64_kib_is_taken() -> None:
     assert made.job.state == "planning"
 
 
-def test_a_script_that_would_outgrow_its_record_as_json_is_refused_before_it_is_accepted() -> None:
+def test_a_script_that_would_outgrow_its_record_as_json_is_kept_beside_it() -> None:
     home = a_house()
+    script = 'x"' * 32_000
 
-    with pytest.raises(TooComplex, match="at most 80,000 fit"):
-        submit(home.house, wish(script='"' * 65_000))
+    job = submit(home.house, wish(script=script)).job
 
-    assert home.world.jobs == {}
+    assert "script" not in job.request
+    assert home.house.blobs.get(f"ann/{job.request['document']['original']}") == script.encode()
 
 
 def test_a_plan_that_no_record_can_hold_ends_its_job_with_the_reason() -> None:
