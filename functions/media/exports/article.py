@@ -30,7 +30,8 @@ def heading(told: Panel) -> str:
 def header(book: Book) -> Iterator[str]:
     """Title, summary and what is not there."""
     yield f'<header>\n<h1 dir="auto">{title(book)}</h1>\n'
-    yield from (f'<p class="summary" dir="auto">{safe(words)}</p>\n' for words in paragraphs(book.summary))
+    about = book.about().removesuffix(book.notice())
+    yield from (f'<p class="summary" dir="auto">{safe(words)}</p>\n' for words in paragraphs(about))
     if book.notice():
         yield f'<p class="notice" lang="en" xml:lang="en">{safe(book.notice())}</p>\n'
     yield "</header>\n"
@@ -45,7 +46,7 @@ def section(book: Book, told: Panel, source: Source) -> Iterator[str]:
         yield f'<h2 dir="auto">{heading(told)}</h2>\n'
     if told.pictured:
         yield _figure(told, source(told))
-    if told.caption:
+    if told.caption and told.caption.strip(". ") not in {point.strip(". ") for point in told.points}:
         yield from _prose(told.caption, kind="caption")
     points = "".join(_points(told, words, boxed=book.kind == "lesson"))
     # What stands on a slide comes before what is said to it.
@@ -55,23 +56,32 @@ def section(book: Book, told: Panel, source: Source) -> Iterator[str]:
     yield points if book.kind == "lesson" else ""
     yield from _list(told.examples, words.examples)
     yield from _questions(told, words)
-    if plain.line(told.notes):
+    if plain.line(told.notes) and book.kind != "lesson":
         yield f'<aside class="notes">\n<h3>{words.notes}</h3>\n{"".join(_prose(told.notes))}</aside>\n'
     yield "</section>\n"
 
 
 def answers(book: Book) -> Iterator[str]:
-    """All answers, as the end of a document; nothing where none is given."""
+    """All answers, and what a lesson tells its teacher, as the end of a document; nothing where none is given."""
     words = phrases(book.language)
-    answered = [told for told in book.panels if any(plain.line(answer) for _, answer in told.questions)]
+    answered = [told for told in book.panels if any(plain.line(one) for one in _behind(book, told))]
     if not answered:
         return
     yield f'<section class="answers" id="answers">\n<h2>{words.answers}</h2>\n'
     for told in answered:
-        yield f'<h3 dir="auto">{heading(told)}</h3>\n<ol>\n'
-        yield from (f'<li dir="auto">{safe(plain.line(answer)) or "-"}</li>\n' for _, answer in _asked(told))
-        yield "</ol>\n"
+        yield f'<h3 dir="auto">{heading(told)}</h3>\n'
+        if _asked(told):
+            listed = (f'<li dir="auto">{safe(plain.line(answer)) or "-"}</li>\n' for _, answer in _asked(told))
+            yield f"<ol>\n{''.join(listed)}</ol>\n"
+        yield from _prose(told.notes, kind="note") if book.kind == "lesson" else ()
     yield "</section>\n"
+
+
+def _behind(book: Book, told: Panel) -> Iterator[str]:
+    """What of a scene stands at the end."""
+    yield from (answer for _, answer in told.questions)
+    if book.kind == "lesson":
+        yield told.notes
 
 
 def safe(words: str) -> str:

@@ -87,6 +87,11 @@ class Book:
         ]
         return f"Incomplete: {'; '.join(said)}." if said else "Incomplete." if self.partial else ""
 
+    def about(self) -> str:
+        """The summary, unless it only says the title again; then what is not there."""
+        again = _bare(self.summary) == _bare(self.title)
+        return "\n".join(part for part in ("" if again else self.summary, self.notice()) if part)
+
     def painted(self) -> Iterator[Panel]:
         """The panels that have a picture."""
         return (panel for panel in self.panels if panel.asset)
@@ -94,3 +99,7 @@ class Book:
     def spoken(self) -> Iterator[Panel]:
         """The panels that are read aloud."""
         return (panel for panel in self.panels if panel.speech)
+
+
+def _bare(words: str) -> str:
+    return " ".join(words.split()).rstrip(".").casefold()

@@ -67,7 +67,7 @@ def _title(slide: Any, book: Book, losses: Losses) -> None:  # noqa: ANN401 - py
     title, size = clipped(title, type_, width, most=4, losses=losses), type_.em
     _set(slide.shapes.title, (MARGIN, TOP, width, HEIGHT / 2 - TOP), [title], language=book.language, size=size)
     slide.shapes.title.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
-    said = [*paragraphs(book.summary), *paragraphs(book.notice())]
+    said = list(paragraphs(book.about()))
     below = slide.placeholders[1]
     if said:
         size = 20.0 if sum(map(len, said)) <= 300 else 15.0

@@ -51,7 +51,7 @@ def typeset(book: Book, *, losses: Losses) -> tuple[Page, ...]:
 
 def slides(told: Panel, *, losses: Losses) -> Iterator[Slide]:
     """A scene's points divided over slides: on one if they fit, in the largest type that they fit in."""
-    points = tuple(words for point in (*paragraphs(told.caption), *told.points) if (words := plain.line(point)))
+    points = tuple(words for point in said(told) if (words := plain.line(point)))
     em, groups = _grouped(points, column(told), losses)
     title, width = plain.line(told.title) or f"{told.scene}", 1000 - 2 * MARGIN
     type_ = fitted(title, width - 60, largest=38, least=18, most=2, losses=losses)
@@ -59,6 +59,12 @@ def slides(told: Panel, *, losses: Losses) -> Iterator[Slide]:
     for part, some in enumerate(groups):
         named = f"{title} ({part + 1})" if part else title
         yield Slide(told=told, title=named, type_=type_, points=some, em=em, part=part)
+
+
+def said(told: Panel) -> tuple[str, ...]:
+    """What stands on its slides: a caption that is a point again is left out."""
+    known = {plain.line(point).rstrip(".").casefold() for point in told.points}
+    return (*(one for one in paragraphs(told.caption) if one.rstrip(".").casefold() not in known), *told.points)
 
 
 def column(told: Panel) -> Frame:
@@ -71,7 +77,7 @@ def column(told: Panel) -> Frame:
 def picture_box(told: Panel) -> tuple[float, float, float, float]:
     """Where its picture stands: on the left beside points, in the middle where there are none."""
     top, tall = TOP + 92, HEIGHT - FOOT - TOP - 92
-    alone = not told.points and not plain.line(told.caption)
+    alone = not any(map(plain.line, said(told)))
     box = (MARGIN, top, 1000 - 2 * MARGIN if alone else 460.0, tall)
     place = fitting(told, box)
     return place if alone else (MARGIN, top + (tall - place[3]) / 2, place[2], place[3])
@@ -88,7 +94,7 @@ def _title(galley: Galley, book: Book) -> None:
     first = next(book.painted(), None)
     width = (1000 - 2 * MARGIN) * (1 - COVER) if first else 1000 - 2 * MARGIN
     title = plain.line(book.title) or "Untitled"
-    summary = [*paragraphs(book.summary), *paragraphs(book.notice())]
+    summary = paragraphs(book.about())
     type_ = fitted(title, width - GUTTER, largest=54, least=24, most=4, losses=galley.losses)
     title = clipped(title, type_, width - GUTTER, most=4, losses=galley.losses)
     lesser = Type(em=20, pitch=1.4)

@@ -91,7 +91,7 @@ def _title(book: Book) -> str:
 
 
 def _summary(galley: Galley, book: Book, type_: Type, *, centred: bool = False) -> None:
-    for words in (*paragraphs(book.summary), *paragraphs(book.notice())):
+    for words in paragraphs(book.about()):
         galley.text(words, type_, centred=centred, ink=galley.sheet.theme.soft)
         galley.space(10)
 

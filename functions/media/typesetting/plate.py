@@ -49,7 +49,7 @@ def _words(galley: Galley, book: Book, type_: Type) -> None:
         galley.text(title, head, kind="title", centred=True)
         galley.space(0.3 * type_.em)
     named = [panel.title for panel in book.panels if plain.line(panel.title) not in {"", title}]
-    for words in (*named, *paragraphs(book.summary), *paragraphs(book.notice())):
+    for words in (*named, *paragraphs(book.about())):
         galley.text(words, type_, centred=True, ink=soft)
     for panel in book.panels:
         for words in (*paragraphs(panel.caption), *paragraphs(panel.narration), *lines(panel)):

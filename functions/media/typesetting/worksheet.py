@@ -21,7 +21,8 @@ HEAD = Type(em=29, pitch=1.2, strong=True)
 LINES = 2  #: rules to write an answer on
 MARGIN = 92.0
 PAD = 20.0  #: about what stands on a ground
-PICTURE = 400.0  #: how high a picture may stand, in u
+PICTURE, LEAST = 400.0, 220.0  #: how high a picture stands at most and at least, in u
+BEFORE, AFTER = 34.0, 24.0  #: above a section, and below its picture
 
 
 def typeset(book: Book, *, losses: Losses) -> tuple[Page, ...]:
@@ -48,26 +49,36 @@ def _head(galley: Galley, book: Book) -> None:
     galley.y += 10
     galley.rule(width=90, thick=4)
     galley.y += 16
-    for words in (*paragraphs(book.summary), *paragraphs(book.notice())):
+    for words in paragraphs(book.about()):
         galley.text(words, Type(em=20, pitch=1.45), ink=galley.sheet.theme.soft)
         galley.space(6)
 
 
 def _section(galley: Galley, told: Panel, words: Phrases) -> None:
-    galley.space(34)
+    """On one page if it can be, its picture smaller where that helps; else it goes on on the next."""
+    frame = galley.sheet.frame
+    bare = measured(galley.sheet, width=frame.width, pour=lambda into: _told(into, told, words, picture=0)) + BEFORE
+    wanted = fitting(told, (0, 0, frame.width, PICTURE))[3] if told.pictured else 0.0
+    least = min(wanted, LEAST)
+    if galley.left < bare + least + AFTER and bare + least + AFTER <= frame.height:
+        galley.turn()
+    room = galley.left - bare - AFTER
+    _told(galley, told, words, picture=min(wanted, room) if room >= least else wanted)
+
+
+def _told(galley: Galley, told: Panel, words: Phrases, *, picture: float) -> None:
+    galley.space(BEFORE)
     title = plain.line(told.title) or f"{told.scene}"
-    _, _, _, tall = fitting(told, (0, 0, galley.frame.width, PICTURE)) if told.pictured else (0, 0, 0, 0)
-    galley.text(title, HEAD, kind="heading", keep=14 + tall + 2 * BODY.step)
+    galley.text(title, HEAD, kind="heading", keep=14 + picture + 2 * BODY.step)
     galley.space(14)
-    if told.pictured:
-        galley.picture(told, (galley.frame.x, galley.y, galley.frame.width, tall))
-        galley.y += tall + 24
+    if picture:
+        galley.picture(told, (galley.frame.x, galley.y, galley.frame.width, picture))
+        galley.y += picture + AFTER
     for said in (*paragraphs(told.caption), *paragraphs(told.narration), *lines(told)):
         galley.text(said, BODY)
         galley.space(9)
     _ideas(galley, told.points, words.ideas)
     _listed(galley, told.examples, words.examples)
-    _listed(galley, paragraphs(told.notes), words.notes)
     _questions(galley, told, words.questions)
 
 
@@ -122,8 +133,10 @@ def _questions(galley: Galley, told: Panel, label: str) -> None:
 
 
 def _answers(galley: Galley, told: Iterable[Panel], words: Phrases) -> None:
-    """On a page of their own, so that they can be left out of what is handed round."""
-    answered = [panel for panel in told if any(plain.line(answer) for _, answer in panel.questions)]
+    """On a page of their own with what is for the teacher, so that they can be left out of what is handed round."""
+    answered = [
+        panel for panel in told if plain.line(panel.notes) or any(plain.line(answer) for _, answer in panel.questions)
+    ]
     if not answered:
         return
     galley.turn()
@@ -132,9 +145,10 @@ def _answers(galley: Galley, told: Iterable[Panel], words: Phrases) -> None:
         galley.space(16)
         galley.text(plain.line(panel.title) or f"{panel.scene}", LABEL, kind="subheading", keep=2 * BODY.step)
         galley.space(5)
-        asked = [
-            (question, answer) for question, answer in panel.questions if plain.line(question) or plain.line(answer)
-        ]
+        asked = [pair for pair in panel.questions if any(map(plain.line, pair))]
         for number, (_, answer) in enumerate(asked, 1):
             galley.text(answer, BODY, indent=1.9 * BODY.em, marker=f"{number}.")
+            galley.space(4)
+        for note in paragraphs(panel.notes):
+            galley.text(note, BODY, ink=galley.sheet.theme.soft)
             galley.space(4)
