@@ -13,8 +13,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from functions.adapters.local.memory import MemoryCache, MemoryJobs, MemoryRegisters, World
+from functions.adapters.local.memory import MemoryJobs, MemoryRegisters, World
 from functions.adapters.local.memory_blobs import MemoryBlobs
+from functions.adapters.local.memory_cache import MemoryCache
 from functions.adapters.local.memory_records import MemoryGallery, MemoryThings
 from functions.core.document import Block, Document
 from functions.core.errors import EmptyOutput, LimnerError

@@ -26,6 +26,8 @@ class Asset:
     color: str = ""
     #: of speech
     seconds: float = 0.0
+    #: bytes of all its blobs; 0 where nobody counted them
+    size: int = 0
     #: of a picture: heads, mouths, bodies and kept boxes in fractions of it, where the painter knows them;
     #: of speech: "cuts", where each sentence ends in seconds, and "said", the digest of what is read
     marks: Mapping[str, Any] = field(default_factory=dict)

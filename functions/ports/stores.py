@@ -11,12 +11,17 @@ from functions.core.settling import Settlement
 from functions.ports.records import (
     Begin,
     Begun,
+    CacheCounts,
     CacheEntry,
+    CacheHit,
+    Cleared,
+    Clearing,
     GalleryCounts,
     GalleryPage,
     GalleryRecord,
     Idempotency,
     LeaseEnd,
+    LevelCounts,
     Page,
     Register,
     RegisterWrite,
@@ -30,8 +35,14 @@ from functions.ports.records import (
 class Jobs(Protocol):
     """Jobs with their markers, idempotency records, leases and gallery records: all that must commit together."""
 
-    def create(self, job: Job, *, record: Idempotency | None, writes: Sequence[RegisterWrite] = ()) -> Job:
-        """One commit, or AlreadyExists (job id, or a live idempotency key of another job), or Stale (a register)."""
+    def create(
+        self, job: Job, *, record: Idempotency | None, writes: Sequence[RegisterWrite] = (),
+        picture: GalleryRecord | None = None, hit: CacheHit | None = None,
+    ) -> Job:  # fmt: skip
+        """One commit, or AlreadyExists (job id, or a live idempotency key of another job), or Stale (a register).
+
+        A job that the cache answered at once brings its picture and the hit.
+        """
 
     def get(self, job_id: str) -> Job | None:
         """The job, also a deleted one; None when there is none."""
@@ -40,9 +51,13 @@ class Jobs(Protocol):
         """Compare-and-set by job.version; creates the markers of `closes`. Stale when either was beaten."""
 
     def settle(
-        self, job_id: str, settlement: Settlement, *, lease: LeaseEnd | None, record: GalleryRecord | None = None
-    ) -> Settled:
-        """Blind to the version: marker, outcome, gallery record; the cache part only while the lease holds."""
+        self, job_id: str, settlement: Settlement, *, lease: LeaseEnd | None, record: GalleryRecord | None = None,
+        hit: CacheHit | None = None,
+    ) -> Settled:  # fmt: skip
+        """Blind to the version: marker, outcome, gallery record; the cache part only while the lease holds.
+
+        A hit is counted by the first settlement of the revision.
+        """
 
     def begin(self, job_id: str, begin: Begin) -> Begun:
         """Lease and try in one commit."""
@@ -89,6 +104,18 @@ class Cache(Protocol):
 
     def expire(self, *, before: float, limit: int) -> int:
         """Removes entries stored before that time and leases that ended before it; how many."""
+
+    def trim(self, *, most: int, limit: int) -> int:
+        """Removes the finished entries that were not used for longest, until `most` are left; how many."""
+
+    def clear(self, wanted: Clearing) -> Cleared:
+        """Removes finished entries; leases stay with who is at work."""
+
+    def counts(self, *, fresh_since: float, texts_since: float) -> CacheCounts:
+        """What it holds: entries stored since then are fresh, those that are texts by a time of their own."""
+
+    def levels(self) -> Sequence[LevelCounts]:
+        """What lies in front of the store, the nearest first; empty where nothing does."""
 
 
 class Gallery(Protocol):

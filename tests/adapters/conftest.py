@@ -15,8 +15,9 @@ from functions.adapters.local.cache import SqliteCache
 from functions.adapters.local.database import Database
 from functions.adapters.local.gallery import SqliteGallery
 from functions.adapters.local.jobs import SqliteJobs
-from functions.adapters.local.memory import MemoryCache, MemoryJobs, MemoryRegisters, World
+from functions.adapters.local.memory import MemoryJobs, MemoryRegisters, World
 from functions.adapters.local.memory_blobs import MemoryBlobs
+from functions.adapters.local.memory_cache import MemoryCache
 from functions.adapters.local.memory_records import MemoryGallery, MemoryThings
 from functions.adapters.local.registers import SqliteRegisters
 from functions.adapters.local.things import SqliteThings

@@ -9,8 +9,9 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from functions.adapters.local.memory import MemoryCache, MemoryJobs, MemoryRegisters, World
+from functions.adapters.local.memory import MemoryJobs, MemoryRegisters, World
 from functions.adapters.local.memory_blobs import MemoryBlobs
+from functions.adapters.local.memory_cache import MemoryCache
 from functions.adapters.local.memory_records import MemoryGallery, MemoryThings
 from functions.core.errors import ProviderUnavailable, QuotaWait
 from functions.core.messages import Message

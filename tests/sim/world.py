@@ -6,8 +6,9 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from functions.adapters.local.memory import MemoryCache, MemoryJobs, MemoryRegisters, World
+from functions.adapters.local.memory import MemoryJobs, MemoryRegisters, World
 from functions.adapters.local.memory_blobs import MemoryBlobs
+from functions.adapters.local.memory_cache import MemoryCache
 from functions.adapters.local.memory_records import MemoryGallery, MemoryThings
 from functions.core.errors import LimnerError, Overloaded
 from functions.core.following import owed

@@ -13,8 +13,9 @@ ROOT = Path(__file__).parents[2]
 PROGRAM = """
 import random
 import sys
-from functions.adapters.local.memory import MemoryCache, MemoryJobs, MemoryRegisters, World
+from functions.adapters.local.memory import MemoryJobs, MemoryRegisters, World
 from functions.adapters.local.memory_blobs import MemoryBlobs
+from functions.adapters.local.memory_cache import MemoryCache
 from functions.adapters.local.memory_records import MemoryGallery, MemoryThings
 from functions.ports import House, Policy
 from functions.web.app import create_app

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +13,7 @@ from functions.adapters.local.database import Database
 from functions.adapters.local.named import put_names
 from functions.core.codec import decode, encode
 from functions.core.job import Asset
-from functions.ports import CacheEntry, LeaseEnd
+from functions.ports import CacheCounts, CacheEntry, CacheHit, Cleared, Clearing, LeaseEnd, LevelCounts
 
 
 def read_entry(connection: sqlite3.Connection, key: str) -> CacheEntry | None:
@@ -29,9 +30,13 @@ def write_entry(connection: sqlite3.Connection, entry: CacheEntry) -> None:
         return
     asset = None if entry.asset is None else json.dumps(encode(entry.asset), separators=(",", ":"))
     connection.execute(
-        "INSERT OR REPLACE INTO cache (key, owner, job, asset, model, stored_at, token, until, boot)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (entry.key, entry.owner, entry.job, asset, entry.model, entry.stored_at, entry.token, entry.until, entry.boot),
+        "INSERT OR REPLACE INTO cache"
+        " (key, owner, job, asset, model, stored_at, token, until, boot, cost, hits, used_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(entry.key, entry.owner, entry.job, asset, entry.model, entry.stored_at, entry.token, entry.until),
+            *(entry.boot, entry.cost, entry.hits, entry.used_at),
+        ),
     )
 
 
@@ -41,6 +46,19 @@ def end_lease(connection: sqlite3.Connection, end: LeaseEnd, *, job: str) -> Non
     after = commits.lease_ended(entry, end, job=job)
     if after is not None and after is not entry:
         write_entry(connection, after)
+    if commits.is_stored(end, before=entry, after=after):
+        connection.execute("UPDATE cache_totals SET misses = misses + 1 WHERE id = 1")
+
+
+def count_hit(connection: sqlite3.Connection, hit: CacheHit) -> None:
+    """The hit's part of a commit; an entry that is gone meanwhile has answered all the same."""
+    after = commits.was_hit(read_entry(connection, hit.key), hit)
+    saved = 0 if after is None else after.cost
+    connection.execute("UPDATE cache_totals SET hits = hits + 1, saved = saved + ? WHERE id = 1", (saved,))
+    if after is not None:
+        connection.execute(
+            "UPDATE cache SET hits = ?, used_at = ? WHERE key = ?", (after.hits, after.used_at, after.key)
+        )
 
 
 class SqliteCache:
@@ -56,7 +74,7 @@ class SqliteCache:
     def forget_job(self, job_id: str) -> None:
         with self._database.writing() as connection:
             for entry in _entries(connection.execute("SELECT * FROM cache WHERE job = ?", (job_id,))):
-                write_entry(connection, replace(entry, asset=None, model="", stored_at=0.0))
+                write_entry(connection, commits.emptied(entry))
 
     def void(self, boot: str) -> None:
         with self._database.writing() as connection:
@@ -71,6 +89,47 @@ class SqliteCache:
             for entry in old:
                 write_entry(connection, replace(entry, asset=None, token=""))
         return len(old)
+
+    def trim(self, *, most: int, limit: int) -> int:
+        query = "SELECT * FROM cache WHERE asset IS NOT NULL ORDER BY used_at, key LIMIT ?"
+        with self._database.reading() as connection:
+            count = int(connection.execute("SELECT count(*) FROM cache WHERE asset IS NOT NULL").fetchone()[0])
+        if count <= most:
+            return 0
+        with self._database.writing() as connection:
+            gone = _entries(connection.execute(query, (min(count - most, limit),)))
+            for entry in gone:
+                write_entry(connection, commits.emptied(entry))
+        return len(gone)
+
+    def clear(self, wanted: Clearing) -> Cleared:
+        query = "SELECT * FROM cache WHERE asset IS NOT NULL AND stored_at < ? AND ? IN ('', model)"
+        looking = self._database.reading() if wanted.rehearsed else self._database.writing()
+        with looking as connection:
+            found = _entries(connection.execute(query, (wanted.before, wanted.model)))
+            for entry in () if wanted.rehearsed else found:
+                write_entry(connection, commits.emptied(entry))
+        return commits.cleared(found)
+
+    def counts(self, *, fresh_since: float, texts_since: float) -> CacheCounts:
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT model, count(*), sum(stored_at >= CASE WHEN json_extract(asset, '$.name') LIKE '%.json'"
+                " THEN :texts ELSE :others END), sum(coalesce(json_extract(asset, '$.size'), 0)), min(stored_at)"
+                " FROM cache WHERE asset IS NOT NULL GROUP BY model ORDER BY model",
+                {"texts": texts_since, "others": fresh_since},
+            ).fetchall()
+            leases = connection.execute("SELECT count(*) FROM cache WHERE asset IS NULL").fetchone()[0]
+            hits, misses, saved = connection.execute("SELECT hits, misses, saved FROM cache_totals").fetchone()
+        entries, fresh = sum(row[1] for row in rows), sum(row[2] for row in rows)
+        return CacheCounts(
+            fresh=fresh, stale=entries - fresh, leases=leases, size=sum(row[3] for row in rows), hits=hits,
+            misses=misses, saved=saved, oldest=min((row[4] for row in rows), default=None),
+            models={row[0]: row[1] for row in rows},
+        )  # fmt: skip
+
+    def levels(self) -> Sequence[LevelCounts]:
+        return ()
 
 
 def _entries(rows: sqlite3.Cursor) -> list[CacheEntry]:

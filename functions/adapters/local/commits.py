@@ -10,14 +10,14 @@ import base64
 import binascii
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from functions.core.codec import encode
 from functions.core.errors import InvalidRequest, Stale, TooComplex
-from functions.core.job import Job
+from functions.core.job import Asset, Job
 from functions.core.settling import Settlement, answered, begun, is_open, refusal, settled
-from functions.ports import Began, Begin, Begun, CacheEntry, Closed, Found, Held, LeaseEnd, Refused
+from functions.ports import Began, Begin, Begun, CacheEntry, CacheHit, Cleared, Closed, Found, Held, LeaseEnd, Refused
 
 #: one document must stay far below the cloud store's limit of 1 MiB, for it is read at every look
 MOST_BYTES = 200_000
@@ -65,8 +65,26 @@ def lease_ended(entry: CacheEntry | None, end: LeaseEnd, *, job: str) -> CacheEn
     if end.asset is None:
         return released(entry)
     return CacheEntry(
-        key=entry.key, owner=entry.owner, job=job, asset=end.asset, model=end.model, stored_at=end.now
+        key=entry.key, owner=entry.owner, job=job, asset=end.asset, model=end.model, stored_at=end.now, cost=end.cost,
+        used_at=end.now,
     )  # fmt: skip
+
+
+def was_hit(entry: CacheEntry | None, hit: CacheHit) -> CacheEntry | None:
+    """The entry that answered once more; None where it is gone meanwhile."""
+    if entry is None or entry.asset is None:
+        return None
+    return replace(entry, hits=entry.hits + 1, used_at=max(entry.used_at, hit.now))
+
+
+def is_stored(end: LeaseEnd, *, before: CacheEntry | None, after: CacheEntry | None) -> bool:
+    """A new result came into the cache: what was asked for had not been there."""
+    return end.asset is not None and after is not None and after is not before
+
+
+def is_text(asset: Asset) -> bool:
+    """Texts are fresh for another time than pictures and sounds."""
+    return asset.name.endswith(".json")
 
 
 def cache_part(job: Job | None, end: LeaseEnd | None) -> LeaseEnd | None:
@@ -77,6 +95,16 @@ def cache_part(job: Job | None, end: LeaseEnd | None) -> LeaseEnd | None:
 def released(entry: CacheEntry) -> CacheEntry:
     """The entry without its lease; an empty one is to be removed."""
     return replace(entry, token="", until=0.0, boot="")
+
+
+def emptied(entry: CacheEntry) -> CacheEntry:
+    """The entry without its result; a lease stays with who is at work."""
+    return replace(entry, asset=None, model="", stored_at=0.0, cost=0, hits=0, used_at=0.0)
+
+
+def cleared(entries: Collection[CacheEntry]) -> Cleared:
+    """What went with these."""
+    return Cleared(len(entries), sum(one.asset.size for one in entries if one.asset is not None))
 
 
 def is_empty(entry: CacheEntry) -> bool:

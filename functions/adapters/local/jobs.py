@@ -13,7 +13,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 
 from functions.adapters.local import commits
-from functions.adapters.local.cache import end_lease, read_entry, write_entry
+from functions.adapters.local.cache import count_hit, end_lease, read_entry, write_entry
 from functions.adapters.local.database import Database
 from functions.adapters.local.gallery import put_picture, remove_pictures
 from functions.adapters.local.named import among_named, put_names
@@ -26,6 +26,7 @@ from functions.ports import (
     Began,
     Begin,
     Begun,
+    CacheHit,
     GalleryRecord,
     Idempotency,
     LeaseEnd,
@@ -105,7 +106,10 @@ class SqliteJobs:
         self._database = database
         self._shelf = Shelf(shelf)
 
-    def create(self, job: Job, *, record: Idempotency | None, writes: Sequence[RegisterWrite] = ()) -> Job:
+    def create(
+        self, job: Job, *, record: Idempotency | None, writes: Sequence[RegisterWrite] = (),
+        picture: GalleryRecord | None = None, hit: CacheHit | None = None,
+    ) -> Job:  # fmt: skip
         created = commits.next_version(job)
         with self._database.writing() as connection:
             try:
@@ -115,6 +119,10 @@ class SqliteJobs:
             if record is not None:
                 _put_record(connection, record, now=job.created_at)
             write_registers(connection, writes)
+            if picture is not None:
+                put_picture(connection, picture)
+            if hit is not None:
+                count_hit(connection, hit)
         return self._committed(created)
 
     def get(self, job_id: str) -> Job | None:
@@ -139,8 +147,9 @@ class SqliteJobs:
         return self._committed(saved)
 
     def settle(
-        self, job_id: str, settlement: Settlement, *, lease: LeaseEnd | None, record: GalleryRecord | None = None
-    ) -> Settled:
+        self, job_id: str, settlement: Settlement, *, lease: LeaseEnd | None, record: GalleryRecord | None = None,
+        hit: CacheHit | None = None,
+    ) -> Settled:  # fmt: skip
         with self._database.writing() as connection:
             before = self._read(connection, job_id)
             job, first = (None, False) if before is None else commits.settle(before, settlement)
@@ -148,6 +157,8 @@ class SqliteJobs:
                 _put(connection, job, before=before)
             if first and record is not None:
                 put_picture(connection, record)
+            if first and hit is not None:
+                count_hit(connection, hit)
             end = commits.cache_part(job, lease)
             if end is not None:
                 end_lease(connection, end, job=job_id)

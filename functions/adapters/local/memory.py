@@ -20,6 +20,7 @@ from functions.ports import (
     Begin,
     Begun,
     CacheEntry,
+    CacheHit,
     GalleryRecord,
     Idempotency,
     LeaseEnd,
@@ -54,6 +55,10 @@ class World:
     blobs: dict[str, StoredBlob] = field(default_factory=dict)
     #: of the blob that was touched last
     generation: int = 0
+    #: of the scene cache; the last in micro-dollars
+    hits: int = 0
+    misses: int = 0
+    saved: int = 0
     changed: threading.Condition = field(default_factory=threading.Condition)
 
     def put_entry(self, entry: CacheEntry) -> None:
@@ -68,6 +73,15 @@ class World:
         entry = self.entries.get(end.key)
         after = commits.lease_ended(entry, end, job=job)
         if after is not None and after is not entry:
+            self.put_entry(after)
+        self.misses += commits.is_stored(end, before=entry, after=after)
+
+    def count_hit(self, hit: CacheHit) -> None:
+        """The hit's part of a commit."""
+        after = commits.was_hit(self.entries.get(hit.key), hit)
+        self.hits += 1
+        if after is not None:
+            self.saved += after.cost
             self.put_entry(after)
 
     def forget_pictures(self, job_id: str) -> None:
@@ -89,7 +103,10 @@ class MemoryJobs:
         self._world = world
         self._assert_size = assert_size
 
-    def create(self, job: Job, *, record: Idempotency | None, writes: Sequence[RegisterWrite] = ()) -> Job:
+    def create(
+        self, job: Job, *, record: Idempotency | None, writes: Sequence[RegisterWrite] = (),
+        picture: GalleryRecord | None = None, hit: CacheHit | None = None,
+    ) -> Job:  # fmt: skip
         with self._world.changed:
             if job.id in self._world.jobs:
                 raise AlreadyExists(f"There is a job {job.id} already.")
@@ -102,6 +119,10 @@ class MemoryJobs:
             if record is not None:
                 self._world.records[record.owner, record.key] = record
             self._write_registers(writes)
+            if picture is not None:
+                self._world.gallery[picture.id] = replace(picture, version=1)
+            if hit is not None:
+                self._world.count_hit(hit)
             return self._world.put_job(commits.next_version(job))
 
     def get(self, job_id: str) -> Job | None:
@@ -122,8 +143,9 @@ class MemoryJobs:
             return self._world.put_job(commits.next_version(job))
 
     def settle(
-        self, job_id: str, settlement: Settlement, *, lease: LeaseEnd | None, record: GalleryRecord | None = None
-    ) -> Settled:
+        self, job_id: str, settlement: Settlement, *, lease: LeaseEnd | None, record: GalleryRecord | None = None,
+        hit: CacheHit | None = None,
+    ) -> Settled:  # fmt: skip
         with self._world.changed:
             job, first = self._world.jobs.get(job_id), False
             if job is not None:
@@ -133,6 +155,8 @@ class MemoryJobs:
                     self._world.put_job(job)
                 if first and record is not None:
                     self._world.gallery[record.id] = replace(record, version=1)
+                if first and hit is not None:
+                    self._world.count_hit(hit)
             end = commits.cache_part(job, lease)
             if end is not None:
                 self._world.end_lease(end, job=job_id)
@@ -220,39 +244,6 @@ class MemoryJobs:
     def _write_registers(self, writes: Sequence[RegisterWrite]) -> None:
         for write in writes:
             self._world.registers[write.name] = Register(value=dict(write.value), version=write.expected + 1)
-
-
-class MemoryCache:
-    """The scene cache, for reading and cleaning."""
-
-    def __init__(self, world: World) -> None:
-        self._world = world
-
-    def look(self, key: str) -> CacheEntry | None:
-        return self._world.entries.get(key)
-
-    def forget_job(self, job_id: str) -> None:
-        with self._world.changed:
-            for entry in list(self._world.entries.values()):
-                if entry.job == job_id:
-                    self._world.put_entry(replace(entry, asset=None, model="", stored_at=0.0))
-
-    def void(self, boot: str) -> None:
-        with self._world.changed:
-            for entry in list(self._world.entries.values()):
-                if entry.token and entry.boot != boot:
-                    self._world.put_entry(commits.released(entry))
-
-    def expire(self, *, before: float, limit: int) -> int:
-        with self._world.changed:
-            old = [
-                (max(entry.stored_at, entry.until), key)
-                for key, entry in self._world.entries.items()
-                if max(entry.stored_at, entry.until) < before
-            ]
-            for _, key in sorted(old)[:limit]:
-                del self._world.entries[key]
-        return min(len(old), limit)
 
 
 class MemoryRegisters:

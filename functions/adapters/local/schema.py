@@ -90,6 +90,19 @@ CREATE TABLE things (
 CREATE INDEX things_listed ON things (owner, shelf, at, id);
 """
 
+#: what each entry of the scene cache cost and saved, and what they did together; entries of before saved nothing yet
+CACHE = """
+ALTER TABLE cache ADD COLUMN cost INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE cache ADD COLUMN hits INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE cache ADD COLUMN used_at REAL NOT NULL DEFAULT 0;
+UPDATE cache SET used_at = stored_at;
+CREATE INDEX cache_by_use ON cache (used_at, key) WHERE asset IS NOT NULL;
+CREATE TABLE cache_totals (
+    id INTEGER PRIMARY KEY CHECK (id = 1), hits INTEGER NOT NULL, misses INTEGER NOT NULL, saved INTEGER NOT NULL
+);
+INSERT INTO cache_totals VALUES (1, 0, 0, 0);
+"""
+
 #: the script that leads to version 1, to version 2, and so on
-STEPS = (_FIRST, GALLERY + THINGS)
+STEPS = (_FIRST, GALLERY + THINGS + CACHE)
 VERSION = len(STEPS)
