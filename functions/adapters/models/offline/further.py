@@ -72,7 +72,7 @@ So one cold day proves nothing.
 
 Sunlight warms the ground, and the ground gives the warmth off again.
 Like a stone wall in the evening!
-> the sun over a field
+> the sun and trees
 
 Some gases in the air hold part of that warmth back. That keeps the earth warm.
 Is that bad?
