@@ -12,7 +12,7 @@ from functions.core.messages import Message
 from functions.core.transitions import finished
 from functions.flows.commit import change
 from functions.flows.guard import Call, GivenUp, Got, Later, guarded, own_key
-from functions.flows.manuscript import export_digest, fetcher, manuscript
+from functions.flows.manuscript import export_digest, fetcher, manuscript, mute
 from functions.flows.money import close_accounts
 from functions.kinds import KINDS
 from functions.ports import Composed, House, Printed
@@ -62,7 +62,8 @@ def _make(house: House, job: Job) -> Made:
     fetch = fetcher(house, job.owner)
     composed = house.press.compose(manuscript(job), fetch)
     whole = manuscript(job, layout=composed.layout)
-    names = KINDS[job.kind].made_for(job.request)
+    # A recording in which nothing is heard would be a file that looks like one.
+    names = [name for name in KINDS[job.kind].made_for(job.request) if not mute(job, name)]
     return Made(composed=composed, printed={name: house.press.export(name, whole, fetch) for name in names})
 
 

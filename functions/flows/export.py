@@ -11,7 +11,7 @@ from functions.core.keys import content_name
 from functions.core.messages import Message
 from functions.core.transitions import FIRST_LOOK, Change
 from functions.flows.commit import change
-from functions.flows.manuscript import export_digest, fetcher, manuscript
+from functions.flows.manuscript import export_digest, fetcher, manuscript, mute
 from functions.kinds import KINDS
 from functions.ports import House, Printed
 
@@ -101,6 +101,8 @@ def _wanted(house: House, job: Job, name: str) -> Change:
     if job.deleted:
         raise NotFound
     _must_have_ended(job)
+    if mute(job, name):
+        raise Conflict("Nothing of this job was read aloud, so there is no recording of it.", action="Retry the job.")
     digest, kept = _digest(house, job, name), job.exports.get(name)
     if kept is not None and kept.digest == digest and kept.state != "failed":
         return Change(job)

@@ -9,6 +9,9 @@ from functions.core.speech import timed
 from functions.core.transitions import RESULTS
 from functions.ports import Fetch, House, Manuscript, Panel
 
+#: made from what was read aloud
+SPOKEN_FILES = frozenset({"wav", "vtt"})
+
 
 def manuscript(job: Job, *, layout: bytes = b"") -> Manuscript:
     """Everything of the job but the bytes of its pictures."""
@@ -23,6 +26,11 @@ def manuscript(job: Job, *, layout: bytes = b"") -> Manuscript:
         tiers=job.tiers, layout=layout, aspect=str(job.request.get("aspect") or ""),
         narrated=bool(job.request.get("narration")), style_words=str(job.request.get("style_words") or ""),
     )  # fmt: skip
+
+
+def mute(job: Job, name: str) -> bool:
+    """It is a file of sound, and no scene has any."""
+    return name in SPOKEN_FILES and not any(panel.speech for panel in manuscript(job).panels)
 
 
 def fetcher(house: House, owner: str) -> Fetch:

@@ -18,14 +18,14 @@ class Accent:
     range: int
 
 
-#: role -> (variant of a voice, words a minute, pitch, range)
+#: role -> (variant of a voice, words a minute, pitch, range); none that breathes, for breath is drawn by chance
 ROLES = {
-    "warm": ("f3", 158, 42, 55),
-    "bright": ("f2", 174, 62, 70),
+    "warm": ("f4", 158, 38, 50),
+    "bright": ("f1", 174, 58, 68),
     "calm": ("m3", 146, 40, 38),
     "deep": ("m7", 152, 22, 45),
     "clear": ("m1", 164, 50, 50),
-    "young": ("f5", 176, 82, 72),
+    "young": ("f4", 178, 88, 74),
 }
 #: tags of ours that the synthesiser knows by other names
 NAMES = {
