@@ -123,7 +123,7 @@ def apart(page: Page) -> None:
     boxes = [panel.rect for panel in page.panels]
     for x, y, width, height in boxes:
         assert x >= 0 and y >= 0 and x + width <= page.width + 0.1 and y + height <= page.height + 0.1
-    foot = page.height if page.folio is None else page.folio.y - page.folio.size * 0.6
+    foot = page.height if page.folio is None else page.height - 50
     rows = [run for balloon in page.over for run in balloon.lines if run.text.strip()]
     for run in rows:
         assert 0 <= run.x and run.y + 0.25 * run.size <= foot, (page.number, run)
@@ -142,6 +142,18 @@ def test_a_long_story_goes_on_on_further_pages_and_loses_no_word(a_work: Works) 
 
     assert len(pypdfium2.PdfDocument(data)) > len(pypdfium2.PdfDocument(written("pdf", book)))
     assert pdf_text(data).count("nobody") == 2 * LONG.count("nobody")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_word_is_seen_as_well_as_said(kind: str, a_work: Works) -> None:
+    book = a_work(kind)
+    long = replace(book.panels[0], narration=LONG, points=(LONG,), notes=LONG, examples=(LONG,))
+    full = replace(book, panels=(long, *book.panels[1:]))
+
+    seen = flat(" ".join(run.text for page in leaves(full) for balloon in page.over for run in balloon.lines))
+
+    assert seen.count("nobody") == 4 * LONG.count("nobody")
+    assert [word for words in every_word(book) for word in words.split() if word not in seen] == []
 
 
 def test_points_that_one_slide_cannot_hold_go_on_on_the_next(a_work: Works) -> None:
