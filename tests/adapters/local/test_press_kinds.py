@@ -16,6 +16,7 @@ from pptx import Presentation
 from functions.adapters.local.press import PoolPress
 from functions.core.job import Asset
 from functions.core.plan import Question
+from functions.media.exports import narration
 from functions.ports import Manuscript, Panel
 
 
@@ -122,7 +123,8 @@ def test_sound_captions_and_sources_come_from_the_manuscript(press: PoolPress) -
     with zipfile.ZipFile(io.BytesIO(press.export("zip", told, BLOBS.get).data)) as archive:
         names = set(archive.namelist())
 
-    assert "00:00:01.600 --> 00:00:02.000\nLeaves are green." in captions
+    begin = 1 + narration.PAUSE
+    assert f"00:00:{begin:06.3f} --> 00:00:{begin + 0.4:06.3f}\nLeaves are green." in captions
     assert facts["scenes"][0]["source"] == {"pages": [2, 3]} and facts["speech"][0]["sound"]["bytes"] == 48_044
     assert {"speech/01-leaf-1.wav", "captions.vtt", "pictures/01-leaf-1.webp", "originals/01-leaf-1.webp"} <= names
 

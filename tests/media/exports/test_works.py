@@ -17,10 +17,11 @@ import pypdfium2
 import pytest
 from pptx import Presentation
 
-from functions.media.exports import FORMATS, Book
+from functions.media.exports import FORMATS, Book, Panel
 from functions.media.lettering.model import Page
 from functions.media.typesetting import leaves, slides
 from tests.media.exports.conftest import every_word
+from tests.media.exports.test_every_format import NAUGHTY, opened
 
 Works = Callable[..., Book]
 KINDS = ("story", "lecture", "lesson", "presentation", "scene", "image")
@@ -267,6 +268,32 @@ def test_words_that_no_face_can_set_are_warned_of_and_kept_in_the_text(a_work: W
     # A reader of PDF may turn what is written from right to left.
     assert "日本語" in text and "漢字" in text and ("שלום" in text or "שלום"[::-1] in text)
     assert deck(odd).slides[1].shapes.title.text_frame.text == "日本語"
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_work_of_which_there_is_nothing_yet_is_still_a_file(kind: str, name: str, a_work: Works) -> None:
+    bare = a_work(kind, title="", summary="", language="", style="")
+    empty = replace(bare, panels=(Panel(scene=1, state="failed"),))
+
+    opened(name, written(name, replace(bare, panels=())))
+    opened(name, written(name, empty))
+
+
+@pytest.mark.parametrize("name", ["pdf", "html", "epub", "pptx"])
+@pytest.mark.parametrize("kind", ["story", "lesson", "presentation"])
+@pytest.mark.parametrize("words", NAUGHTY.values(), ids=NAUGHTY)
+def test_naughty_words_never_break_a_work(words: str, kind: str, name: str, a_work: Works) -> None:
+    book = a_work(kind, gone=(3,), title=words, summary=words, language=words, style=words, tags=(words,))
+    panels = tuple(
+        replace(
+            panel, title=words, alt=words, caption=words, narration=words, points=(words,), notes=words,
+            examples=(words,), questions=((words, words),), dialogue=((words, words),),
+        )
+        for panel in book.panels[:3]
+    )  # fmt: skip
+
+    opened(name, written(name, replace(book, panels=panels)))
 
 
 @pytest.mark.parametrize(("paper", "width"), [("a4", 595.276), ("us", 612.0)])
