@@ -31,6 +31,8 @@ class Settings:
     pictures_per_minute: int | None = None  #: PICTURES_PER_MINUTE: the model's quota, for pacing
     daily_budget: int | None = None  #: DAILY_BUDGET_USD: micro-dollars a day and owner
     cache_expiry_days: int = 7  #: CACHE_EXPIRY_DAYS: how long a cached scene stays fresh
+    cache_max_size: int = 1000  #: CACHE_MAX_SIZE: finished entries that the scene cache holds
+    cache_scope: str = "owner"  #: CACHE_SCOPE: owner, or shared where one owner's scenes serve all
     cache_ttl: float = 3600.0  #: CACHE_TTL: seconds that a cached explanation stays fresh
     breaker_threshold: int = 5  #: CIRCUIT_BREAKER_FAILURE_THRESHOLD: failures in a row that open it
     breaker_recovery: float = 60.0  #: CIRCUIT_BREAKER_RECOVERY_TIMEOUT: seconds of rest before a trial
@@ -66,6 +68,8 @@ class Settings:
             pictures_per_minute=None if quota is None else int(quota),
             daily_budget=None if budget is None else round(budget * MICRO),
             cache_expiry_days=int(_number(env, "CACHE_EXPIRY_DAYS", 7, low=0) or 0),
+            cache_max_size=int(_number(env, "CACHE_MAX_SIZE", 1000, low=0, high=10_000_000) or 0),
+            cache_scope=_one_of(env, "CACHE_SCOPE", ("owner", "shared"), "owner"),
             cache_ttl=_number(env, "CACHE_TTL", 3600.0, low=0) or 0.0,
             breaker_threshold=int(_number(env, "CIRCUIT_BREAKER_FAILURE_THRESHOLD", 5, low=1) or 1),
             breaker_recovery=_number(env, "CIRCUIT_BREAKER_RECOVERY_TIMEOUT", 60.0, low=0.1) or 60.0,

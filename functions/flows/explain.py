@@ -18,6 +18,7 @@ from functions.core.plan import Plan, Scene
 from functions.flows.guard import Call, GivenUp, own_key, unmade
 from functions.flows.once import Work, kept, once
 from functions.flows.parts import part_of, parts_of
+from functions.flows.reuse import keeper
 from functions.flows.writing import writing
 from functions.kinds import KINDS
 from functions.kinds.kind import Explaining
@@ -91,7 +92,8 @@ class Explanation:
         name = kept(house, work.job.owner, content_name(data, "json"), data, mime="application/json")
         outcome = Outcome(
             state="done", at=house.now(), seconds=house.now() - work.started, model=written.model, cost=written.cost,
-            asset=Asset(name=name), words=words, warning=" ".join(KINDS[work.job.kind].warnings_in(written.data)),
+            asset=Asset(name=name, size=len(data)), words=words,
+            warning=" ".join(KINDS[work.job.kind].warnings_in(written.data)),
         )  # fmt: skip
         return outcome, None if self._bypass() else outcome.asset
 
@@ -122,5 +124,5 @@ def _key(explanation: Explanation) -> str:
     return scene_key(
         {"explain": ask.kind, "prompt": ask.prompt, "scene": told, "title": plan.title, "language": plan.language,
          "wishes": wishes, "parts": [part.text for part in ask.parts]},
-        model=work.house.writer.model, owner=work.job.owner,
+        model=work.house.writer.model, owner=keeper(work.house, work.job.owner),
     )  # fmt: skip

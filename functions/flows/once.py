@@ -13,7 +13,8 @@ from functions.core.messages import Message
 from functions.core.settling import Settlement, is_open
 from functions.flows.commit import insisted
 from functions.flows.guard import Answer, Call, GivenUp, Got, Later, Over, cached, guarded
-from functions.ports import CacheEntry, Found, GalleryRecord, House, LeaseEnd
+from functions.flows.reuse import brought
+from functions.ports import CacheEntry, CacheHit, Found, GalleryRecord, House, LeaseEnd
 
 T = TypeVar("T")
 Messages = tuple[Message, ...]
@@ -63,7 +64,7 @@ def once(house: House, message: Message, craft_of: Callable[[Work], Craft[T]]) -
     if hit is not None:
         outcome = _found(work, craft, hit)
         if outcome is not None:
-            return _settle(work, craft, outcome, token="", lease=None)
+            return _settle(work, craft, outcome, token="", lease=None, hit=_hit(work, hit))
         call = replace(call, fresh_since=math.inf)
     return _settled(work, craft, call, guarded(house, job, message, call))
 
@@ -78,30 +79,37 @@ def _settled(work: Work, craft: Craft[T], call: Call[T], answer: Answer[T]) -> M
             outcome = _found(work, craft, entry)
             if outcome is None:
                 return (work.message.again(at=work.house.now()),)
-            return _settle(work, craft, outcome, token="", lease=None)
+            return _settle(work, craft, outcome, token="", lease=None, hit=_hit(work, entry))
         case GivenUp():
             lease = LeaseEnd(key=call.key, token=answer.token) if answer.token else None
             return _settle(work, craft, craft.failed(answer), token=answer.token, lease=lease)
         case Got(value=value, token=token):
             outcome, stored = craft.made(value)
-            lease = LeaseEnd(key=call.key, token=token, asset=stored, model=outcome.model, now=work.house.now())
+            lease = LeaseEnd(
+                key=call.key, token=token, asset=stored, model=outcome.model, now=work.house.now(), cost=outcome.cost
+            )
             return _settle(work, craft, outcome, token=token, lease=lease)
 
 
-def _settle(work: Work, craft: Craft[T], outcome: Outcome, *, token: str, lease: LeaseEnd | None) -> Messages:
+def _settle(
+    work: Work, craft: Craft[T], outcome: Outcome, *, token: str, lease: LeaseEnd | None, hit: CacheHit | None = None
+) -> Messages:
     settlement = Settlement(step=work.step.name, revision=work.message.revision, outcome=outcome, token=token)
     record = craft.record(outcome)
-    settled = insisted(lambda: work.house.jobs.settle(work.job.id, settlement, lease=lease, record=record))
+    settled = insisted(lambda: work.house.jobs.settle(work.job.id, settlement, lease=lease, record=record, hit=hit))
     return following(settled.job, work.step.name) if settled.job else ()
 
 
 def _found(work: Work, craft: Craft[T], entry: CacheEntry) -> Outcome | None:
     """Every byte of the entry is there and young again; the sweep cannot take it before the record is written."""
-    asset = entry.asset
-    if asset is None or not all(work.house.blobs.touch(f"{work.job.owner}/{name}") for name in asset.blobs()):
+    if entry.asset is None or not brought(work.house, entry, owner=work.job.owner):
         return None
-    outcome = craft.found(asset)
+    outcome = craft.found(entry.asset)
     return None if outcome is None else replace(outcome, at=work.house.now(), cached=True, model=entry.model)
+
+
+def _hit(work: Work, entry: CacheEntry) -> CacheHit:
+    return CacheHit(key=entry.key, now=work.house.now())
 
 
 def kept(house: House, owner: str, name: str, data: bytes, *, mime: str) -> str:

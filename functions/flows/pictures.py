@@ -10,6 +10,7 @@ from typing import Any
 from functions.core.job import Asset, Job, Step
 from functions.core.keys import digest, scene_key
 from functions.core.plan import Plan, Scene
+from functions.flows.reuse import keeper
 from functions.kinds import KINDS
 from functions.ports import House, PictureAsk
 
@@ -57,12 +58,12 @@ def with_references(house: House, job: Job, step: Step, ask: PictureAsk) -> Pict
 
 
 def picture_key(house: House, job: Job, step: Step, ask: PictureAsk) -> str:
-    """The scene key: every field that changes the picture, the sheets by their hash, the model and the owner."""
+    """The scene key: every field that changes the picture, the sheets by their hash, the model and whose it may be."""
     fields = {name: value for name, value in asdict(ask).items() if name != "references"}
     if not ask.style_words:
         del fields["style_words"]
     fields["sheets"] = _references(job, step)
-    return scene_key(fields, model=house.painter.model, owner=job.owner)
+    return scene_key(fields, model=house.painter.model, owner=keeper(house, job.owner))
 
 
 def missing_sheets(job: Job, step: Step) -> tuple[str, ...]:

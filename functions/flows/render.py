@@ -13,10 +13,9 @@ from functions.core.messages import Message
 from functions.flows.guard import Call, GivenUp, Still, own_key
 from functions.flows.once import Work, kept, once
 from functions.flows.pictures import missing_sheets, picture_ask, picture_key, with_references
+from functions.flows.reuse import fresh_since
 from functions.ports import Developed, GalleryRecord, House, Painted, Painter, PictureAsk
 from functions.rules.pacing import Quota
-
-DAY = 86_400.0
 
 
 def render(house: House, message: Message) -> tuple[Message, ...]:
@@ -45,7 +44,7 @@ class Painting:
         """The painter's, paced by its quota."""
         house, work = self.work.house, self.work
         # A redrawn picture must be another one: the cache would give back what its owner just refused.
-        fresh = math.inf if self.bypass or _redrawn(work.step) else house.now() - house.policy.cache_days * DAY
+        fresh = math.inf if self.bypass or _redrawn(work.step) else fresh_since(house)
         return Call(
             model=house.painter.model,
             timeout=house.painter.timeout,
@@ -156,5 +155,5 @@ def _kept(house: House, owner: str, painted: Painted, developed: Developed) -> A
             house, owner, content_name(painted.data, developed.suffix), painted.data, mime=developed.mime
         ),
         width=developed.width, height=developed.height, placeholder=developed.placeholder, color=developed.color,
-        marks=painted.marks,
+        marks=painted.marks, size=len(developed.webp) + len(developed.thumb) + len(painted.data),
     )  # fmt: skip

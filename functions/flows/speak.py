@@ -16,10 +16,9 @@ from functions.core.speech import chunks, pieces, said_of
 from functions.flows.guard import Call, GivenUp, own_key
 from functions.flows.once import Work, kept, once
 from functions.flows.recording import WAV, Passage, Recording, Script, recorded
+from functions.flows.reuse import fresh_since, keeper
 from functions.flows.voices import voice_of
 from functions.ports import GalleryRecord, House, SpeechAsk
-
-DAY = 86_400.0
 
 
 def speak(house: House, message: Message) -> tuple[Message, ...]:
@@ -76,7 +75,7 @@ class Reading:
             may_cost=sum(map(house.voice.may_cost, missing)),
             key=self.key,
             invoke=partial(recorded, house, script, house.voice),
-            fresh_since=math.inf if self.bypass else house.now() - house.policy.cache_days * DAY,
+            fresh_since=math.inf if self.bypass else fresh_since(house),
         )
 
     def found(self, asset: Asset) -> Outcome:
@@ -113,7 +112,8 @@ class Reading:
             marks["warning"] = value.warning
         return Outcome(
             state="done", at=house.now(), seconds=house.now() - self.work.started, model=value.model, cost=value.cost,
-            asset=Asset(name=name, seconds=round(joined.seconds, 3), marks=marks), warning=value.warning,
+            asset=Asset(name=name, seconds=round(joined.seconds, 3), marks=marks, size=len(joined.wav)),
+            warning=value.warning,
         )  # fmt: skip
 
 
@@ -125,7 +125,7 @@ def _unwritten(job: Job, step: Step) -> bool:
 
 def _key(work: Work, script: Script) -> str:
     spoken = [[one.ask.voice, one.ask.language, one.ask.seed, *one.sentences] for one in script.passages]
-    return scene_key({"speech": spoken}, model=work.house.voice.model, owner=work.job.owner)
+    return scene_key({"speech": spoken}, model=work.house.voice.model, owner=keeper(work.house, work.job.owner))
 
 
 def _unbound(_: float) -> None:

@@ -17,6 +17,7 @@ from functions.flows.commit import change, update
 from functions.flows.export import owed_exports
 from functions.flows.gallery import purge
 from functions.flows.money import close_accounts
+from functions.flows.reuse import trimmed
 from functions.ports import House
 
 BATCH = 200
@@ -38,6 +39,7 @@ def sweep(house: House) -> Swept:
     """One look at every job whose time has come."""
     messages: list[Message] = []
     removed = 0
+    trimmed(house)
     due = house.jobs.due(now=house.now(), limit=BATCH)
     for job_id in due:
         job = house.jobs.get(job_id)

@@ -7,16 +7,12 @@ loaded by whoever asks them: a process that only looks at jobs never does.
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from functions.ports.caching import CacheCounts, CacheEntry, CacheHit, Cleared, Clearing, LeaseEnd, LevelCounts
 from functions.ports.house import House, Policy
 from functions.ports.records import (
     Began,
     Begin,
     Begun,
-    CacheCounts,
-    CacheEntry,
-    CacheHit,
-    Cleared,
-    Clearing,
     Closed,
     Found,
     GalleryCounts,
@@ -24,8 +20,6 @@ from functions.ports.records import (
     GalleryRecord,
     Held,
     Idempotency,
-    LeaseEnd,
-    LevelCounts,
     Page,
     Refused,
     Register,

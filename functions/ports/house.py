@@ -19,6 +19,10 @@ class Policy:
     """How the flows behave: the numbers of the settings that they need."""
 
     cache_days: int = 7
+    #: finished entries that the scene cache holds
+    cache_most: int = 1000
+    #: what one owner had made serves all others too
+    cache_shared: bool = False
     #: how long an explanation is fresh
     text_cache_seconds: float = 3600.0
     deadline_minutes: float = 60.0

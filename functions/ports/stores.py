@@ -8,20 +8,14 @@ from typing import Any, Protocol
 from functions.core.job import Job
 from functions.core.messages import Message
 from functions.core.settling import Settlement
+from functions.ports.caching import CacheCounts, CacheEntry, CacheHit, Cleared, Clearing, LeaseEnd, LevelCounts
 from functions.ports.records import (
     Begin,
     Begun,
-    CacheCounts,
-    CacheEntry,
-    CacheHit,
-    Cleared,
-    Clearing,
     GalleryCounts,
     GalleryPage,
     GalleryRecord,
     Idempotency,
-    LeaseEnd,
-    LevelCounts,
     Page,
     Register,
     RegisterWrite,

@@ -163,6 +163,8 @@ def open_laptop(settings: Settings) -> Laptop:
 def _policy(settings: Settings) -> Policy:
     return Policy(
         cache_days=settings.cache_expiry_days,
+        cache_most=settings.cache_max_size,
+        cache_shared=settings.cache_scope == "shared",
         text_cache_seconds=settings.cache_ttl,
         deadline_minutes=settings.deadline_minutes,
         approval_days=settings.approval_days,
