@@ -61,11 +61,14 @@ def exports(call: Call) -> Reply:
 
 def export(call: Call) -> Reply:
     """The file, or 202 while it is built."""
+    seconds = call.number("wait", 0, low=0, high=int(MOST_WAIT))
+    return export_of(call, call.job(), call.params["format"], seconds=seconds)
+
+
+def export_of(call: Call, job: Job, name: str, *, seconds: float) -> Reply:
+    """A file of this job, waited for so long."""
     from functions.flows.export import ask_for
 
-    job = call.job()
-    name = call.params["format"]
-    seconds = call.number("wait", 0, low=0, high=int(MOST_WAIT))
     _must_be_worth_it(job, name)
     job, found, messages = ask_for(call.house, job, name)
     call.house.queue.put(messages)

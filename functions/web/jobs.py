@@ -6,6 +6,7 @@ The flows are imported by the requests that need them: most of a process's first
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from functions.core.errors import InvalidRequest, PreconditionFailed
 from functions.core.job import ENDED, RUNNING, Job
@@ -13,6 +14,10 @@ from functions.flows.read import listed
 from functions.kinds import KINDS, named
 from functions.web.call import MOST_WAIT, Call
 from functions.web.reply import Reply, dumps, is_known, matched, minute, not_modified
+
+if TYPE_CHECKING:
+    from functions.flows.submit import Submitted
+    from functions.web.sending import Asked
 
 #: a job changes with every step, so a kept copy must be asked about
 FRESH = {"Cache-Control": "private, no-cache"}
@@ -23,11 +28,24 @@ LOOK_AGAIN = "1"
 
 def create(call: Call) -> Reply:
     """Accepts a request; what is accepted is durable."""
-    from functions.flows.submit import Submission, submit
-    from functions.flows.wishes import accepted
     from functions.web.sending import asked
 
-    given = asked(call)
+    made = order(call, asked(call))
+    seconds = call.preferred_wait()
+    job = call.wait_for(made.job, lambda now: now.state not in RUNNING, seconds=seconds)
+    extra = minute(made.allowance)
+    if made.replayed:
+        extra.append(("Idempotency-Replayed", "true"))
+    if seconds:
+        extra.append(("Preference-Applied", f"wait={seconds:.0f}"))
+    return shown(call, job, status=200 if seconds and job.ended else 202, headers=extra)
+
+
+def order(call: Call, given: Asked) -> Submitted:
+    """The job that a body asks for, and its first messages on their way."""
+    from functions.flows.submit import Submission, submit
+    from functions.flows.wishes import accepted
+
     kind = named(given.body.get("kind"))
     key = call.idempotency_key()
     made = submit(
@@ -38,14 +56,7 @@ def create(call: Call) -> Reply:
         ),
     )  # fmt: skip
     call.house.queue.put(made.messages)
-    seconds = call.preferred_wait()
-    job = call.wait_for(made.job, lambda now: now.state not in RUNNING, seconds=seconds)
-    extra = minute(made.allowance)
-    if made.replayed:
-        extra.append(("Idempotency-Replayed", "true"))
-    if seconds:
-        extra.append(("Preference-Applied", f"wait={seconds:.0f}"))
-    return shown(call, job, status=200 if seconds and job.ended else 202, headers=extra)
+    return made
 
 
 def look(call: Call) -> Reply:
