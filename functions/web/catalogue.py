@@ -6,7 +6,7 @@ import logging
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from functions.core.errors import InvalidRequest
+from functions.core.errors import InvalidRequest, NotFound
 from functions.flows.read import read
 from functions.kinds import KINDS, named
 from functions.kinds.voices import VOICES
@@ -30,12 +30,34 @@ def kinds(call: Call) -> Reply:
 
 
 def voices(call: Call) -> Reply:
-    """Every role that can read aloud."""
+    """Every role that can read aloud, and the model that plays it."""
+    heard = bool(_sample(call, VOICES[0]))
     items = [
-        {"name": name, "title": name.capitalize(), "description": call.config.voices.get(name, ""), "sample_url": None}
+        {
+            "name": name, "title": name.capitalize(), "description": call.config.voices.get(name, ""),
+            "model": call.house.voice.model, "sample_url": f"/v1/voices/{name}/sample" if heard else None,
+        }
         for name in VOICES
-    ]
+    ]  # fmt: skip
     return in_json({"items": items, "next_page_token": None}, headers=DAY.items())
+
+
+def sample(call: Call) -> Reply:
+    """A sentence in that voice, as the house itself can read it."""
+    name = call.params["voice"]
+    wav = _sample(call, name) if name in VOICES else b""
+    if not wav:
+        raise NotFound("There is no sample of this voice.")
+    return Reply(body=wav, mime="audio/wav", headers=list(DAY.items()))
+
+
+def _sample(call: Call, name: str) -> bytes:
+    """Read when it is first asked for; nothing where no voice is installed."""
+    if call.config.voice_sample is None:
+        return b""
+    if name not in call.desk.voices:
+        call.desk.voices[name] = call.config.voice_sample(name)
+    return call.desk.voices[name]
 
 
 def price(call: Call) -> Reply:

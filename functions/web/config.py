@@ -26,6 +26,8 @@ class WebConfig:
     pings: Mapping[str, Ping] = field(default_factory=dict)
     #: style -> bytes of a sample picture, with its media type
     style_sample: Callable[[str], tuple[bytes, str]] | None = None
+    #: role -> a WAV of a sentence; no bytes where nothing can be heard
+    voice_sample: Callable[[str], bytes] | None = None
     #: descriptions of styles, and of voices
     styles: Mapping[str, str] = field(default_factory=dict)
     voices: Mapping[str, str] = field(default_factory=dict)

@@ -70,6 +70,8 @@ class Desk:
     fixed: dict[str, bytes] = field(default_factory=dict)
     #: style -> sample picture and its media type
     samples: dict[str, tuple[bytes, str]] = field(default_factory=dict)
+    #: voice -> its sample, once it was asked for
+    voices: dict[str, bytes] = field(default_factory=dict)
     ring: Ring = field(init=False)
     _shelf: OrderedDict[str, Rendered] = field(default_factory=OrderedDict)
     _turn: threading.Lock = field(default_factory=threading.Lock)

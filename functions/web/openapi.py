@@ -34,6 +34,7 @@ PARAMETERS: Mapping[str, tuple[str, Json, str]] = {
     "image": ("path", {"type": "string"}, "Id of a picture of the gallery."),
     "character": ("path", {"type": "string"}, "Id of a character."),
     "style": ("path", {"type": "string"}, "Name of a style."),
+    "voice": ("path", {"type": "string"}, "Role of a voice."),
     "q": ("query", {"type": "string"}, "Words: each is in prompt, alt or tags, in any case."),
     "tag": ("query", {"type": "string"}, "Only pictures with this tag, in any case."),
     "featured": ("query", {"type": "boolean"}, "Only pictures that are featured, or that are not."),

@@ -102,6 +102,7 @@ class VoiceReply(Answer):
     name: str
     title: str
     description: str
+    model: Annotated[str, Field(description="who plays it here")]
     sample_url: Url | None
 
 

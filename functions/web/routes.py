@@ -99,6 +99,10 @@ ROUTES: tuple[Route, ...] = (
         answers={200: "VoicesReply"},
     ),
     Route(
+        method="GET", path="/v1/voices/{voice}/sample", answer=catalogue.sample, scope="read",
+        summary="A sentence in that voice.", answers={200: "audio/wav"}, problems=(404,),
+    ),
+    Route(
         method="GET", path="/v1/models", answer=account.models, scope="read",
         summary="The models with what they do, what they cost and when they go.", answers={200: "ModelsReply"},
     ),

@@ -116,6 +116,7 @@ def _web_config(laptop: Laptop) -> WebConfig:
         file_of=partial(laptop.blobs.path_of, least=LARGE),
         pings=_pings(laptop),
         style_sample=_samples(laptop),
+        voice_sample=partial(_voice_sample, laptop),
         styles=STYLE_TITLES,
         voices=VOICE_TITLES,
     )
@@ -175,6 +176,19 @@ def _samples(laptop: Laptop) -> Callable[[str], tuple[bytes, str]]:
         return laptop.house.stand_in.paint(ask).data, "image/png"
 
     return sample
+
+
+def _voice_sample(laptop: Laptop, role: str) -> bytes:
+    """A sentence as the offline voice reads it, for nothing; no bytes where it is silent."""
+    from functions.core.errors import ProviderError
+    from functions.ports import SpeechAsk
+
+    text = "Once upon a time, a small red fox went down to the sea."
+    try:
+        said = laptop.house.stand_in_voice.speak(SpeechAsk(text=text, voice=role, language="en"))
+    except ProviderError:
+        return b""
+    return b"" if said.silent else said.data
 
 
 def _tell_of_keys(laptop: Laptop) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -265,6 +266,25 @@ def test_every_voice_can_be_asked_for_by_name() -> None:
 
     assert [one["name"] for one in items] == ["warm", "bright", "calm", "deep", "clear", "young"]
     assert {one["name"]: one["description"] for one in items}["calm"] == "Even and quiet"
+
+
+def test_a_voice_can_be_heard_before_it_is_chosen() -> None:
+    api = visitor(a_house(), voice_sample=lambda role: f"wav of {role}".encode())
+
+    items = api.get("/v1/voices").json["items"]
+
+    assert {one["model"] for one in items} == {"fake/voice"}
+    assert api.get(items[3]["sample_url"]).data == b"wav of deep"
+    assert api.get(items[3]["sample_url"]).content_type == "audio/wav"
+    is_problem(api.get("/v1/voices/shrill/sample"), 404, "not_found")
+
+
+@pytest.mark.parametrize("sample", [None, lambda role: b""])
+def test_where_no_voice_is_installed_no_sample_is_promised(sample: Callable[[str], bytes] | None) -> None:
+    api = visitor(a_house(), voice_sample=sample)
+
+    assert {one["sample_url"] for one in api.get("/v1/voices").json["items"]} == {None}
+    is_problem(api.get("/v1/voices/warm/sample"), 404, "not_found")
 
 
 def test_a_job_that_the_painters_quota_holds_back_tells_how_many_go_before_it() -> None:

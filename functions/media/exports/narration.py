@@ -12,7 +12,7 @@ from typing import BinaryIO
 from functions.media.exports.book import Book, Panel
 
 RATE, WIDTH = 24_000, 2
-PAUSE = 0.6  #: seconds between two scenes
+PAUSE = 0.8  #: seconds between two scenes
 
 
 @dataclass(frozen=True, kw_only=True)
