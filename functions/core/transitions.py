@@ -14,7 +14,7 @@ from functions.core.errors import Cancelled, Conflict, ModelTimeout, Problem
 from functions.core.following import assembly_digest, owed
 from functions.core.job import ASSEMBLY, PLAN, UNFINISHED, Export, Job, Outcome, PageImage, Run, Step
 from functions.core.messages import Message
-from functions.core.plan import PAINTED, Edits, Plan, edited
+from functions.core.plan import PAINTED, Edits, Plan, Scene, edited
 from functions.core.speech import said_of
 
 #: the sweep's first look after a commit, in seconds
@@ -232,11 +232,13 @@ def _stamped(steps: Mapping[str, Step], job: Job) -> dict[str, Step]:
 def _outdated(step: Step, before: Plan, after: Plan) -> bool:
     """What a step made of its scene no longer fits it. A text is never written anew for an edit."""
     old, new = before.scene(step.scene), after.scene(step.scene)
-    if old is None or new is None:
-        return False
-    if step.what == "speech":
+    return old is not None and new is not None and _differs(step.what, old, new)
+
+
+def _differs(what: str, old: Scene, new: Scene) -> bool:
+    if what == "speech":
         return said_of(old) != said_of(new)
-    return step.what == "picture" and any(getattr(old, name) != getattr(new, name) for name in PAINTED)
+    return what == "picture" and any(getattr(old, name) != getattr(new, name) for name in PAINTED)
 
 
 def _with_plan(job: Job, plan: Plan, edits: Edits) -> Job:

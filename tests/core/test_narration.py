@@ -110,7 +110,7 @@ def test_a_job_that_is_not_narrated_has_no_sound() -> None:
     assert job.sound(1) is None
 
 
-def test_rule_6_an_edit_redoes_only_what_depends_on_it() -> None:
+def test_rule_17_an_edit_redoes_only_what_depends_on_it() -> None:
     job = finished_tale()
 
     def redone(**fields: object) -> list[str]:
@@ -125,7 +125,7 @@ def test_rule_6_an_edit_redoes_only_what_depends_on_it() -> None:
     assert redone(narration="It  rose. It fell.") == ["assembly"]
 
 
-def test_rule_6_an_edit_of_a_text_writes_no_text_anew_and_keeps_the_words_of_its_scene() -> None:
+def test_rule_17_an_edit_of_a_text_writes_no_text_anew_and_keeps_the_words_of_its_scene() -> None:
     job = finished_talk(first={"narration": "High.", "notes": "Slowly."})
 
     change = edited(job, 1, texts=True, notes="Fast.")
@@ -137,11 +137,22 @@ def test_rule_6_an_edit_of_a_text_writes_no_text_anew_and_keeps_the_words_of_its
     assert change.job.steps["t01"] == job.steps["t01"]
 
 
-def test_rule_6_words_that_were_written_and_are_edited_are_read_anew() -> None:
+def test_rule_17_words_that_were_written_and_are_edited_are_read_anew() -> None:
     job = finished_talk(first={"narration": "High."})
 
     assert names(edited(job, 1, texts=True, narration="Higher.")) == ["s01"]
     assert names(edited(job, 2, texts=True, prompt="a deep keel")) == ["p02"]
+
+
+def test_rule_17_words_that_were_written_can_be_emptied_and_stay_so() -> None:
+    job = finished_talk(first={"narration": "High.", "notes": "Slowly."})
+
+    change = edited(job, 1, texts=True, notes="")
+
+    scene = change.job.scene(1)
+    assert scene is not None
+    assert (scene.narration, scene.notes, scene.emptied) == ("High.", "", ("notes",))
+    assert names(change) == ["assembly"]
 
 
 def test_rule_5_a_retry_writes_a_failed_text_and_does_again_what_needed_it() -> None:
@@ -234,10 +245,11 @@ def test_the_record_names_sounds_texts_sources_and_lasting_pictures() -> None:
 
 def test_rule_2_a_plan_that_was_written_before_its_run_ended_is_frozen_by_the_next_under_a_name_of_its_own() -> None:
     written_job = a_written_job()
-    used = owed(a_planning_job())[0].name()
+    used = owed(a_planning_job())[0]
 
     change = retried(committed(cancelled(written_job, now=NOW).job), now=NOW, deadline_at=DEADLINE)
 
     assert names(change) == ["plan"]
-    assert change.messages[0].name() != used
+    assert (used.digest, change.messages[0].digest) == ("", "2")
+    assert change.messages[0].name() != used.name()
     assert change.messages[0].revision == 1

@@ -109,7 +109,7 @@ def test_with_the_cache_passed_by_everything_is_read_anew() -> None:
     assert len(home.voice.asked) == 2 * asked
 
 
-def test_rule_6_other_words_are_read_anew_and_nothing_is_painted() -> None:
+def test_rule_17_other_words_are_read_anew_and_nothing_is_painted() -> None:
     home = a_house()
     job = a_tale(home)
     painted, asked = len(home.painter.asked), len(home.voice.asked)
