@@ -16,6 +16,7 @@ from typing import Any
 from functions.adapters.local.memory import MemoryJobs, MemoryRegisters, World
 from functions.adapters.local.memory_blobs import MemoryBlobs
 from functions.adapters.local.memory_cache import MemoryCache
+from functions.adapters.local.memory_oversight import MemoryCounters, MemoryOversight
 from functions.adapters.local.memory_records import MemoryGallery, MemoryThings
 from functions.core.document import Block, Document
 from functions.core.errors import EmptyOutput, LimnerError
@@ -369,6 +370,7 @@ def a_house(**policy: Any) -> Home:
     house = House(
         jobs=MemoryJobs(world), cache=MemoryCache(world), registers=MemoryRegisters(world),
         gallery=MemoryGallery(world), things=MemoryThings(world),
+        counters=MemoryCounters(world), oversight=MemoryOversight(world),
         blobs=MemoryBlobs(world, now=clock), queue=queue, writer=writer, painter=painter, stand_in=stand_in,
         voice=voice, stand_in_voice=stand_in_voice,
         press=press, policy=Policy(**policy), now=clock, new_id=lambda: f"id{next(ids):04}", chance=random.Random(1),

@@ -8,7 +8,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from functions.ports.caching import CacheCounts, CacheEntry, CacheHit, Cleared, Clearing, LeaseEnd, LevelCounts
-from functions.ports.house import House, Policy
+from functions.ports.house import House, Notice, Policy
+from functions.ports.oversight import Counters, Oversight, Tally
 from functions.ports.records import (
     Began,
     Begin,
@@ -73,6 +74,7 @@ __all__ = [
     "Closed",
     "Composed",
     "ComposedPage",
+    "Counters",
     "Developed",
     "Document",
     "Fetch",
@@ -90,6 +92,8 @@ __all__ = [
     "LeaseEnd",
     "LevelCounts",
     "Manuscript",
+    "Notice",
+    "Oversight",
     "Page",
     "Painted",
     "Painter",
@@ -108,6 +112,7 @@ __all__ = [
     "SpeechAsk",
     "Spoken",
     "Take",
+    "Tally",
     "Thing",
     "ThingPage",
     "Things",

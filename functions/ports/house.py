@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from functions.ports.oversight import Counters, Oversight
 from functions.ports.stores import Blobs, Cache, Gallery, Jobs, Queue, Registers, Things
 
 if TYPE_CHECKING:
@@ -48,6 +49,14 @@ class Policy:
     idempotency_hours: float = 25.0
 
 
+#: told an event's constant name and its fields
+Notice = Callable[[str, Mapping[str, object]], None]
+
+
+def unnoticed(event: str, fields: Mapping[str, object]) -> None:
+    """Nobody looks on."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class House:
     """All that a flow may touch."""
@@ -57,6 +66,8 @@ class House:
     registers: Registers
     gallery: Gallery
     things: Things
+    counters: Counters
+    oversight: Oversight
     blobs: Blobs
     queue: Queue
     writer: Writer
@@ -73,3 +84,5 @@ class House:
     chance: random.Random
     #: names this process in leases
     boot: str
+    #: told what happens, for logs and metrics: never a prompt's words, never a key
+    notice: Notice = unnoticed

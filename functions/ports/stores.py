@@ -9,6 +9,7 @@ from functions.core.job import Job
 from functions.core.messages import Message
 from functions.core.settling import Settlement
 from functions.ports.caching import CacheCounts, CacheEntry, CacheHit, Cleared, Clearing, LeaseEnd, LevelCounts
+from functions.ports.oversight import Tally
 from functions.ports.records import (
     Begin,
     Begun,
@@ -46,17 +47,19 @@ class Jobs(Protocol):
 
     def settle(
         self, job_id: str, settlement: Settlement, *, lease: LeaseEnd | None, record: GalleryRecord | None = None,
-        hit: CacheHit | None = None,
+        hit: CacheHit | None = None, tally: Tally | None = None,
     ) -> Settled:  # fmt: skip
         """Blind to the version: marker, outcome, gallery record; the cache part only while the lease holds.
 
-        A hit is counted by the first settlement of the revision.
+        A hit is counted by the first settlement of the revision; the tally as it says.
         """
 
     def begin(self, job_id: str, begin: Begin) -> Begun:
         """Lease and try in one commit."""
 
-    def give_back(self, job_id: str, step: str, token: str, *, cost: int, key: str, burnt: bool) -> None:
+    def give_back(
+        self, job_id: str, step: str, token: str, *, cost: int, key: str, burnt: bool, tally: Tally | None = None
+    ) -> None:
         """A try that ended without a picture: books its cost and releases its lease, if it still holds it.
 
         A try that was not burnt (the quota was used up) is forgotten, so that waiting never uses up the six.
@@ -167,6 +170,12 @@ class Registers(Protocol):
 
     def write(self, name: str, value: Mapping[str, Any], *, expected: int) -> None:
         """Compare-and-set; Stale when it was beaten."""
+
+    def listed(self, prefix: str, *, after: str, limit: int) -> Sequence[str]:
+        """Names that begin so, in order, beginning behind `after`."""
+
+    def remove(self, name: str, *, expected: int) -> bool:
+        """Compare-and-set as well; False where it was beaten or is gone."""
 
 
 class Blobs(Protocol):

@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING
 from functions.adapters.local.apart import Apart
 from functions.adapters.local.blobs import FolderBlobs
 from functions.adapters.local.cache import SqliteCache
+from functions.adapters.local.counters import SqliteCounters
 from functions.adapters.local.database import Database
 from functions.adapters.local.faults import FolderTaken
 from functions.adapters.local.gallery import SqliteGallery
 from functions.adapters.local.jobs import SqliteJobs
 from functions.adapters.local.lock import FolderLock
+from functions.adapters.local.oversight import SqliteOversight
 from functions.adapters.local.pool import Pool
 from functions.adapters.local.press import PoolPress
 from functions.adapters.local.queue import Lane, SqliteQueue
@@ -134,6 +136,8 @@ def open_laptop(settings: Settings) -> Laptop:
         registers=SqliteRegisters(database),
         gallery=SqliteGallery(database),
         things=SqliteThings(database),
+        counters=SqliteCounters(database),
+        oversight=SqliteOversight(database),
         blobs=blobs,
         queue=queue,
         writer=OfflineWriter(),

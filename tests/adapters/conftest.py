@@ -12,13 +12,16 @@ import pytest
 from functions import ports
 from functions.adapters.local.blobs import FolderBlobs
 from functions.adapters.local.cache import SqliteCache
+from functions.adapters.local.counters import SqliteCounters
 from functions.adapters.local.database import Database
 from functions.adapters.local.gallery import SqliteGallery
 from functions.adapters.local.jobs import SqliteJobs
 from functions.adapters.local.memory import MemoryJobs, MemoryRegisters, World
 from functions.adapters.local.memory_blobs import MemoryBlobs
 from functions.adapters.local.memory_cache import MemoryCache
+from functions.adapters.local.memory_oversight import MemoryCounters, MemoryOversight
 from functions.adapters.local.memory_records import MemoryGallery, MemoryThings
+from functions.adapters.local.oversight import SqliteOversight
 from functions.adapters.local.registers import SqliteRegisters
 from functions.adapters.local.things import SqliteThings
 from functions.core.job import Asset, Job, Outcome, Run, Step, Try
@@ -45,6 +48,8 @@ class Stores:
     blobs: ports.Blobs
     gallery: ports.Gallery
     things: ports.Things
+    counters: ports.Counters
+    oversight: ports.Oversight
     clock: Clock = field(default_factory=Clock)
 
 
@@ -58,6 +63,8 @@ def in_memory(folder: Path, clock: Clock) -> Stores:
         blobs,
         MemoryGallery(world),
         MemoryThings(world),
+        MemoryCounters(world),
+        MemoryOversight(world),
         clock,
     )
 
@@ -71,6 +78,8 @@ def on_disk(folder: Path, clock: Clock, database: Database) -> Stores:
         blobs,
         SqliteGallery(database),
         SqliteThings(database),
+        SqliteCounters(database),
+        SqliteOversight(database),
         clock,
     )
 

@@ -12,6 +12,7 @@ from typing import Any
 from functions.adapters.local.memory import MemoryJobs, MemoryRegisters, World
 from functions.adapters.local.memory_blobs import MemoryBlobs
 from functions.adapters.local.memory_cache import MemoryCache
+from functions.adapters.local.memory_oversight import MemoryCounters, MemoryOversight
 from functions.adapters.local.memory_records import MemoryGallery, MemoryThings
 from functions.core.errors import ProviderUnavailable, QuotaWait
 from functions.core.messages import Message
@@ -146,9 +147,10 @@ class VirtualHouse:
         self.house = House(
             jobs=MemoryJobs(world, assert_size=False), cache=MemoryCache(world), registers=MemoryRegisters(world),
             gallery=MemoryGallery(world), things=MemoryThings(world),
+            counters=MemoryCounters(world), oversight=MemoryOversight(world),
             blobs=MemoryBlobs(world, now=self._now), queue=queue, writer=Pen(self), painter=Brush(self),
-            stand_in=Brush(self), voice=None, stand_in_voice=None, press=Press(self), policy=Policy(pictures_per_minute=per_minute), now=self._now,
-            new_id=self._new_id, chance=self.clock.rng, boot="boot",
+            stand_in=Brush(self), voice=None, stand_in_voice=None, press=Press(self),
+            policy=Policy(pictures_per_minute=per_minute), now=self._now, new_id=self._new_id, chance=self.clock.rng, boot="boot",
         )  # fmt: skip
 
     def run(self, load: list[Comic]) -> Outcome:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 READS = {
     "jobs": ("get", "remembered", "listed", "running", "due", "named"),
     "cache": ("look",),
-    "registers": ("read",),
+    "registers": ("read", "listed"),
+    "counters": ("read",),
+    "oversight": ("jobs", "counts"),
     "gallery": ("get", "search", "of_item", "counts"),
     "things": ("get", "listed"),
     "blobs": ("get", "age", "listed"),
@@ -28,7 +30,9 @@ READS = {
 WRITES = {
     "jobs": ("create", "save", "settle", "begin", "give_back", "remove"),
     "cache": ("forget_job", "void", "expire"),
-    "registers": ("write",),
+    "registers": ("write", "remove"),
+    "counters": ("add", "forget"),
+    "oversight": (),
     "gallery": ("add", "change", "purge"),
     "things": ("create", "save", "remove"),
     "blobs": ("put", "touch", "remove"),

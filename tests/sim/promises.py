@@ -54,7 +54,14 @@ class Promises:
             self.registers_write(None, write.name)
 
     def jobs_settle(
-        self, made: Any, job_id: str, settlement: Settlement, *, lease: LeaseEnd | None, record: Any = None
+        self,
+        made: Any,
+        job_id: str,
+        settlement: Settlement,
+        *,
+        lease: LeaseEnd | None,
+        record: Any = None,
+        **counted: Any,
     ) -> None:
         if settlement.token:
             self._sim.books.answered(settlement.token)
@@ -69,7 +76,7 @@ class Promises:
         self._entry(begin.key)
 
     def jobs_give_back(
-        self, made: Any, job_id: str, step: str, token: str, *, cost: int, key: str, burnt: bool
+        self, made: Any, job_id: str, step: str, token: str, *, cost: int, key: str, burnt: bool, tally: Any = None
     ) -> None:
         self._sim.books.answered(token)
         self._job(job_id)

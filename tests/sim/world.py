@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functions.adapters.local.memory import MemoryJobs, MemoryRegisters, World
 from functions.adapters.local.memory_blobs import MemoryBlobs
 from functions.adapters.local.memory_cache import MemoryCache
+from functions.adapters.local.memory_oversight import MemoryCounters, MemoryOversight
 from functions.adapters.local.memory_records import MemoryGallery, MemoryThings
 from functions.core.errors import LimnerError, Overloaded
 from functions.core.following import owed
@@ -66,6 +67,8 @@ class Simulation:
         self.registers = MemoryRegisters(self.world)
         self.gallery = MemoryGallery(self.world)
         self.things = MemoryThings(self.world)
+        self.counters = MemoryCounters(self.world)
+        self.oversight = MemoryOversight(self.world)
         self.blobs = MemoryBlobs(self.world, now=lambda: self.clock.now)
         self.queue = Tasks(self.clock, self.weather)
         self.queue.deliver = self._deliver

@@ -16,6 +16,7 @@ import sys
 from functions.adapters.local.memory import MemoryJobs, MemoryRegisters, World
 from functions.adapters.local.memory_blobs import MemoryBlobs
 from functions.adapters.local.memory_cache import MemoryCache
+from functions.adapters.local.memory_oversight import MemoryCounters, MemoryOversight
 from functions.adapters.local.memory_records import MemoryGallery, MemoryThings
 from functions.ports import House, Policy
 from functions.web.app import create_app
@@ -23,6 +24,7 @@ from functions.web.config import WebConfig
 world = World()
 house = House(jobs=MemoryJobs(world), cache=MemoryCache(world), registers=MemoryRegisters(world),
               gallery=MemoryGallery(world), things=MemoryThings(world),
+              counters=MemoryCounters(world), oversight=MemoryOversight(world),
               blobs=MemoryBlobs(world, now=lambda: 0.0), queue=None, writer=None, painter=None, stand_in=None,
               voice=None, stand_in_voice=None,
               press=None, policy=Policy(), now=lambda: 0.0, new_id=lambda: "x", chance=random.Random(1), boot="b")

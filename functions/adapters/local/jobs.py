@@ -14,6 +14,8 @@ from collections.abc import Iterable, Sequence
 
 from functions.adapters.local import commits
 from functions.adapters.local.cache import count_hit, end_lease, read_entry, write_entry
+from functions.adapters.local.counters import add_counts
+from functions.adapters.local.counting import counted
 from functions.adapters.local.database import Database
 from functions.adapters.local.gallery import put_picture, remove_pictures
 from functions.adapters.local.named import among_named, put_names
@@ -33,6 +35,7 @@ from functions.ports import (
     Page,
     RegisterWrite,
     Settled,
+    Tally,
 )
 
 #: how often a watcher looks for commits of other processes, in seconds
@@ -148,7 +151,7 @@ class SqliteJobs:
 
     def settle(
         self, job_id: str, settlement: Settlement, *, lease: LeaseEnd | None, record: GalleryRecord | None = None,
-        hit: CacheHit | None = None,
+        hit: CacheHit | None = None, tally: Tally | None = None,
     ) -> Settled:  # fmt: skip
         with self._database.writing() as connection:
             before = self._read(connection, job_id)
@@ -159,6 +162,7 @@ class SqliteJobs:
                 put_picture(connection, record)
             if first and hit is not None:
                 count_hit(connection, hit)
+            add_counts(connection, tally, counted(before, job, tally, token=settlement.token, first=first))
             end = commits.cache_part(job, lease)
             if end is not None:
                 end_lease(connection, end, job=job_id)
@@ -177,12 +181,15 @@ class SqliteJobs:
             self._committed(answer.job)
         return answer
 
-    def give_back(self, job_id: str, step: str, token: str, *, cost: int, key: str, burnt: bool) -> None:
+    def give_back(
+        self, job_id: str, step: str, token: str, *, cost: int, key: str, burnt: bool, tally: Tally | None = None
+    ) -> None:
         with self._database.writing() as connection:
             before = self._read(connection, job_id)
             job = None if before is None else commits.give_back(before, step, token, cost=cost, burnt=burnt)
             if job is not None and job is not before:
                 _put(connection, job, before=before)
+            add_counts(connection, tally, counted(before, job, tally, token=token, first=False))
             end_lease(connection, LeaseEnd(key=key, token=token), job=job_id)
         if job is not None and job is not before:
             self._committed(job)

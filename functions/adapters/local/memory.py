@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from functions.adapters.local import commits
+from functions.adapters.local.counting import counted
 from functions.core.errors import AlreadyExists, Stale
 from functions.core.job import Job
 from functions.core.settling import Settlement
@@ -28,6 +30,7 @@ from functions.ports import (
     Register,
     RegisterWrite,
     Settled,
+    Tally,
     Thing,
 )
 
@@ -52,6 +55,7 @@ class World:
     gallery: dict[str, GalleryRecord] = field(default_factory=dict)
     things: dict[tuple[str, str, str], Thing] = field(default_factory=dict)
     registers: dict[str, Register] = field(default_factory=dict)
+    counters: dict[str, Counter[str]] = field(default_factory=dict)
     blobs: dict[str, StoredBlob] = field(default_factory=dict)
     #: of the blob that was touched last
     generation: int = 0
@@ -83,6 +87,11 @@ class World:
         if after is not None:
             self.saved += after.cost
             self.put_entry(after)
+
+    def count(self, name: str, fields: Mapping[str, int]) -> None:
+        """Adds to the fields of a name."""
+        if fields:
+            self.counters.setdefault(name, Counter()).update(fields)
 
     def forget_pictures(self, job_id: str) -> None:
         """A job takes its pictures out of the gallery."""
@@ -144,13 +153,14 @@ class MemoryJobs:
 
     def settle(
         self, job_id: str, settlement: Settlement, *, lease: LeaseEnd | None, record: GalleryRecord | None = None,
-        hit: CacheHit | None = None,
+        hit: CacheHit | None = None, tally: Tally | None = None,
     ) -> Settled:  # fmt: skip
         with self._world.changed:
             job, first = self._world.jobs.get(job_id), False
             if job is not None:
                 before = job
                 job, first = commits.settle(before, settlement)
+                self._count(before, job, tally, token=settlement.token, first=first)
                 if job is not before:
                     self._world.put_job(job)
                 if first and record is not None:
@@ -170,11 +180,14 @@ class MemoryJobs:
                 self._world.put_entry(lease)
             return answer
 
-    def give_back(self, job_id: str, step: str, token: str, *, cost: int, key: str, burnt: bool) -> None:
+    def give_back(
+        self, job_id: str, step: str, token: str, *, cost: int, key: str, burnt: bool, tally: Tally | None = None
+    ) -> None:
         with self._world.changed:
             job = self._world.jobs.get(job_id)
             if job is not None and (after := commits.give_back(job, step, token, cost=cost, burnt=burnt)) is not job:
                 self._world.put_job(after)
+                self._count(job, after, tally, token=token, first=False)
             self._world.end_lease(LeaseEnd(key=key, token=token), job=job_id)
 
     def remembered(self, owner: str, key: str, *, now: float) -> Idempotency | None:
@@ -232,6 +245,10 @@ class MemoryJobs:
             known |= {name for one in world.things.values() if one.owner == owner for name in one.blobs}
         return frozenset(name for name in names if name in known)
 
+    def _count(self, before: Job, after: Job, tally: Tally | None, *, token: str, first: bool) -> None:
+        if tally is not None:
+            self._world.count(tally.name, counted(before, after, tally, token=token, first=first))
+
     def _check_size(self, job: Job) -> None:
         if self._assert_size:
             commits.document(job)
@@ -261,3 +278,15 @@ class MemoryRegisters:
             known = self._world.registers.get(name)
             commits.check_version(known.version if known else None, expected)
             self._world.registers[name] = Register(value=dict(value), version=expected + 1)
+
+    def listed(self, prefix: str, *, after: str, limit: int) -> Sequence[str]:
+        with self._world.changed:
+            return sorted(name for name in self._world.registers if name.startswith(prefix) and name > after)[:limit]
+
+    def remove(self, name: str, *, expected: int) -> bool:
+        with self._world.changed:
+            known = self._world.registers.get(name)
+            if known is None or known.version != expected:
+                return False
+            del self._world.registers[name]
+            return True

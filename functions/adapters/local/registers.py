@@ -37,3 +37,15 @@ class SqliteRegisters:
     def write(self, name: str, value: Mapping[str, Any], *, expected: int) -> None:
         with self._database.writing() as connection:
             write_registers(connection, [RegisterWrite(name=name, value=value, expected=expected)])
+
+    def listed(self, prefix: str, *, after: str, limit: int) -> Sequence[str]:
+        query = "SELECT name FROM registers WHERE name >= ? AND name > ? AND name < ? ORDER BY name LIMIT ?"
+        with self._database.reading() as connection:
+            rows = connection.execute(query, (prefix, after, prefix + "\U0010ffff", limit)).fetchall()
+        return [str(name) for (name,) in rows]
+
+    def remove(self, name: str, *, expected: int) -> bool:
+        with self._database.writing() as connection:
+            before = connection.total_changes
+            connection.execute("DELETE FROM registers WHERE name = ? AND version = ?", (name, expected))
+            return connection.total_changes > before

@@ -103,6 +103,16 @@ CREATE TABLE cache_totals (
 INSERT INTO cache_totals VALUES (1, 0, 0, 0);
 """
 
+#: what is counted by the hour, and the jobs of all owners for who looks after them
+COUNTERS = """
+CREATE TABLE counters (
+    name TEXT NOT NULL, field TEXT NOT NULL, value INTEGER NOT NULL,
+    PRIMARY KEY (name, field)
+) WITHOUT ROWID;
+CREATE INDEX jobs_everywhere ON jobs (created_at, id, state) WHERE hidden = 0;
+CREATE INDEX jobs_counted ON jobs (kind, state) WHERE hidden = 0;
+"""
+
 #: the script that leads to version 1, to version 2, and so on
-STEPS = (_FIRST, GALLERY + THINGS + CACHE)
+STEPS = (_FIRST, GALLERY + THINGS + CACHE + COUNTERS)
 VERSION = len(STEPS)
