@@ -66,6 +66,7 @@ def _findings() -> Iterator[Finding]:
         ("disk", _disk),
         ("server", _server),
         ("painter", _painter),
+        ("voice", _voice),
         ("pages", _pages),
     ):
         yield _tried(what, look, settings)
@@ -164,6 +165,14 @@ def _painter(settings: Settings) -> Finding:
     return Finding(
         "painter", well=True, detail=f"offline, version {illustrator.PAINTER_VERSION}, {len(made.png)} bytes drawn"
     )
+
+
+def _voice(settings: Settings) -> Finding:
+    from functions.adapters.models.offline.voice import OfflineVoice
+
+    voice = OfflineVoice()
+    told = voice.model if voice.speaks else "none installed: narration would be silent (docs/operations.md, Voices)"
+    return Finding("voice", well=True, detail=told)
 
 
 def _pages(settings: Settings) -> Finding:

@@ -24,9 +24,10 @@ _DATED = re.compile(r"\s*(?:Jan|Feb|März|Apr|Mai|Juni|Juli|Aug|Sep|Okt|Nov|Dez|
 def pieces(scene: Scene) -> tuple[tuple[str, str], ...]:
     """(speaker, text) in order: the narration, or else the caption, of a narrator without a name; then the lines."""
     narrated = squeezed(scene.narration) or squeezed(scene.caption)
-    told = [("", narrated)] if narrated else []
+    told = [("", narrated)]
     lines = ((one.speaker, squeezed(one.text)) for one in scene.dialogue if one.kind not in UNSPOKEN)
-    return (*told, *((speaker, text) for speaker, text in lines if text))
+    # A line of marks alone, as "…", is a look and not a word: there is nothing that a voice could read.
+    return tuple((speaker, text) for speaker, text in (*told, *lines) if any(map(str.isalnum, text)))
 
 
 def said_of(scene: Scene) -> str:

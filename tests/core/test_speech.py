@@ -28,6 +28,13 @@ def test_noises_and_empty_lines_are_not_read() -> None:
     assert pieces(Scene(id=1, dialogue=lines)) == ()
 
 
+@pytest.mark.parametrize("marks", ["…", "...", "?!", "— —", "♪ ♫", "🦊"])
+def test_a_line_of_marks_alone_is_seen_and_not_read(marks: str) -> None:
+    lines = (Line(text=marks, speaker="Fen"), Line(text=f"{marks} 7", speaker="Mo"))
+
+    assert pieces(Scene(id=1, caption=marks, dialogue=lines)) == (("Mo", f"{marks} 7"),)
+
+
 def test_what_is_said_is_named_by_its_words_and_speakers_alone() -> None:
     scene = Scene(id=1, narration="A calm sea.")
 

@@ -74,6 +74,7 @@ def test_real_words_pass_the_check_in_every_language_that_it_reads(real: Offline
 
 def test_the_model_names_the_synthesiser_and_its_version(real: OfflineVoice) -> None:
     assert real.model.startswith("offline/espeak-ng-1.5")
+    assert real.speaks
 
 
 def test_each_role_is_another_voice_and_the_same_ask_the_same_bytes(real: OfflineVoice) -> None:
@@ -147,6 +148,7 @@ def test_without_a_synthesiser_there_is_silence_as_long_as_reading_takes(none: O
     said = none.speak(an_ask())
 
     assert none.model == said.model == "offline/silence-2"
+    assert not none.speaks
     assert said.silent
     assert said.warning == "The narration is silent: this installation has no voice."
     assert 6 < presswork.listen(said.data, TEXT, said.rate, said.silent).seconds < 11

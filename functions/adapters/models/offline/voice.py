@@ -28,6 +28,11 @@ class OfflineVoice:
         """The synthesiser and its version: another one records anew."""
         return f"offline/{self._synthesizer.version}-1" if self._synthesizer else "offline/silence-2"
 
+    @property
+    def speaks(self) -> bool:
+        """Something can be heard of it here."""
+        return self._synthesizer is not None
+
     def may_cost(self, ask: SpeechAsk) -> int:
         """Nothing."""
         return 0
