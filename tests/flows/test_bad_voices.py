@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 import pytest
 
 from functions.adapters.local import presswork
+from functions.adapters.models.offline import synthesizer
+from functions.adapters.models.offline.voice import SILENT, OfflineVoice
 from functions.core.errors import Conflict
 from functions.core.job import Job
 from functions.core.plan import Edits
@@ -166,3 +168,28 @@ def test_the_recording_of_a_job_is_one_wav_as_long_as_its_asset_says() -> None:
     samples = samples_of(home.world.blobs[f"{job.owner}/{asset.name}"].data)
     assert asset.seconds == pytest.approx(len(samples) / 24_000, abs=0.001)
     assert asset.marks["cuts"][-1] == pytest.approx(asset.seconds, abs=0.001)
+
+
+def test_a_story_is_read_in_real_words_where_a_voice_is_installed() -> None:
+    pytest.importorskip("espeakng_loader")
+    home = a_home(OfflineVoice())  # type: ignore[arg-type]
+
+    job = a_tale(home)
+
+    outcome = job.steps["s01"].outcome()
+    assert outcome is not None
+    assert outcome.asset is not None
+    assert (job.state, job.notices()) == ("done", ())
+    assert outcome.model.startswith("offline/espeak-ng-")
+    assert 4 < outcome.asset.seconds < 9
+
+
+def test_a_house_without_a_voice_says_so_once_for_all_scenes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(synthesizer, "found", lambda: None)
+    home = a_home(OfflineVoice())  # type: ignore[arg-type]
+
+    job = home.make(kind="story", narration=True, scenes=3)
+
+    assert job.state == "done"
+    assert job.notices() == (SILENT,)
+    assert all(step.outcome().model == "offline/silence-2" for step in job.steps.values() if step.what == "speech")  # type: ignore[union-attr]
