@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -15,14 +15,15 @@ from functions.core.messages import Message
 from functions.core.plan import Plan
 from functions.core.settling import Settlement, is_open
 from functions.core.transitions import Change, planned, unplanned
+from functions.flows import subtopics
 from functions.flows.commit import change, insisted
-from functions.flows.guard import Call, GivenUp, Got, Later, Still, guarded, own_key, unmade
+from functions.flows.guard import Call, GivenUp, Got, Later, Over, Still, cached, guarded, own_key, unmade
 from functions.flows.parts import parts_of, with_places
 from functions.flows.pictures import tiers_of
 from functions.flows.room import must_leave_room
 from functions.flows.writing import writing
 from functions.kinds import KINDS
-from functions.ports import House, LeaseEnd, WriterAsk, Written
+from functions.ports import CacheEntry, CacheHit, Found, House, LeaseEnd, WriterAsk, Written
 from functions.rules.deadline import approval_ends
 
 #: the writer's task where the kind makes the plan from the request
@@ -33,23 +34,67 @@ def plan(house: House, message: Message) -> tuple[Message, ...]:
     """Asks the writer once for each revision, then freezes the plan or lets it wait for approval."""
     job = house.jobs.get(message.job)
     if job is not None and is_open(job, PLAN, message.revision):
-        started = house.now()
-        answer = guarded(house, job, message, _call(house, job, message))
+        answer = _asked(house, job, message)
         if isinstance(answer, Later):
             return (answer.message,)
-        if isinstance(answer, Got):
-            written, draft = answer.value
+        job = house.jobs.get(message.job) if isinstance(answer, Over) else _settle(house, job, message, answer)
+    return _go_on(house, job)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ending:
+    """How the plan's step ends, and what becomes of the lease that it was written under."""
+
+    outcome: Outcome
+    token: str = ""
+    lease: LeaseEnd | None = None
+    hit: CacheHit | None = None
+
+
+def _asked(house: House, job: Job, message: Message) -> Later | Over | _Ending:
+    """As it was written for the same request before, as it is written now, or not at all."""
+    started, call = house.now(), _call(house, job, message)
+    entry = cached(house.cache.look(call.key), fresh_since=call.fresh_since)
+    if entry is not None:
+        again = _again(house, job, entry)
+        if again is not None:
+            return again
+        call = replace(call, fresh_since=math.inf)
+    answer = guarded(house, job, message, call)
+    match answer:
+        case Found(entry):
+            return _again(house, job, entry) or Later(message.again(at=house.now()))
+        case GivenUp(token=token):
+            failed = Outcome(state="failed", at=house.now(), problem=answer.problem, cost=answer.cost)
+            return _Ending(outcome=failed, token=token, lease=LeaseEnd(key=call.key, token=token) if token else None)
+        case Got(value=(written, draft), token=token):
+            asset = subtopics.stored(house, job.owner, written) if _is_shared(job) else None
             outcome = Outcome(
                 state="done", at=house.now(), seconds=house.now() - started, model=written.model, cost=written.cost,
-                draft=draft, warning=" ".join(KINDS[job.kind].warnings_in(written.data)),
+                draft=draft, asset=asset, warning=" ".join(KINDS[job.kind].warnings_in(written.data)),
             )  # fmt: skip
-            job = _settle(house, job, message, _fitting(job, outcome), token=answer.token)
-        elif isinstance(answer, GivenUp):
-            failed = Outcome(state="failed", at=house.now(), problem=answer.problem, cost=answer.cost)
-            job = _settle(house, job, message, failed, token=answer.token)
-        else:
-            job = house.jobs.get(message.job)
-    return _go_on(house, job)
+            lease = LeaseEnd(
+                key=call.key, token=token, asset=asset, model=written.model, now=house.now(), cost=written.cost
+            )
+            return _Ending(outcome=_fitting(job, outcome), token=token, lease=lease)
+        case _:
+            return answer
+
+
+def _again(house: House, job: Job, entry: CacheEntry) -> _Ending | None:
+    """What was written for the same request before; None where that is of no use any more."""
+    found = subtopics.draft_of(house, entry, owner=job.owner, kind=job.kind, request=job.request)
+    if found is None:
+        return None
+    outcome = Outcome(
+        state="done", at=house.now(), asset=entry.asset, cached=True, model=entry.model, draft=found[0],
+        warning=found[1],
+    )  # fmt: skip
+    return _Ending(outcome=_fitting(job, outcome), hit=CacheHit(key=entry.key, now=house.now()))
+
+
+def _is_shared(job: Job) -> bool:
+    return subtopics.shared(job.kind, job.request)
 
 
 def _call(house: House, job: Job, message: Message) -> Call[tuple[Written, Plan]]:
@@ -71,7 +116,10 @@ def _call(house: House, job: Job, message: Message) -> Call[tuple[Written, Plan]
     def read(data: Mapping[str, Any]) -> Plan:
         return with_places(kind.plan_from(data, job.request), parts)
 
-    return writing(house, ask, read, key=own_key(message), fresh_since=math.inf)
+    if not _is_shared(job):
+        return writing(house, ask, read, key=own_key(message), fresh_since=math.inf)
+    key = subtopics.key_of(house, job.owner, job.kind, job.request)
+    return writing(house, ask, read, key=key, fresh_since=subtopics.fresh_since(house))
 
 
 def _unwritten(job: Job, _: Still) -> tuple[Written, Plan]:
@@ -88,10 +136,9 @@ def _fitting(job: Job, outcome: Outcome) -> Outcome:
     return outcome
 
 
-def _settle(house: House, job: Job, message: Message, outcome: Outcome, *, token: str) -> Job | None:
-    settlement = Settlement(step=PLAN, revision=message.revision, outcome=outcome, token=token)
-    lease = LeaseEnd(key=own_key(message), token=token) if token else None
-    return insisted(lambda: house.jobs.settle(job.id, settlement, lease=lease)).job
+def _settle(house: House, job: Job, message: Message, ending: _Ending) -> Job | None:
+    settlement = Settlement(step=PLAN, revision=message.revision, outcome=ending.outcome, token=ending.token)
+    return insisted(lambda: house.jobs.settle(job.id, settlement, lease=ending.lease, hit=ending.hit)).job
 
 
 def _go_on(house: House, job: Job | None) -> tuple[Message, ...]:
