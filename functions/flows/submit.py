@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,7 +11,8 @@ from functions.core.following import owed
 from functions.core.job import Job, Run
 from functions.core.messages import Message
 from functions.core.transitions import accepted
-from functions.flows import characters, items, limits, money
+from functions.flows import at_once, characters, items, limits, money
+from functions.flows.at_once import Look
 from functions.flows.commit import MOST_ROUNDS
 from functions.flows.estimate import estimate
 from functions.flows.room import must_leave_room
@@ -47,6 +48,8 @@ class Submitted:
     replayed: bool
     messages: tuple[Message, ...]
     allowance: Allowance | None = None
+    #: what the scene cache said of it; None where it was not asked
+    look: Look | None = None
 
 
 def submit(house: House, submission: Submission) -> Submitted:
@@ -54,6 +57,12 @@ def submit(house: House, submission: Submission) -> Submitted:
     replay = _replay(house, submission)
     if replay is not None:
         return replay
+    look = None
+    if submission.sent is None and at_once.may_be(submission.kind, submission.request):
+        found = _from_cache(house, submission)
+        if isinstance(found, Submitted):
+            return found
+        look = found
     check_running(house.jobs.running(submission.owner), limit=house.policy.most_running)
     limits.claimed(house, submission.owner, submission.kind)  # No document is read for a minute that is full.
     request = sourced(house, submission.owner, submission.request, sent=submission.sent)
@@ -61,19 +70,44 @@ def submit(house: House, submission: Submission) -> Submitted:
     job = _new_job(house, replace(submission, request=request))
     must_leave_room(job)
     change = accepted(job)
-    for _ in range(MOST_ROUNDS):
+
+    def create() -> Submitted:
         claim = limits.claimed(house, submission.owner, submission.kind)
         writes = (*claim.writes, *money.reservation(house, job), *items.reservation(house, job))
+        saved = house.jobs.create(change.job, record=_record(house, submission, job), writes=writes)
+        return Submitted(saved, False, change.messages, claim.allowance, look)
+
+    return _committed(house, submission, create)
+
+
+def _from_cache(house: House, submission: Submission) -> Submitted | Look | None:
+    """The job as the cache ends it, or what the cache said. What is there already counts against no limit."""
+    request = characters.in_request(house, submission.owner, submission.request)
+    look, answered = at_once.look(house, _new_job(house, replace(submission, request=request)))
+    if answered is None:
+        return look
+
+    def create() -> Submitted:
+        saved = house.jobs.create(
+            answered.job, record=_record(house, submission, answered.job), picture=answered.picture, hit=answered.hit,
+            writes=items.reservation(house, answered.job),
+        )  # fmt: skip
+        return Submitted(saved, False, answered.messages, limits.left(house, submission.owner, submission.kind), look)
+
+    return _committed(house, submission, create)
+
+
+def _committed(house: House, submission: Submission, create: Callable[[], Submitted]) -> Submitted:
+    """Created once for each Idempotency-Key, whoever else writes at the same time."""
+    for _ in range(MOST_ROUNDS):
         try:
-            saved = house.jobs.create(change.job, record=_record(house, submission, job), writes=writes)
+            return create()
         except Stale:
             continue
         except AlreadyExists:
             replay = _replay(house, submission)
-            if replay is None:
-                continue
-            return replay
-        return Submitted(saved, False, change.messages, claim.allowance)
+            if replay is not None:
+                return replay
     raise Overloaded("Too many requests of this owner arrive at once.", retry_after=1.0)
 
 

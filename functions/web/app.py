@@ -27,7 +27,7 @@ LOOPBACK = ("localhost", "127.0.0.1", "[::1]", "::1")
 SAFE = ("GET", "HEAD", "OPTIONS")
 EXPOSED = (
     "ETag, Location, Retry-After, Idempotency-Replayed, Preference-Applied, X-Request-Id, Content-Disposition, "
-    "RateLimit, RateLimit-Policy, WWW-Authenticate"
+    "RateLimit, RateLimit-Policy, Cache-Status, WWW-Authenticate"
 )
 ACCEPTED = "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID, Prefer, X-Request-Id"
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,100}")

@@ -12,6 +12,7 @@ from functions.core.errors import InvalidRequest, PreconditionFailed
 from functions.core.job import ENDED, RUNNING, Job
 from functions.flows.read import listed
 from functions.kinds import KINDS, named
+from functions.web.cached import cache_status
 from functions.web.call import MOST_WAIT, Call
 from functions.web.reply import Reply, dumps, is_known, matched, minute, not_modified
 
@@ -33,7 +34,7 @@ def create(call: Call) -> Reply:
     made = order(call, asked(call))
     seconds = call.preferred_wait()
     job = call.wait_for(made.job, lambda now: now.state not in RUNNING, seconds=seconds)
-    extra = minute(made.allowance)
+    extra = [*minute(made.allowance), *cache_status(made.look, job)]
     if made.replayed:
         extra.append(("Idempotency-Replayed", "true"))
     if seconds:
