@@ -78,6 +78,14 @@ def test_a_script_is_never_rewritten(kind: Kind) -> None:
     assert said.split() == STORY.split()
 
 
+def test_a_comic_of_a_script_with_a_narrator_directions_and_sounds_is_made() -> None:
+    rows = [f"NARRATOR: Night {number} fell.\nFEN (softly): I sail on.\nSFX: Bang" for number in range(20)]
+
+    job = made(at_home(), KINDS["comic"], "script", script="\n".join(rows))
+
+    assert (job.state, job.problem) == ("done", None)
+
+
 @pytest.mark.parametrize("name", ["scene", "image"])
 def test_one_picture_asks_no_writer(name: str) -> None:
     home = a_house()

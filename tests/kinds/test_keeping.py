@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from functions.core.errors import InvalidOutput
@@ -50,3 +52,18 @@ def test_a_text_may_be_told_in_other_words_and_a_script_may_not() -> None:
 
 def test_the_line_under_a_title_may_say_again_what_a_slide_says() -> None:
     must_keep((Scene(id=1, caption=SCRIPT, narration=SCRIPT),), SCRIPT)
+
+
+@pytest.mark.parametrize(
+    "row", ["NARRATOR: The fox sailed home {}.", "FEN (softly): I sail {}.\nSFX: Bang {}", "NARRATOR\nShe slept {}.\n"]
+)
+def test_who_narrates_and_how_somebody_speaks_need_not_be_said(row: str) -> None:
+    rows = [row.format(f"stone{number}", f"stone{number}") for number in range(30)]
+    comic = KINDS["comic"]
+    script = "\n".join(rows)
+    request = comic.parse({"script": script, "scenes": 1})
+    told = re.sub(r"NARRATOR:?|FEN|SFX:|\(softly\):", "", script)
+
+    plan = comic.plan_from({"title": "T", "scenes": [{"prompt": "p", "caption": told}]}, request)
+
+    assert plan.scenes[0].caption.count("stone") == script.count("stone")
