@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from functions.core.errors import LimnerError, NotFound, Overloaded, Stale, is_passing
 from functions.core.job import Job
 from functions.core.transitions import Change
+from functions.flows import noticing
 from functions.ports import House, RegisterWrite
 
 #: how often a beaten write decides anew before the caller is told to come again
@@ -36,6 +37,7 @@ def change(house: House, job_id: str, decide: Callable[[Job], Change], *, writes
             saved = house.jobs.save(made.job, closes=made.closes, writes=writes(job, made.job) if writes else ())
         except Stale:
             continue
+        noticing.changed(house, job, saved)
         return Change(saved, made.messages, made.closes)
     raise Overloaded("This job is being changed from many sides at once.", retry_after=1.0)
 

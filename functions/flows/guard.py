@@ -23,7 +23,7 @@ from functions.core.errors import (
 )
 from functions.core.job import Job, Try
 from functions.core.messages import Message
-from functions.flows import health
+from functions.flows import health, noticing
 from functions.ports import Began, Begin, CacheEntry, Closed, Found, Held, House, Refused
 from functions.rules import breaker, cache, pacing, retry
 
@@ -103,12 +103,12 @@ def guarded(house: House, job: Job, message: Message, call: Call[T]) -> Answer[T
     admitted = health.admitted(house, call.model, timeout=call.timeout) if call.model else breaker.Go()
     if isinstance(admitted, breaker.Wait):
         if job.request.get("on_unavailable", "wait") == "wait":
-            return Later(message.again(at=admitted.until))
+            return _later(house, job, message, why="breaker", until=admitted.until)
         return GivenUp(ProviderUnavailable("The model is down at the moment.").problem())
     wait = _slot(house, job, message, call)
     if wait is not None:
         _withdraw(house, call, admitted)
-        return Later(message.again(at=wait))
+        return _later(house, job, message, why="quota", until=wait)
     now = house.now()
     token = f"{message.turn}.{house.new_id()}"
     wish = _begin(house, job, message, call, token=token, now=now)
@@ -119,7 +119,7 @@ def guarded(house: House, job: Job, message: Message, call: Call[T]) -> Answer[T
     match begun:
         case Held(until):
             after = cache.poll_after(looks=message.turn % 8, lease_until=until, now=now, chance=house.chance)
-            return Later(message.again(at=now + after))
+            return _later(house, job, message, why="lease", until=now + after)
         case Refused(problem):
             return GivenUp(problem)
         case Closed(current):
@@ -136,6 +136,7 @@ def _called(
         if house.now() + seconds > until:
             raise LeaseLost
 
+    asked_at = house.now()
     try:
         value = call.invoke(still)
     except LeaseLost:
@@ -143,12 +144,15 @@ def _called(
         return _not_called(house, job, message, call, token=token, trial=trial)
     except Exception as error:
         if isinstance(error, LimnerError) and not is_passing(error):
+            noticing.answered(house, job, message, call.model, seconds=house.now() - asked_at, code=error.code)
             if call.model:
                 health.answered_badly(house, call.model, error, timeout=call.timeout, trial=trial)
             return _failed(house, job, message, call, token=token, error=error)
         # A fault of ours, not of the model: the lease is given back, so that the queue's own retry can go on at once.
-        house.jobs.give_back(job.id, message.step, token, cost=call.may_cost, key=call.key, burnt=True)
+        tally = noticing.spending(house, call.model, call.may_cost)
+        house.jobs.give_back(job.id, message.step, token, cost=call.may_cost, key=call.key, burnt=True, tally=tally)
         raise
+    noticing.answered(house, job, message, call.model, seconds=house.now() - asked_at)
     if call.model:
         health.answered_well(house, call.model)
     return Got(value, token)
@@ -171,9 +175,17 @@ def _failed(house: House, job: Job, message: Message, call: Call[T], *, token: s
         error, attempt=message.attempt, chance=house.chance, final_wait=house.policy.final_wait, waited=message.turn
     )
     if isinstance(verdict, retry.GiveUp):
+        noticing.given_up(house, job, message, call.model, error=error, verdict=verdict)
         return GivenUp(error.problem(), token, cost)
-    house.jobs.give_back(job.id, message.step, token, cost=cost, key=call.key, burnt=verdict.burns)
+    tally = noticing.spending(house, call.model, cost)
+    house.jobs.give_back(job.id, message.step, token, cost=cost, key=call.key, burnt=verdict.burns, tally=tally)
+    noticing.retried(house, job, message, call.model, error=error, wait=verdict.after)
     return Later(message.again(at=house.now() + verdict.after, burnt=verdict.burns))
+
+
+def _later(house: House, job: Job, message: Message, *, why: str, until: float) -> Later:
+    noticing.put_off(house, job, message, why=why, until=until)
+    return Later(message.again(at=until))
 
 
 def _cost(error: LimnerError, call: Call[T]) -> int:

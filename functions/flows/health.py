@@ -7,6 +7,7 @@ from typing import Any
 
 from functions.core.errors import LimnerError, QuotaWait
 from functions.core.job import Job
+from functions.flows import noticing
 from functions.flows.commit import update
 from functions.ports import House
 from functions.rules import breaker, cache, pacing
@@ -98,12 +99,16 @@ def _rule(house: House, timeout: float) -> breaker.BreakerRule:
 
 
 def _on_breaker(house: House, model: str, act: Callable[[breaker.Breaker], breaker.Breaker]) -> None:
+    seen: list[breaker.Breaker] = []
+
     def decide(value: Mapping[str, Any]) -> Mapping[str, Any] | None:
         before = breaker.from_dict(value) if value else breaker.Breaker()
         after = act(before)
+        seen[:] = [before, after]
         return None if after is before else breaker.to_dict(after)
 
     update(house, f"breaker/{model}", decide)
+    noticing.turned(house, model, *seen)
 
 
 def _on_ledger(house: House, model: str, act: Callable[[pacing.Ledger], pacing.Ledger]) -> None:

@@ -11,6 +11,7 @@ from functions.core.following import following
 from functions.core.job import Asset, Job, Outcome, Step
 from functions.core.messages import Message
 from functions.core.settling import Settlement, is_open
+from functions.flows import noticing
 from functions.flows.commit import insisted
 from functions.flows.guard import Answer, Call, GivenUp, Got, Later, Over, cached, guarded
 from functions.flows.reuse import brought
@@ -82,7 +83,7 @@ def _settled(work: Work, craft: Craft[T], call: Call[T], answer: Answer[T]) -> M
             return _settle(work, craft, outcome, token="", lease=None, hit=_hit(work, entry))
         case GivenUp():
             lease = LeaseEnd(key=call.key, token=answer.token) if answer.token else None
-            return _settle(work, craft, craft.failed(answer), token=answer.token, lease=lease)
+            return _settle(work, craft, craft.failed(answer), token=answer.token, lease=lease, model=call.model)
         case Got(value=value, token=token):
             outcome, stored = craft.made(value)
             lease = LeaseEnd(
@@ -92,11 +93,17 @@ def _settled(work: Work, craft: Craft[T], call: Call[T], answer: Answer[T]) -> M
 
 
 def _settle(
-    work: Work, craft: Craft[T], outcome: Outcome, *, token: str, lease: LeaseEnd | None, hit: CacheHit | None = None
-) -> Messages:
+    work: Work, craft: Craft[T], outcome: Outcome, *, token: str, lease: LeaseEnd | None, hit: CacheHit | None = None,
+    model: str = "",
+) -> Messages:  # fmt: skip
     settlement = Settlement(step=work.step.name, revision=work.message.revision, outcome=outcome, token=token)
     record = craft.record(outcome)
-    settled = insisted(lambda: work.house.jobs.settle(work.job.id, settlement, lease=lease, record=record, hit=hit))
+    tally = noticing.settling(work.house, work.step, outcome, model=model)
+    settled = insisted(
+        lambda: work.house.jobs.settle(work.job.id, settlement, lease=lease, record=record, hit=hit, tally=tally)
+    )
+    if settled.first:
+        noticing.settled(work.house, work.job, work.step, outcome)
     return following(settled.job, work.step.name) if settled.job else ()
 
 

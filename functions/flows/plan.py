@@ -15,7 +15,7 @@ from functions.core.messages import Message
 from functions.core.plan import Plan
 from functions.core.settling import Settlement, is_open
 from functions.core.transitions import Change, planned, unplanned
-from functions.flows import subtopics
+from functions.flows import noticing, subtopics
 from functions.flows.commit import change, insisted
 from functions.flows.guard import Call, GivenUp, Got, Later, Over, Still, cached, guarded, own_key, unmade
 from functions.flows.parts import parts_of, with_places
@@ -138,7 +138,12 @@ def _fitting(job: Job, outcome: Outcome) -> Outcome:
 
 def _settle(house: House, job: Job, message: Message, ending: _Ending) -> Job | None:
     settlement = Settlement(step=PLAN, revision=message.revision, outcome=ending.outcome, token=ending.token)
-    return insisted(lambda: house.jobs.settle(job.id, settlement, lease=ending.lease, hit=ending.hit)).job
+    step, outcome = job.steps[PLAN], ending.outcome
+    tally = noticing.settling(house, step, outcome, model=house.writer.model)
+    done = insisted(lambda: house.jobs.settle(job.id, settlement, lease=ending.lease, hit=ending.hit, tally=tally))
+    if done.first:
+        noticing.settled(house, job, step, outcome)
+    return done.job
 
 
 def _go_on(house: House, job: Job | None) -> tuple[Message, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from functions.ports.caching import CacheCounts, CacheEntry, CacheHit, Cleared, Clearing, LeaseEnd, LevelCounts
 from functions.ports.house import House, Notice, Policy
-from functions.ports.oversight import Counters, Oversight, Tally
+from functions.ports.oversight import Counters, Oversight, Tally, hour_of
 from functions.ports.records import (
     Began,
     Begin,
@@ -121,6 +121,7 @@ __all__ = [
     "Writer",
     "WriterAsk",
     "Written",
+    "hour_of",
 ]
 
 #: where each name is that is loaded by whoever asks for it

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Protocol
 
 from functions.ports.records import Page
+
+
+def hour_of(moment: float) -> str:
+    """The counters of the hour, in UTC, that a moment belongs to: `hour/2026-01-31T09`."""
+    return f"hour/{datetime.fromtimestamp(moment, UTC):%Y-%m-%dT%H}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -150,7 +150,8 @@ class VirtualHouse:
             counters=MemoryCounters(world), oversight=MemoryOversight(world),
             blobs=MemoryBlobs(world, now=self._now), queue=queue, writer=Pen(self), painter=Brush(self),
             stand_in=Brush(self), voice=None, stand_in_voice=None, press=Press(self),
-            policy=Policy(pictures_per_minute=per_minute), now=self._now, new_id=self._new_id, chance=self.clock.rng, boot="boot",
+            policy=Policy(pictures_per_minute=per_minute), now=self._now, new_id=self._new_id,
+            chance=self.clock.rng, boot="boot", post=None,
         )  # fmt: skip
 
     def run(self, load: list[Comic]) -> Outcome:

@@ -54,14 +54,7 @@ class Promises:
             self.registers_write(None, write.name)
 
     def jobs_settle(
-        self,
-        made: Any,
-        job_id: str,
-        settlement: Settlement,
-        *,
-        lease: LeaseEnd | None,
-        record: Any = None,
-        **counted: Any,
+        self, made: Any, job_id: str, settlement: Settlement, *, lease: LeaseEnd | None, record: Any = None, **more: Any
     ) -> None:
         if settlement.token:
             self._sim.books.answered(settlement.token)

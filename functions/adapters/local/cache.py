@@ -9,11 +9,12 @@ from dataclasses import replace
 from typing import Any
 
 from functions.adapters.local import commits
+from functions.adapters.local.counters import add
 from functions.adapters.local.database import Database
 from functions.adapters.local.named import put_names
 from functions.core.codec import decode, encode
 from functions.core.job import Asset
-from functions.ports import CacheCounts, CacheEntry, CacheHit, Cleared, Clearing, LeaseEnd, LevelCounts
+from functions.ports import CacheCounts, CacheEntry, CacheHit, Cleared, Clearing, LeaseEnd, LevelCounts, hour_of
 
 
 def read_entry(connection: sqlite3.Connection, key: str) -> CacheEntry | None:
@@ -55,6 +56,7 @@ def count_hit(connection: sqlite3.Connection, hit: CacheHit) -> None:
     after = commits.was_hit(read_entry(connection, hit.key), hit)
     saved = 0 if after is None else after.cost
     connection.execute("UPDATE cache_totals SET hits = hits + 1, saved = saved + ? WHERE id = 1", (saved,))
+    add(connection, hour_of(hit.now), {"hits": 1, "saved": saved})
     if after is not None:
         connection.execute(
             "UPDATE cache SET hits = ?, used_at = ? WHERE key = ?", (after.hits, after.used_at, after.key)

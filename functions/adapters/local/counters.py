@@ -12,7 +12,7 @@ from functions.ports import Tally
 def add_counts(connection: sqlite3.Connection, tally: Tally | None, fields: Mapping[str, int]) -> None:
     """Adds to the fields of a tally's name; nothing where nothing is counted."""
     if tally is not None and fields:
-        _add(connection, tally.name, fields)
+        add(connection, tally.name, fields)
 
 
 class SqliteCounters:
@@ -23,7 +23,7 @@ class SqliteCounters:
 
     def add(self, name: str, fields: Mapping[str, int]) -> None:
         with self._database.writing(durable=False) as connection:
-            _add(connection, name, fields)
+            add(connection, name, fields)
 
     def read(self, first: str, last: str) -> Mapping[str, Mapping[str, int]]:
         found: dict[str, dict[str, int]] = {}
@@ -40,7 +40,8 @@ class SqliteCounters:
         return int(count[0])
 
 
-def _add(connection: sqlite3.Connection, name: str, fields: Mapping[str, int]) -> None:
+def add(connection: sqlite3.Connection, name: str, fields: Mapping[str, int]) -> None:
+    """Adds to the fields of a name, within a transaction."""
     connection.executemany(
         "INSERT INTO counters (name, field, value) VALUES (?, ?, ?)"
         " ON CONFLICT (name, field) DO UPDATE SET value = value + excluded.value",

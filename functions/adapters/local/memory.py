@@ -32,6 +32,7 @@ from functions.ports import (
     Settled,
     Tally,
     Thing,
+    hour_of,
 )
 
 
@@ -84,6 +85,7 @@ class World:
         """The hit's part of a commit."""
         after = commits.was_hit(self.entries.get(hit.key), hit)
         self.hits += 1
+        self.count(hour_of(hit.now), {"hits": 1, "saved": 0 if after is None else after.cost})
         if after is not None:
             self.saved += after.cost
             self.put_entry(after)
