@@ -105,6 +105,8 @@ class Job:
     #: day of acceptance, as 2026-01-31: the page of the owner's account that it is booked on
     day: str = ""
     next_scene: int = 1
+    #: the W3C trace id of the request that made it, where one came with it
+    trace: str = ""
     #: when the sweep looks next; None when nothing is owed
     check_at: float | None = None
     looks: int = 0
