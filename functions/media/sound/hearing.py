@@ -15,7 +15,7 @@ WINDOW = RATE // 100
 #: -60 dBFS: quieter on the whole is silence
 SILENCE = FULL / 1_000
 #: share of the loudest sample below which a window is a pause, and the least that is sound at all
-HUSH, LEAST = 1 / 80, 33
+HUSH, LEAST = 1 / 80, 30
 #: samples at the very end of the scale, and the share of them that is distortion
 EDGE, DISTORTED = 32_700, 0.02
 #: share of the least length in which something must be heard

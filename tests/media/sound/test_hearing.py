@@ -5,14 +5,18 @@ from __future__ import annotations
 import array
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from functions.media.sound.hearing import checked
+from functions.media.sound.joining import Piece, joined
 from functions.media.sound.pace import pace
 from functions.media.sound.wave import SoundFault, silence
 from tests.sounds import packed, riff, samples_of, spoken
 
 TEXT = "The red fox sails across the harbour at dawn. Nobody sees her leave, and nobody waits. " * 3
 VOICE = spoken(TEXT)
+WAV = riff(packed(spoken("A fox."), "s16"))
 SECONDS = len(VOICE) / 24_000
 
 
@@ -106,3 +110,32 @@ def test_the_usual_time_of_a_text_is_known_in_every_script(text: str, seconds: f
 @pytest.mark.parametrize("text", ["", " ", "...", "🦊", "é"])
 def test_a_text_of_next_to_nothing_has_a_pace_too(text: str) -> None:
     assert 0 < pace(text).least < pace(text).usual < pace(text).most
+
+
+def test_the_quietest_hum_that_is_no_silence_is_heard() -> None:
+    hum = array.array("h", [33, -33] * 60_000)
+
+    wav, seconds = checked(riff(packed(hum, "s16")), "A fox sails out to the sea at dawn.", rate=0, silent=False)
+
+    assert seconds == 5.0
+    assert joined([Piece(wav=wav, sentences=("A fox.",))])[1] == pytest.approx(5.0, abs=0.05)
+
+
+@given(
+    data=st.one_of(
+        st.binary(max_size=400),
+        st.builds(
+            lambda tail, at, byte: WAV[:at] + bytes([byte]) + WAV[at + 1 :] + tail,
+            st.binary(max_size=20), st.integers(0, 60), st.integers(0, 255),
+        ),
+    ),
+    text=st.text(max_size=40),
+    silent=st.booleans(),
+)  # fmt: skip
+def test_whatever_a_voice_answers_is_a_recording_or_a_plain_sentence(data: bytes, text: str, silent: bool) -> None:  # noqa: FBT001
+    try:
+        wav, seconds = checked(data, text, rate=24_000, silent=silent)
+    except SoundFault as fault:
+        assert str(fault).endswith(".")
+    else:
+        assert len(samples_of(wav)) == round(seconds * 24_000) > 0
