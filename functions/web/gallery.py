@@ -20,8 +20,8 @@ def search(call: Call) -> Reply:
 
     tag = call.query("tag")
     wanted = Wanted(
-        tags=(tag,) if tag else (), featured=_flag(call, "featured"), item=call.query("item") or "",
-        job=call.query("job") or "", deleted=bool(_flag(call, "deleted")),
+        tags=(tag,) if tag else (), featured=flag(call, "featured"), item=call.query("item") or "",
+        job=call.query("job") or "", deleted=bool(flag(call, "deleted")),
     )  # fmt: skip
     size = call.number("page_size", 20, low=1, high=100)
     page = gallery.search(
@@ -76,10 +76,15 @@ def bring_back(call: Call) -> Reply:
 
 def bring_in(call: Call) -> Reply:
     """Pictures from elsewhere, with a report for each."""
+    return in_json(brought(call))
+
+
+def brought(call: Call) -> dict[str, Any]:
+    """The report on a body of pictures."""
     from functions.flows.albums import entries
     from functions.flows.importing import bring_in as bring
 
-    dry_run = bool(_flag(call, "dry_run"))
+    dry_run = bool(flag(call, "dry_run"))
     found = tuple(entries(call.any_json(most=MOST_FILES)))
     told = bring(call.house, call.owner, found, dry_run=dry_run)
     items = [
@@ -90,7 +95,7 @@ def bring_in(call: Call) -> Reply:
         for index, one in enumerate(told)
     ]  # fmt: skip
     counts = {result: sum(one.result == result for one in told) for result in ("imported", "exists", "refused")}
-    return in_json({"dry_run": dry_run, **counts, "items": items})
+    return {"dry_run": dry_run, **counts, "items": items}
 
 
 def picture(one: GalleryRecord) -> dict[str, Any]:
@@ -115,7 +120,8 @@ def _tag(one: GalleryRecord) -> str:
     return f'"{one.version}"'
 
 
-def _flag(call: Call, name: str) -> bool | None:
+def flag(call: Call, name: str) -> bool | None:
+    """A query parameter that says yes or no; None where it is not there."""
     text = call.query(name)
     if not text:
         return None

@@ -12,10 +12,20 @@ from pydantic.json_schema import models_json_schema
 
 from functions.core.errors import LimnerError
 from functions.kinds import KINDS
-from functions.web import listings, replies, replies_gallery, replies_owners, replies_plans, replies_sources, routes
+from functions.web import (
+    listings,
+    replies,
+    replies_gallery,
+    replies_owners,
+    replies_plans,
+    replies_seeds,
+    replies_sources,
+    routes,
+)
 from functions.web.bodies import Announced, Choice, NewKey, Redo
 from functions.web.bodies_gallery import BODIES
 from functions.web.route import Route
+from functions.web.seeds.bodies import SEEDS
 
 Json = dict[str, Any]
 REF = "#/components/schemas/"
@@ -47,6 +57,7 @@ PARAMETERS: Mapping[str, tuple[str, Json, str]] = {
     "state": ("query", {"type": "string"}, "Only jobs in this state."),
     "kind": ("query", {"type": "string"}, "Only jobs of this kind."),
     "page_size": ("query", {"type": "integer", "minimum": 1, "maximum": 100, "default": 20}, "Items of one page."),
+    "page": ("query", {"type": "integer", "minimum": 1, "maximum": 100, "default": 1}, "Which page."),
     "page_token": ("query", {"type": "string"}, "next_page_token of the page before."),
     "wait": (
         "query", {"type": "integer", "minimum": 0, "maximum": 60, "default": 0},
@@ -63,7 +74,7 @@ PARAMETERS: Mapping[str, tuple[str, Json, str]] = {
     "Last-Event-ID": ("header", {"type": "string"}, "The last event that arrived; nothing after it is lost."),
 }  # fmt: skip
 #: where the models of answers are
-REPLIES = (replies, listings, replies_owners, replies_gallery, replies_plans, replies_sources)
+REPLIES = (replies, listings, replies_owners, replies_gallery, replies_plans, replies_sources, replies_seeds)
 FORM: Json = {
     "type": "object", "required": ["kind", "file"], "additionalProperties": True,
     "description": "The same fields as in JSON, a value that is no text as JSON, and the document as a file.",
@@ -104,6 +115,7 @@ TAGS = {
     "gallery": "Every picture, and characters and styles that last.",
     "catalogue": "What can be asked for, and what it costs.",
     "service": "The house itself.",
+    "aliases": "The same in the words of other systems, for frontends that were written for them.",
 }
 
 
@@ -126,6 +138,8 @@ def _errors() -> list[Json]:
 
 
 def _tag(route: Route) -> str:
+    if ".seeds." in route.answer.__module__:
+        return "aliases"
     if "/plan" in route.path or "/scenes" in route.path or route.path.endswith(":approve"):
         return "plan"
     if "/exports" in route.path or "/assets" in route.path:
@@ -237,7 +251,10 @@ def _body_schemas(schemas: Json) -> dict[str, Json]:
         "estimate": _one_of([create, redo]),
         "upload": _hoisted(Announced.model_json_schema(), "NewUpload", schemas, ""),
         "key": _hoisted(NewKey.model_json_schema(), "NewKey", schemas, ""),
-        **{name: _hoisted(model.model_json_schema(), model.__name__, schemas, "") for name, model in BODIES.items()},
+        **{
+            name: _hoisted(model.model_json_schema(), model.__name__, schemas, "")
+            for name, model in (*BODIES.items(), *SEEDS.items())
+        },
     }
 
 

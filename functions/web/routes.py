@@ -9,6 +9,7 @@ from functools import cached_property
 from functions.web import account, catalogue, events, files, jobs, keys, pages, plans
 from functions.web.route import Route
 from functions.web.routes_gallery import GALLERY
+from functions.web.routes_seeds import SEEDS
 from functions.web.routes_sources import UPLOADS
 
 JOB = "/v1/jobs/{id}"
@@ -146,6 +147,7 @@ ROUTES: tuple[Route, ...] = (
     Route(
         method="GET", path="/", answer=pages.home, scope=None, summary="The first page.", answers={200: "text/html"},
     ),
+    *SEEDS,
 )  # fmt: skip
 
 

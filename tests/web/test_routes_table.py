@@ -19,6 +19,10 @@ from tests.web.conftest import Visitor, is_problem, visitor
 PUBLIC, READ, WRITE, ADMIN = "public", "read", "write", "admin"
 #: who may ask what, told apart from the table of routes: the first row that fits a route counts
 ROWS = (
+    (r"GET /(backup-health|api/health)", PUBLIC),
+    (r"GET /(progress|status)/{id}|POST /download|GET /api/v1/images/.*", READ),
+    (r"POST /(process|generate(_\w+)?|approve|api/create_\w+|api/v1/\w+/(generate|from-localstorage))", WRITE),
+    (r"(PUT|DELETE) /api/v1/images/.*", WRITE),
     (r"GET /(health|openapi\.json|docs|docs/{file}|llms\.txt|)", PUBLIC),
     (r"\w+ /v1/(admin|keys)\b.*", ADMIN),
     (r"GET /metrics", ADMIN),

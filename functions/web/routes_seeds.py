@@ -1,0 +1,108 @@
+"""The rows of the other systems' paths: each is an alias, in that system's words."""
+
+from __future__ import annotations
+
+from functions.web.route import Route
+from functions.web.seeds import adventures, explanations, liroo, story_to_image
+
+PICTURE, ITEMS = "/api/v1/images/{image}", ("page", "page_size", "page_token")
+BODY, MADE = (400, 413, 415, 422), (400, 413, 415, 422, 429, 503)
+ASKED = ("Idempotency-Key", "Prefer")
+S1: tuple[Route, ...] = (
+    Route(
+        method="POST", path="/process", answer=liroo.lesson, scope="write", body="Order", headers=ASKED,
+        summary="A lesson (S1).", answers={202: "FollowedReply"}, problems=MADE,
+    ),
+    Route(
+        method="POST", path="/generate_story", answer=liroo.story, scope="write", body="Order", headers=ASKED,
+        summary="A story with pictures (S1).", answers={202: "FollowedReply"}, problems=MADE,
+    ),
+    Route(
+        method="POST", path="/generate_comic", answer=liroo.comic, scope="write", body="Order", headers=ASKED,
+        summary="A comic (S1).", answers={202: "FollowedReply"}, problems=MADE,
+    ),
+    Route(
+        method="POST", path="/generate_lecture", answer=liroo.lecture, scope="write", body="Order", headers=ASKED,
+        summary="A lecture with sound and pictures (S1).", answers={202: "FollowedReply"}, problems=MADE,
+    ),
+    Route(
+        method="GET", path="/progress/{id}", answer=liroo.progress, scope="read",
+        summary="How far a request is (S1); any job's id will do.", answers={200: "FollowedReply"}, problems=(404,),
+    ),
+    Route(
+        method="GET", path="/backup-health", answer=liroo.health, scope=None, summary="As /health (S1).",
+        answers={200: "HealthReply", 503: "HealthReply"},
+    ),
+)  # fmt: skip
+S3: tuple[Route, ...] = (
+    Route(
+        method="POST", path="/generate", answer=story_to_image.generate, scope="write", body="Order", headers=ASKED,
+        summary="A story whose scenes wait for approval (S3).", answers={202: "FollowedReply"}, problems=MADE,
+    ),
+    Route(
+        method="GET", path="/status/{id}", answer=story_to_image.status, scope="read",
+        summary="How far a session is (S3); any job's id will do.", answers={200: "FollowedReply"}, problems=(404,),
+    ),
+    Route(
+        method="POST", path="/approve", answer=story_to_image.approve, scope="write", body="Approval",
+        summary="Draw the scenes of a session, with last edits (S3).", answers={202: "FollowedReply"},
+        headers=("If-Match",), problems=(404, 409, 412, *BODY),
+    ),
+    Route(
+        method="POST", path="/download", answer=story_to_image.download, scope="read", body="Session",
+        summary="The pictures of a session as a ZIP (S3).", answers={200: "application/zip", 202: "ExportReply"},
+        problems=(404, 409, *BODY),
+    ),
+)  # fmt: skip
+S4: tuple[Route, ...] = (
+    Route(
+        method="POST", path="/api/create_subtopics", answer=explanations.subtopics, scope="write", body="Topic",
+        summary="The subtopics of a topic (S4); at once the second time.", headers=ASKED,
+        answers={200: "SubtopicsReply", 202: "FollowedReply"}, problems=MADE,
+    ),
+    Route(
+        method="POST", path="/api/create_presentation", answer=explanations.presentation, scope="write", body="Topic",
+        summary="A presentation on a topic (S4).", headers=ASKED,
+        answers={200: "FollowedReply", 202: "FollowedReply"}, problems=MADE,
+    ),
+    Route(
+        method="GET", path="/api/health", answer=explanations.health, scope=None, summary="As /health (S4).",
+        answers={200: "HealthReply", 503: "HealthReply"},
+    ),
+)  # fmt: skip
+S5: tuple[Route, ...] = (
+    Route(
+        method="POST", path="/api/v1/images/generate", answer=adventures.image, scope="write", body="Order",
+        summary="A new picture (S5); 202 where it takes longer than 25 seconds.", headers=ASKED,
+        answers={200: "AdventureImage", 202: "FollowedReply"}, problems=MADE,
+    ),
+    Route(
+        method="POST", path="/api/v1/scenes/generate", answer=adventures.scene, scope="write", body="Order",
+        summary="A scene, from the cache where it is there (S5).", headers=ASKED,
+        answers={200: "AdventureImage", 202: "FollowedReply"}, problems=MADE,
+    ),
+    Route(
+        method="GET", path="/api/v1/images/search", answer=adventures.search, scope="read",
+        summary="The gallery, by page (S5).", answers={200: "AdventurePage"},
+        query=("q", "tag", "featured", "item", *ITEMS), problems=(422,),
+    ),
+    Route(
+        method="GET", path=PICTURE, answer=adventures.look, scope="read", summary="One picture (S5).",
+        answers={200: "AdventureImage"}, problems=(404,),
+    ),
+    Route(
+        method="PUT", path=PICTURE + "/feature", answer=adventures.feature, scope="write",
+        summary="Feature a picture, or no longer (S5).", answers={200: "AdventureImage"}, problems=(404, 412),
+    ),
+    Route(
+        method="DELETE", path=PICTURE, answer=adventures.throw_away, scope="write",
+        summary="Throw a picture away; for 30 days it can be brought back (S5).", answers={200: "AdventureImage"},
+        problems=(404,),
+    ),
+    Route(
+        method="POST", path="/api/v1/migrate/from-localstorage", answer=adventures.bring_in, scope="write",
+        summary="Bring what a browser kept (S5); safe to send twice.", body="Import",
+        answers={200: "MigrationReply"}, query=("dry_run",), problems=BODY,
+    ),
+)  # fmt: skip
+SEEDS: tuple[Route, ...] = (*S1, *S3, *S4, *S5)
