@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import quote
 
 from functions.core.errors import LimnerError
 
@@ -33,6 +34,9 @@ class Settings:
     cache_expiry_days: int = 7  #: CACHE_EXPIRY_DAYS: how long a cached scene stays fresh
     cache_max_size: int = 1000  #: CACHE_MAX_SIZE: finished entries that the scene cache holds
     cache_scope: str = "owner"  #: CACHE_SCOPE: owner, or shared where one owner's scenes serve all
+    redis_url: str = field(
+        default="", repr=False
+    )  #: REDIS_URL, REDIS_ENABLED, REDIS_HOST, REDIS_PORT, REDIS_DB, REDIS_PASSWORD: a shared level
     cache_ttl: float = 3600.0  #: CACHE_TTL: seconds that a cached explanation stays fresh
     breaker_threshold: int = 5  #: CIRCUIT_BREAKER_FAILURE_THRESHOLD: failures in a row that open it
     breaker_recovery: float = 60.0  #: CIRCUIT_BREAKER_RECOVERY_TIMEOUT: seconds of rest before a trial
@@ -70,6 +74,7 @@ class Settings:
             cache_expiry_days=int(_number(env, "CACHE_EXPIRY_DAYS", 7, low=0) or 0),
             cache_max_size=int(_number(env, "CACHE_MAX_SIZE", 1000, low=0, high=10_000_000) or 0),
             cache_scope=_one_of(env, "CACHE_SCOPE", ("owner", "shared"), "owner"),
+            redis_url=_redis(env),
             cache_ttl=_number(env, "CACHE_TTL", 3600.0, low=0) or 0.0,
             breaker_threshold=int(_number(env, "CIRCUIT_BREAKER_FAILURE_THRESHOLD", 5, low=1) or 1),
             breaker_recovery=_number(env, "CIRCUIT_BREAKER_RECOVERY_TIMEOUT", 60.0, low=0.1) or 60.0,
@@ -122,6 +127,25 @@ def _one_of(
     raise SettingFault(
         f"{name} is {text!r}, but it must be one of {', '.join(known)}.", action=f"Correct or unset {name}."
     )
+
+
+def _redis(env: Mapping[str, str]) -> str:
+    """Where Redis is: as one address, or put together from its parts; empty where there is none."""
+    url = (env.get("REDIS_URL") or "").strip()
+    enabled = _one_of(env, "REDIS_ENABLED", ("true", "false", "1", "0", "yes", "no"), "true" if url else "false")
+    if enabled in ("false", "0", "no"):
+        return ""
+    if url:
+        if not url.startswith(("redis://", "rediss://", "unix://")):
+            raise SettingFault(
+                "REDIS_URL is no address of a Redis server.", action="Set it to redis://HOST:PORT/DB, or unset it."
+            )
+        return url
+    host = (env.get("REDIS_HOST") or "").strip() or "localhost"
+    port = int(_number(env, "REDIS_PORT", 6379, low=1, high=65535) or 6379)
+    database = int(_number(env, "REDIS_DB", 0, low=0, high=65535) or 0)
+    password = quote(env.get("REDIS_PASSWORD") or "", safe="")
+    return f"redis://{f':{password}@' if password else ''}{host}:{port}/{database}"
 
 
 def _auth(env: Mapping[str, str], host: str) -> str:

@@ -21,6 +21,7 @@ from functions.adapters.local.database import Database
 from functions.adapters.local.faults import FolderTaken
 from functions.adapters.local.gallery import SqliteGallery
 from functions.adapters.local.jobs import SqliteJobs
+from functions.adapters.local.levels import Level, LeveledCache, Near
 from functions.adapters.local.lock import FolderLock
 from functions.adapters.local.oversight import SqliteOversight
 from functions.adapters.local.pool import Pool
@@ -130,9 +131,10 @@ def open_laptop(settings: Settings) -> Laptop:
     blobs = FolderBlobs(settings.data, now=time.time)
     pool = Pool(workers=_processes(settings))
     painter, voice = OfflinePainter(pool.run), OfflineVoice()
+    cache = LeveledCache(SqliteCache(database), Near(), _shared(settings.redis_url))
     house = House(
-        jobs=SqliteJobs(database),
-        cache=SqliteCache(database),
+        jobs=SqliteJobs(database, cache_changed=cache.changed),
+        cache=cache,
         registers=SqliteRegisters(database),
         gallery=SqliteGallery(database),
         things=SqliteThings(database),
@@ -166,6 +168,25 @@ def open_laptop(settings: Settings) -> Laptop:
 
 def _policy(settings: Settings) -> Policy:
     return Policy(
+def _shared(url: str) -> Level | None:
+    """The level that processes share, where a Redis server is set; a fault says what is missing for it."""
+    if not url:
+        return None
+    try:
+        from functions.adapters.redis.level import RedisLevel
+    except ImportError as error:
+        raise SettingFault(
+            "A Redis server is set, but Python's client for it is not installed.",
+            action="Install it with: .venv/bin/pip install -r requirements-redis.txt, or unset REDIS_URL.",
+        ) from error
+    try:
+        return RedisLevel(url)
+    except ValueError as error:
+        raise SettingFault(
+            "REDIS_URL is no address of a Redis server.", action="Correct or unset REDIS_URL."
+        ) from error
+
+
         cache_days=settings.cache_expiry_days,
         cache_most=settings.cache_max_size,
         cache_shared=settings.cache_scope == "shared",

@@ -10,7 +10,7 @@ import sqlite3
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from functions.adapters.local import commits
 from functions.adapters.local.cache import count_hit, end_lease, read_entry, write_entry
@@ -104,9 +104,12 @@ class Shelf:
 class SqliteJobs:
     """The jobs of one data folder."""
 
-    def __init__(self, database: Database, *, shelf: int = 128) -> None:
-        """`shelf` is how many decoded jobs are kept."""
+    def __init__(
+        self, database: Database, *, shelf: int = 128, cache_changed: Callable[[str], None] | None = None
+    ) -> None:
+        """`shelf` is how many decoded jobs are kept; `cache_changed` is told the key of each entry that was written."""
         self._database = database
+        self._cache_changed = cache_changed or (lambda _: None)
         self._shelf = Shelf(shelf)
 
     def create(
@@ -166,6 +169,8 @@ class SqliteJobs:
             end = commits.cache_part(job, lease)
             if end is not None:
                 end_lease(connection, end, job=job_id)
+        if end is not None:
+            self._cache_changed(end.key)
         if job is not None and job is not before:
             self._committed(job)
         return Settled(job, first)
@@ -178,6 +183,7 @@ class SqliteJobs:
                 _put(connection, answer.job, before=before)
                 write_entry(connection, lease)
         if isinstance(answer, Began):
+            self._cache_changed(begin.key)
             self._committed(answer.job)
         return answer
 
@@ -191,6 +197,7 @@ class SqliteJobs:
                 _put(connection, job, before=before)
             add_counts(connection, tally, counted(before, job, tally, token=token, first=False))
             end_lease(connection, LeaseEnd(key=key, token=token), job=job_id)
+        self._cache_changed(key)
         if job is not None and job is not before:
             self._committed(job)
 
