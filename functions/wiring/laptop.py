@@ -35,7 +35,7 @@ from functions.adapters.models.offline.writer import OfflineWriter
 from functions.core.errors import LimnerError
 from functions.core.messages import Message
 from functions.ports import House, Policy
-from functions.settings import Settings
+from functions.settings import SettingFault, Settings
 
 # What only the work needs is loaded when it begins, so that the first answer does not wait for it.
 if TYPE_CHECKING:
@@ -130,8 +130,8 @@ def open_laptop(settings: Settings) -> Laptop:
     queue = SqliteQueue(database, now=time.time)
     blobs = FolderBlobs(settings.data, now=time.time)
     pool = Pool(workers=_processes(settings))
-    painter, voice = OfflinePainter(pool.run), OfflineVoice()
     cache = LeveledCache(SqliteCache(database), Near(), _shared(settings.redis_url))
+    painter, voice = OfflinePainter(pool.run), OfflineVoice()
     house = House(
         jobs=SqliteJobs(database, cache_changed=cache.changed),
         cache=cache,
@@ -166,8 +166,6 @@ def open_laptop(settings: Settings) -> Laptop:
     )  # fmt: skip
 
 
-def _policy(settings: Settings) -> Policy:
-    return Policy(
 def _shared(url: str) -> Level | None:
     """The level that processes share, where a Redis server is set; a fault says what is missing for it."""
     if not url:
@@ -187,6 +185,8 @@ def _shared(url: str) -> Level | None:
         ) from error
 
 
+def _policy(settings: Settings) -> Policy:
+    return Policy(
         cache_days=settings.cache_expiry_days,
         cache_most=settings.cache_max_size,
         cache_shared=settings.cache_scope == "shared",
