@@ -11,18 +11,17 @@ from typing import Any
 
 from functions.core.codec import encode
 from functions.core.document import Document
-from functions.core.errors import InvalidRequest
+from functions.core.errors import InvalidRequest, TooComplex
 from functions.core.keys import content_name
 from functions.flows import uploads
 from functions.kinds.dividing import divided
 from functions.kinds.sources import DOCUMENT
 from functions.ports import House
 
-#: bytes of UTF-8 that a job's own record holds; longer words are kept as a document
+#: bytes of words that a job's own record holds twice, as asked for and divided, as UTF-8 and as JSON. A longer text is
+#: kept as a document and condensed; a longer script would not keep every word
 LONG = 64 * 1024
 PLAIN, MARKDOWN = "text/plain", "text/markdown"
-#: the sources whose words may be long
-WORDS = ("script", "text")
 SUFFIXES = {
     "application/pdf": "pdf", PLAIN: "txt", MARKDOWN: "md",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
@@ -66,7 +65,7 @@ def sourced(
     if sent is None:
         return dict(request)
     # What a stranger calls text may be anything.
-    mime = sent.mime if source in WORDS or sent.mime.startswith(MARKDOWN) else ""
+    mime = sent.mime if source == "text" or sent.mime.startswith(MARKDOWN) else ""
     document = house.press.read(sent.data, name=sent.name, mime=mime)
     original = content_name(sent.data, SUFFIXES.get(document.mime, "bin"))
     reading = json.dumps(encode(document), ensure_ascii=False, separators=(",", ":")).encode()
@@ -94,12 +93,20 @@ def _sent(house: House, owner: str, request: Mapping[str, Any], sent: Sent | Non
             fault = "No bytes came with it."
             raise InvalidRequest(f"file: {fault}", fields=(("file", fault),))
         return "file", sent
-    for word in WORDS:
-        words = str(request.get(word) or "")
-        # As a record holds them: a text of short lines is longer there.
-        if len(json.dumps(words, ensure_ascii=False)) > LONG or len(words.encode()) > LONG:
-            return word, Sent(name=f"{word}.txt", data=words.encode(), mime=PLAIN)
+    if (size := _size(request, "script")) > LONG:
+        raise TooComplex(
+            f"A script keeps every word in its job's own record, where {LONG:,} bytes fit; this has {size:,}.",
+            action="Divide it and ask for several jobs, or send it as text, which is condensed.",
+        )
+    if _size(request, "text") > LONG:
+        return "text", Sent(name="text.txt", data=str(request["text"]).encode(), mime=PLAIN)
     return "", None
+
+
+def _size(request: Mapping[str, Any], source: str) -> int:
+    """As a record holds the words: many short lines are longer there."""
+    words = str(request.get(source) or "")
+    return max(len(json.dumps(words, ensure_ascii=False)), len(words.encode()))
 
 
 def _left_out(document: Document) -> tuple[str, ...]:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import json
+import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from functions.adapters.models.offline.writer import OfflineWriter
 from functions.core.errors import TooComplex
 from functions.core.plan import Edits
 from functions.flows.change import approve, edit
+from functions.flows.sources import LONG
 from functions.flows.submit import Submission, submit
+from functions.kinds import KINDS
+from functions.kinds.kind import Kind
 from tests.houses import a_house, a_request
 
-SCRIPT = "FEN: We sail at dawn, whatever the weather says.\n"
 WORDS = "word " * 780
 
 
@@ -24,22 +30,48 @@ def many_words() -> dict[str, Any]:
     return {"caption": WORDS, "narration": WORDS, "notes": WORDS, "prompt": WORDS, "alt": WORDS * 12}
 
 
-def test_a_script_of_64_kib_is_taken() -> None:
+@pytest.mark.parametrize("kind", [one for one in KINDS.values() if "script" in one.sources], ids=lambda kind: kind.name)
+def test_a_script_that_just_fits_keeps_every_word(kind: Kind) -> None:
+    home = a_house()
+    home.house = replace(home.house, writer=OfflineWriter())
+    words = [f"word{number:05}" for number in range(LONG)]
+    sentences = [" ".join(words[at : at + 12]) + "." for at in range(0, len(words), 12)]
+    script = "\n\n".join(sentences)[: LONG - 4_000]
+    while len(json.dumps(script)) < LONG:
+        script += "!"
+    request = kind.parse({"script": script, "scenes": kind.most_scenes, "narration": True})
+
+    made = submit(home.house, Submission(owner="ann", kind=kind.name, request=request))
+    home.go_on_with(made.messages)
+
+    job = home.job(made.job.id)
+    told = " ".join(
+        f"{one.narration or one.caption} {one.notes} {' '.join(line.text for line in one.dialogue)}"
+        for one in job.told()
+    )
+    assert (job.state, job.request["script"]) == ("done", script)
+    assert set(re.findall(r"word\d+", script)) - set(re.findall(r"word\d+", told)) == set()
+
+
+def test_a_script_that_is_longer_is_refused_with_what_to_do() -> None:
     home = a_house()
 
-    made = submit(home.house, wish(script=(SCRIPT * 2000)[: 64 * 1024]))
+    for script in ("x" * (LONG - 1), 'x"' * 32_000, "é" * 40_000):
+        with pytest.raises(TooComplex, match="where 65,536 bytes fit") as refusal:
+            submit(home.house, wish(script=script))
+        assert refusal.value.advice == "Divide it and ask for several jobs, or send it as text, which is condensed."
 
-    assert made.job.state == "planning"
+    assert not home.house.blobs.listed(after="", limit=1)
 
 
-def test_a_script_that_would_outgrow_its_record_as_json_is_kept_beside_it() -> None:
+def test_a_text_that_is_longer_is_kept_beside_its_job() -> None:
     home = a_house()
-    script = 'x"' * 32_000
+    text = 'x"' * 32_000
 
-    job = submit(home.house, wish(script=script)).job
+    job = submit(home.house, wish(text=text)).job
 
-    assert "script" not in job.request
-    assert home.house.blobs.get(f"ann/{job.request['document']['original']}") == script.encode()
+    assert "text" not in job.request
+    assert home.house.blobs.get(f"ann/{job.request['document']['original']}") == text.encode()
 
 
 def test_a_plan_that_no_record_can_hold_ends_its_job_with_the_reason() -> None:

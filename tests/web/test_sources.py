@@ -250,10 +250,19 @@ def test_long_words_are_kept_beside_the_job(api: Visitor) -> None:
 
 
 def test_words_of_many_short_lines_are_kept_beside_the_job_as_well(api: Visitor) -> None:
-    answer = api.post("/v1/jobs", json={"kind": "comic", "script": "ha\n" * 20_000})
+    answer = api.post("/v1/jobs", json={"kind": "comic", "text": "ha\n" * 20_000})
 
     assert answer.status_code == 202
-    assert answer.json["source"]["name"] == "script.txt"
+    assert answer.json["source"]["name"] == "text.txt"
+
+
+def test_a_script_that_cannot_keep_every_word_is_refused_before_anything_is_made(api: Visitor) -> None:
+    for path in ("/v1/jobs", "/v1/estimates"):
+        answer = api.post(path, json={"kind": "story", "script": "The fox looked up. " * 4_000})
+
+        is_problem(answer, 422, "too_complex")
+        assert "65,536 bytes fit; this has 76,001" in answer.json["detail"]
+        assert "send it as text" in answer.json["action"]
 
 
 def test_a_form_cannot_pass_a_picture_off_as_text(api: Visitor) -> None:
