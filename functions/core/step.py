@@ -29,7 +29,8 @@ class Asset:
     #: bytes of all its blobs; 0 where nobody counted them
     size: int = 0
     #: of a picture: heads, mouths, bodies and kept boxes in fractions of it, where the painter knows them;
-    #: of speech: "cuts", where each sentence ends in seconds, and "said", the digest of what is read
+    #: of speech: "cuts", where each sentence ends in seconds, and "said", the digest of what is read;
+    #: of speech and text: "warning", what its maker had to say, so that the cache says it too
     marks: Mapping[str, Any] = field(default_factory=dict)
 
     def blobs(self) -> tuple[str, ...]:

@@ -82,7 +82,10 @@ class Explanation:
     def found(self, asset: Asset) -> Outcome | None:
         """The text as it was written then."""
         data = self.work.house.blobs.get(f"{self.work.job.owner}/{asset.name}")
-        return None if data is None else Outcome(state="done", at=0.0, asset=asset, words=json.loads(data))
+        if data is None:
+            return None
+        warning = str(asset.marks.get("warning", ""))
+        return Outcome(state="done", at=0.0, asset=asset, words=json.loads(data), warning=warning)
 
     def made(self, value: tuple[Written, Words]) -> tuple[Outcome, Asset | None]:
         """The new text."""
@@ -90,10 +93,11 @@ class Explanation:
         house, work = self.work.house, self.work
         data = canonical(words)
         name = kept(house, work.job.owner, content_name(data, "json"), data, mime="application/json")
+        warning = " ".join(KINDS[work.job.kind].warnings_in(written.data))
+        asset = Asset(name=name, size=len(data), marks={"warning": warning} if warning else {})
         outcome = Outcome(
             state="done", at=house.now(), seconds=house.now() - work.started, model=written.model, cost=written.cost,
-            asset=Asset(name=name, size=len(data)), words=words,
-            warning=" ".join(KINDS[work.job.kind].warnings_in(written.data)),
+            asset=asset, words=words, warning=warning,
         )  # fmt: skip
         return outcome, None if self._bypass() else outcome.asset
 

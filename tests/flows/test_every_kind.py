@@ -86,6 +86,15 @@ def test_a_comic_of_a_script_with_a_narrator_directions_and_sounds_is_made() -> 
     assert (job.state, job.problem) == ("done", None)
 
 
+def test_a_presentation_tells_of_each_slide_how_much_of_its_part_was_kept() -> None:
+    text = "\n\n".join(f"The fox sailed home and saw the harbour of stone {number}. " * 40 for number in (1, 2))
+
+    job = made(at_home(), KINDS["presentation"], "text", text=text, scenes=2)
+
+    assert [notice.partition(" words;")[0] for notice in job.notices()] == ["Its part of the text has 440"] * 2
+    assert len({notice.partition('the slide "')[2] for notice in job.notices()}) == 2
+
+
 @pytest.mark.parametrize("name", ["scene", "image"])
 def test_one_picture_asks_no_writer(name: str) -> None:
     home = a_house()

@@ -49,6 +49,19 @@ def test_an_explanation_is_cached_for_as_long_as_texts_are_fresh() -> None:
     assert explained(home) == ["Part 1", "Part 2"] * 2
 
 
+def test_what_a_writer_says_of_an_explanation_is_a_warning_also_from_the_cache() -> None:
+    home = a_house(text_cache_seconds=600.0)
+    slides = {"title": "Sailing", "scenes": [{"title": "Wind", "prompt": "wind", "summary": "It blows."}]}
+    said = {"points": ["It blows"], "narration": "It blows.", "warnings": ["The slide keeps 20 % of the words."]}
+    home.writer.answers = [slides, said]
+
+    first, again = a_talk(home, scenes=1), a_talk(home, scenes=1)
+
+    assert [len(home.writer.answers), again.steps["t01"].outcome().cached] == [0, True]  # type: ignore[union-attr]
+    assert "The slide keeps 20 % of the words." in first.notices()
+    assert "The slide keeps 20 % of the words." in again.notices()
+
+
 def test_with_the_cache_passed_by_it_is_written_anew() -> None:
     home = a_house()
     a_talk(home)

@@ -29,7 +29,7 @@ SHOTS = ("wide", "medium", "close", "medium")
 MOST_TITLE = 90
 EXAMPLE = re.compile(r"\b(?:for example|for instance|such as|e\.g\.)", re.IGNORECASE)
 KEPT = (
-    "The text has {sent:,} words; the {kind} keeps {kept:,} of them ({share} %), in whole sentences and in their order."
+    "{source} has {sent:,} words; the {kind} keeps {kept:,} of them ({share} %), in whole sentences and in their order."
 )
 FEWER = "The text has words for {count} of the {wanted} scenes that were asked for; nothing was invented."
 
@@ -61,14 +61,14 @@ def adapted(
     return {"characters": cast, "scenes": made, "warnings": warnings}
 
 
-def explained(part: Part, parts: Sequence[Part], *, language: str) -> dict[str, Any]:
-    """The explanation of one slide from its own part."""
+def explained(part: Part, parts: Sequence[Part], *, title: str, language: str) -> dict[str, Any]:
+    """The explanation of the slide of that title from its own part."""
     counts: Counter[str] = Counter()
     for one in parts:
         counts += telling(one.text)
     passage = Passage(part.text, counts)
     text = _kept(passage, "presentation", whole=False)
-    warnings = share_kept([part.text], [text], kind="slide")
+    warnings = share_kept([part.text], [text], kind=f'slide "{title}"', source="Its part of the text")
     return {**fields_of(passage, text, kind="explain", language=language), "warnings": warnings}
 
 
@@ -96,13 +96,13 @@ def shortened(parts: Sequence[Part]) -> tuple[list[Part], list[str]]:
     return short, share_kept([part.text for part in parts], kept, kind="comic")
 
 
-def share_kept(sent: Sequence[str], kept: Sequence[str], *, kind: str) -> list[str]:
+def share_kept(sent: Sequence[str], kept: Sequence[str], *, kind: str, source: str = "The text") -> list[str]:
     """A warning that tells how much was left out, where something was."""
     before, after = (sum(len(one.split()) for one in texts) for texts in (sent, kept))
     if after >= before:
         return []
     share = max(1, round(100 * after / before)) if after else 0
-    return [KEPT.format(sent=before, kind=kind, kept=after, share=share)]
+    return [KEPT.format(source=source, sent=before, kind=kind, kept=after, share=share)]
 
 
 def fields_of(passage: Passage, text: str, *, kind: str, language: str) -> dict[str, Any]:

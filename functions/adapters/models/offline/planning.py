@@ -77,7 +77,7 @@ def explain(
     source = source_of(request)
     if parts:
         part = Part(title=parts[0].title, text="\n\n".join(one.text for one in parts))
-        return explained(part, parts, language=language_of(part.text))
+        return explained(part, parts, title=scene.title, language=language_of(part.text))
     text = str(request.get(source) or "")
     own = scene.caption or scene.title or "..."
     place = max(0, plan.number(scene.id) - 1) if plan is not None else 0
@@ -86,7 +86,7 @@ def explain(
     wished = str(request.get("language") or "en").partition("-")[0].lower()
     if wished != "en" or language_of(text) != "en" or _told_already(text):
         given = parts_of(text, int(request["scenes"]))
-        return explained(given[place % len(given)], given, language=language_of(text))
+        return explained(given[place % len(given)], given, title=scene.title, language=language_of(text))
     asked, audience = asked_of(text)
     section = section_for(scene.title, asked, bare(asked) or asked, count=int(request["scenes"]), place=place)
     return of_section(section, young=is_young(str(request.get("audience") or audience)))
