@@ -54,7 +54,7 @@ class Submitted:
 
 def submit(house: House, submission: Submission) -> Submitted:
     """Accepts a request once for each Idempotency-Key. A replay enqueues the same messages again, under their names."""
-    replay = _replay(house, submission)
+    replay = replayed(house, submission.owner, submission.kind, key=submission.key, body=submission.body)
     if replay is not None:
         return replay
     look = None
@@ -83,15 +83,17 @@ def submit(house: House, submission: Submission) -> Submitted:
 def _from_cache(house: House, submission: Submission) -> Submitted | Look | None:
     """The job as the cache ends it, or what the cache said. What is there already counts against no limit."""
     request = characters.in_request(house, submission.owner, submission.request)
-    look, answered = at_once.look(house, _new_job(house, replace(submission, request=request)))
+    job = _new_job(house, replace(submission, request=request))
+    look, answered = at_once.look(house, job)
     if answered is None:
         return look
 
     def create() -> Submitted:
         saved = house.jobs.create(
-            answered.job, record=_record(house, submission, answered.job), picture=answered.picture, hit=answered.hit,
+            answered.job, record=_record(house, submission, answered.job), reused=answered.reused,
             writes=items.reservation(house, answered.job),
         )  # fmt: skip
+        at_once.told(house, job, answered)
         return Submitted(saved, False, answered.messages, limits.left(house, submission.owner, submission.kind), look)
 
     return _committed(house, submission, create)
@@ -105,24 +107,28 @@ def _committed(house: House, submission: Submission, create: Callable[[], Submit
         except Stale:
             continue
         except AlreadyExists:
-            replay = _replay(house, submission)
+            replay = replayed(house, submission.owner, submission.kind, key=submission.key, body=submission.body)
             if replay is not None:
                 return replay
     raise Overloaded("Too many requests of this owner arrive at once.", retry_after=1.0)
 
 
-def _replay(house: House, submission: Submission) -> Submitted | None:
-    if submission.key is None:
+def replayed(house: House, owner: str, kind: str, *, key: str | None, body: str) -> Submitted | None:
+    """What was accepted under that key; None where nothing was.
+
+    It is asked before the body is read: what the request named then may be gone now, and its job is not.
+    """
+    if key is None:
         return None
-    record = house.jobs.remembered(submission.owner, submission.key, now=house.now())
+    record = house.jobs.remembered(owner, key, now=house.now())
     if record is None:
         return None
-    if record.body != submission.body:
+    if record.body != body:
         raise IdempotencyMismatch
     job = house.jobs.get(record.job)
     if job is None or job.deleted:
         raise NotFound("The job of this Idempotency-Key was deleted.")
-    return Submitted(job, True, owed(job), limits.left(house, submission.owner, submission.kind))
+    return Submitted(job, True, owed(job), limits.left(house, owner, kind))
 
 
 def _record(house: House, submission: Submission, job: Job) -> Idempotency | None:

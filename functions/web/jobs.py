@@ -44,16 +44,16 @@ def create(call: Call) -> Reply:
 
 def order(call: Call, given: Asked) -> Submitted:
     """The job that a body asks for, and its first messages on their way."""
-    from functions.flows.submit import Submission, submit
+    from functions.flows.submit import Submission, replayed, submit
     from functions.flows.wishes import accepted
 
     kind = named(given.body.get("kind"))
-    key = call.idempotency_key()
-    made = submit(
+    key, digest = call.idempotency_key(), given.digest()
+    made = replayed(call.house, call.owner, kind.name, key=key, body=digest) or submit(
         call.house,
         Submission(
             owner=call.owner, kind=kind.name, request=accepted(call.house, call.owner, kind, given.body),
-            sent=given.sent, key=key, body=given.digest(),
+            sent=given.sent, key=key, body=digest,
         ),
     )  # fmt: skip
     call.house.queue.put(made.messages)

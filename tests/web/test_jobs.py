@@ -83,6 +83,18 @@ def test_one_key_for_two_requests_is_refused(api: Visitor) -> None:
     is_problem(answer, 422, "idempotency_mismatch")
 
 
+def test_a_replay_needs_nothing_of_what_its_request_named(api: Visitor) -> None:
+    api.post("/v1/styles", json={"name": "Moody", "base": "noir", "words": "wet paper"})
+    body, key = BODY | {"style": "Moody"}, {"Idempotency-Key": "k-1"}
+    first = api.post("/v1/jobs", json=body, headers=key)
+    api.delete("/v1/styles/moody")
+
+    again = api.post("/v1/jobs", json=body, headers=key)
+
+    assert (first.status_code, again.status_code) == (202, 202)
+    assert (again.json["id"], again.headers["Idempotency-Replayed"]) == (first.json["id"], "true")
+
+
 @pytest.mark.parametrize("key", ["", " ", "two words", "k" * 256, "kö"])
 def test_a_key_that_cannot_be_kept_is_refused(api: Visitor, key: str) -> None:
     answer = api.post("/v1/jobs", json=BODY, headers={"Idempotency-Key": key})
