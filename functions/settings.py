@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,20 @@ from functions.core.errors import LimnerError
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 MICRO = 1_000_000
+PAIR = re.compile(r"\(?\s*([0-9]{1,5})\s*[,xX]\s*([0-9]{1,5})\s*\)?")
+ON, OFF = ("true", "1", "yes", "on"), ("", "false", "0", "no", "off")
+_OFFLINE = "hosted models are not built yet, everything is made by the offline ones"
+#: settings of other systems that name nothing that is here, and why
+FOREIGN: Mapping[str, str] = {
+    **dict.fromkeys(
+        ("GENAI_API_KEY", "GEMINI_API_KEY", "GOOGLE_API_KEY", "OPENROUTER_API_KEY", "RUNWARE_API_KEY"), _OFFLINE
+    ),
+    "CIRCUIT_BREAKER_TIMEOUT": "the offline models answer in this process, and nobody waits for them",
+    "GCS_BUCKET_NAME": "pictures lie in the folder LIMNER_DATA; a bucket belongs to the cloud",
+    "DATABASE_URL": "the database is limner.db in the folder LIMNER_DATA",
+    "IMAGE_STORAGE_DIR": "pictures lie in the folder LIMNER_DATA, beside the database that names them",
+    "BACKUP_MODE": "there is one house, and it never works in a weaker way",
+}
 
 
 class SettingFault(LimnerError):
@@ -79,7 +94,7 @@ class Settings:
             breaker_threshold=int(_number(env, "CIRCUIT_BREAKER_FAILURE_THRESHOLD", 5, low=1) or 1),
             breaker_recovery=_number(env, "CIRCUIT_BREAKER_RECOVERY_TIMEOUT", 60.0, low=0.1) or 60.0,
             webp_quality=int(_number(env, "WEBP_QUALITY", 85, low=1, high=100) or 85),
-            thumbnail_size=int(_number(env, "THUMBNAIL_SIZE", 384, low=32, high=2048) or 384),
+            thumbnail_size=int(_number(_one_side(env), "THUMBNAIL_SIZE", 384, low=32, high=2048) or 384),
             max_image_bytes=round((_number(env, "MAX_IMAGE_SIZE_MB", 5, low=0.1, high=100) or 5) * 1_000_000),
             keep_hours=_number(env, "SESSION_CLEANUP_HOURS", 0.0, low=0) or 0.0,
             requests_per_minute=int(_number(env, "MAX_REQUESTS_PER_MINUTE", 0, low=0, high=1000) or 0),
@@ -91,12 +106,30 @@ class Settings:
             image_concurrency=int(_number(env, "IMAGE_CONCURRENCY", 8, low=1, high=256) or 1),
             speech_concurrency=int(_number(env, "SPEECH_CONCURRENCY", 4, low=1, high=256) or 1),
             final_wait=_number(env, "RETRY_FINAL_WAIT", 0.0, low=0, high=3600) or 0.0,
-            log_level=_one_of(env, "LOG_LEVEL", LEVELS, "INFO"),
+            log_level=_one_of(env, "LOG_LEVEL", LEVELS, "DEBUG" if _is_on(env, "BACKUP_DEBUG") else "INFO"),
         )
 
     def on_loopback(self) -> bool:
         """Only programs on this computer can reach the service."""
         return self.host in LOOPBACK
+
+
+def unheard(env: Mapping[str, str]) -> tuple[str, ...]:
+    """A sentence for each setting of another system that is set and means nothing here."""
+    return tuple(f"{name} means nothing here: {why}." for name, why in FOREIGN.items() if (env.get(name) or "").strip())
+
+
+def _one_side(env: Mapping[str, str]) -> Mapping[str, str]:
+    """A thumbnail that is given as (200, 200) has a longer side of 200."""
+    found = PAIR.fullmatch((env.get("THUMBNAIL_SIZE") or "").strip())
+    return {"THUMBNAIL_SIZE": str(max(int(found[1]), int(found[2])))} if found else env
+
+
+def _is_on(env: Mapping[str, str], name: str) -> bool:
+    text = (env.get(name) or "").strip().lower()
+    if text not in (*ON, *OFF):
+        raise SettingFault(f"{name} is {text!r}, but it must be true or false.", action=f"Correct or unset {name}.")
+    return text in ON
 
 
 def _number(

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from functions.commands.words import DONE, FAILED
 from functions.core.errors import LimnerError
-from functions.settings import Settings
+from functions.settings import Settings, unheard
 
 #: a comic takes about 15 MB with its originals; below this a few jobs fill the disk
 LEAST_FREE = 500_000_000
@@ -60,6 +60,8 @@ def _findings() -> Iterator[Finding]:
     yield Finding(
         "settings", well=True, detail=f"WORLD={settings.world}, MODELS={settings.models}, AUTH={settings.auth}"
     )
+    if sentences := unheard(os.environ):
+        yield Finding("elsewhere", well=True, detail=" ".join(sentences))
     for what, look in (
         ("folder", _folder),
         *((("keys", _keys),) if settings.auth == "keys" else ()),

@@ -1,0 +1,86 @@
+"""An environment that was written for another system: what is obeyed, what is left aside and says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from functions.settings import FOREIGN, SettingFault, Settings, unheard
+
+PAGE = Path(__file__).parent.parent / "docs" / "operations.md"
+#: the example environments of the other systems, as they stand in their own pages
+LIROO = {"GENAI_API_KEY": "k", "GCS_BUCKET_NAME": "b", "PORT": "5001", "BACKUP_MODE": "true", "BACKUP_DEBUG": "true"}
+STORY_TO_IMAGE = {
+    "OPENROUTER_API_KEY": "k", "RUNWARE_API_KEY": "k", "LOG_LEVEL": "INFO", "MAX_SESSIONS": "100",
+    "SESSION_CLEANUP_HOURS": "24", "CORS_ORIGINS": "*",
+}  # fmt: skip
+EXPLANATIONS = {
+    "CACHE_TTL": "3600", "CACHE_MAX_SIZE": "1000", "REDIS_ENABLED": "false", "REDIS_HOST": "localhost",
+    "REDIS_PORT": "6379", "REDIS_DB": "0", "REDIS_PASSWORD": "", "CIRCUIT_BREAKER_FAILURE_THRESHOLD": "3",
+    "CIRCUIT_BREAKER_TIMEOUT": "5.0", "CIRCUIT_BREAKER_RECOVERY_TIMEOUT": "60.0",
+}  # fmt: skip
+ADVENTURE = {
+    "GEMINI_API_KEY": "k", "DATABASE_URL": "sqlite:///./dnd_game.db", "IMAGE_STORAGE_DIR": "images",
+    "MAX_IMAGE_SIZE_MB": "5", "MAX_IMAGES_PER_ITEM": "20", "CACHE_EXPIRY_DAYS": "7", "MAX_REQUESTS_PER_MINUTE": "10",
+    "THUMBNAIL_SIZE": "(200, 200)", "WEBP_QUALITY": "85", "BACKUP_RETENTION_DAYS": "30",
+}  # fmt: skip
+
+
+def test_the_environment_of_liroo_is_read() -> None:
+    found = Settings.read(LIROO)
+
+    assert (found.port, found.log_level) == (5001, "DEBUG")
+    assert [one.partition(" ")[0] for one in unheard(LIROO)] == ["GENAI_API_KEY", "GCS_BUCKET_NAME", "BACKUP_MODE"]
+
+
+def test_the_environment_of_story_to_image_is_read() -> None:
+    found = Settings.read(STORY_TO_IMAGE)
+
+    assert (found.log_level, found.most_running, found.keep_hours, found.cors_origins) == ("INFO", 100, 24.0, ("*",))
+
+
+def test_the_environment_of_the_presentation_backend_is_read() -> None:
+    found = Settings.read(EXPLANATIONS)
+
+    assert (found.cache_ttl, found.cache_max_size) == (3600.0, 1000)
+    assert (found.breaker_threshold, found.breaker_recovery) == (3, 60.0)
+    assert [one.partition(" ")[0] for one in unheard(EXPLANATIONS)] == ["CIRCUIT_BREAKER_TIMEOUT"]
+
+
+def test_the_environment_of_the_adventure_backend_is_read() -> None:
+    found = Settings.read(ADVENTURE)
+
+    assert (found.max_image_bytes, found.most_per_item, found.cache_expiry_days) == (5_000_000, 20, 7)
+    assert (found.requests_per_minute, found.webp_quality, found.thumbnail_size) == (10, 85, 200)
+    assert [one.partition(" ")[0] for one in unheard(ADVENTURE)] == [
+        "GEMINI_API_KEY", "DATABASE_URL", "IMAGE_STORAGE_DIR",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "side"), [("(200, 200)", 200), ("200,150", 200), ("160x240", 240), ("300", 300), ("", 384)]
+)
+def test_a_thumbnail_has_one_longer_side(text: str, side: int) -> None:
+    assert Settings.read({"THUMBNAIL_SIZE": text}).thumbnail_size == side
+
+
+@pytest.mark.parametrize("env", [{"THUMBNAIL_SIZE": "(9, 9)"}, {"THUMBNAIL_SIZE": "(a, b)"}, {"BACKUP_DEBUG": "maybe"}])
+def test_what_makes_no_sense_stops_the_start_and_is_named(env: dict[str, str]) -> None:
+    with pytest.raises(SettingFault, match=next(iter(env))):
+        Settings.read(env)
+
+
+def test_an_own_log_level_goes_before_the_other_systems_switch() -> None:
+    assert Settings.read({"BACKUP_DEBUG": "true", "LOG_LEVEL": "WARNING"}).log_level == "WARNING"
+    assert Settings.read({"BACKUP_DEBUG": "off"}).log_level == "INFO"
+
+
+def test_every_foreign_setting_is_told_with_its_reason_and_never_with_its_value() -> None:
+    page = PAGE.read_text("utf-8")
+
+    for name in FOREIGN:
+        assert f"`{name}`" in page
+    assert not [one for one in unheard(dict.fromkeys(FOREIGN, "s3cret")) if "s3cret" in one]
+    assert len(unheard(dict.fromkeys(FOREIGN, "x"))) == len(FOREIGN)
+    assert unheard({}) == ()
