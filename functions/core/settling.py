@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from functions.core.errors import BudgetExceeded, Problem, ProviderUnavailable
 from functions.core.job import MOST_TRIES, Job, Outcome, Step, Try
 
+DOLLAR = 1_000_000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settlement:
@@ -33,8 +35,17 @@ def refusal(job: Job, step: str, *, may_cost: int) -> Problem | None:
     if job.steps[step].tried() >= MOST_TRIES:
         return ProviderUnavailable(f"Given up after {MOST_TRIES} tries.").problem()
     if job.budget is not None and may_cost and job.spent() + may_cost > job.budget:
-        return BudgetExceeded("The job's budget is spent.", action="Raise budget_usd in a new job.").problem()
+        return _unaffordable(job, may_cost, job.budget).problem()
     return None
+
+
+def _unaffordable(job: Job, may_cost: int, cap: int) -> BudgetExceeded:
+    left, whole, price = (f"${amount / DOLLAR:.4g}" for amount in (max(cap - job.spent(), 0), cap, may_cost))
+    own = job.request.get("budget_usd") is not None
+    return BudgetExceeded(
+        f"This may cost {price}, and {left} is left of the {whole} that {'you allowed' if own else 'was held'} for it.",
+        action="Ask for it in a new job with a higher budget_usd." if own else "Retry the job: it is priced anew.",
+    )
 
 
 def begun(job: Job, step: str, token: str, one: Try) -> Job:

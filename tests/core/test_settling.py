@@ -177,6 +177,22 @@ def test_rule_10_a_call_that_could_pass_the_jobs_budget_is_refused(budget: int |
         assert problem.code == "budget_exceeded"
 
 
+@pytest.mark.parametrize(
+    ("wish", "named", "action"),
+    [(0.07, "that you allowed for it", "higher budget_usd"), (None, "that was held for it", "Retry the job")],
+)
+def test_what_a_call_may_cost_and_what_is_left_of_the_money_is_told(
+    wish: float | None, named: str, action: str
+) -> None:
+    job = tried(a_rendering_job(budget=70_000, request={"budget_usd": wish}), "c01", may_cost=40_000)
+
+    problem = refusal(job, "p01", may_cost=39_000)
+
+    assert problem is not None
+    assert f"This may cost $0.039, and $0.03 is left of the $0.07 {named}." == problem.detail
+    assert action in problem.action
+
+
 def test_what_costs_nothing_is_never_refused_for_money() -> None:
     job = tried(a_rendering_job(budget=10), "c01")
 

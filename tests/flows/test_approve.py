@@ -174,6 +174,21 @@ def test_an_owners_own_cap_is_never_raised() -> None:
     assert (made.job.most, made.job.budget) == (100_000, 100_000)
 
 
+def test_scenes_that_are_added_beyond_an_owners_own_cap_are_named_and_the_others_are_made() -> None:
+    """Rule 10: the cap is the owner's word, also at an approval."""
+    home = a_house()
+    job_id = waiting(home, scenes=1, budget_usd=0.1)
+    more = Edits(add=tuple({"prompt": f"more {number}"} for number in range(3)))
+
+    job = home.go_on(approve(home.house, "ann", job_id, edits=more, tag=1))
+
+    made = {step.name: step.state() for step in job.steps.values() if step.what == "picture"}
+    assert (job.state, sorted(made.values())) == ("partial", ["done", "done", "done", "placeholder"])
+    assert job.problem is not None
+    assert job.problem.detail == "This may cost $0.03, and $0.0091 is left of the $0.1 that you allowed for it."
+    assert job.problem.action == "Ask for it in a new job with a higher budget_usd."
+
+
 def test_an_approval_that_would_pass_the_day_is_refused_and_the_plan_still_waits() -> None:
     """Rule 10."""
     home = a_house(daily_budget=300_000)
