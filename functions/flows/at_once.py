@@ -7,17 +7,18 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from functions.core.following import assembly_digest, step_message
-from functions.core.job import PLAN, Job, Outcome
+from functions.core.job import PLAN, Job, Outcome, Step
 from functions.core.messages import Message
 from functions.core.settling import Settlement, settled
 from functions.core.transitions import accepted, finished, planned
+from functions.flows import noticing
 from functions.flows.once import Work
 from functions.flows.pictures import picture_ask, picture_key
 from functions.flows.plan import NONE
 from functions.flows.render import Painting
 from functions.flows.reuse import DAY, brought, fresh_since
 from functions.kinds import KINDS
-from functions.ports import CacheEntry, CacheHit, GalleryRecord, House
+from functions.ports import CacheEntry, CacheHit, House, Reused
 
 #: what a look can tell, in the words of RFC 9211
 HIT, MISS, STALE, BYPASS = "hit", "miss", "stale", "bypass"
@@ -39,8 +40,17 @@ class Answered:
 
     job: Job
     messages: tuple[Message, ...]
-    picture: GalleryRecord | None
-    hit: CacheHit
+    #: the one step that the cache answered
+    step: Step
+    reused: Reused
+
+
+def told(house: House, before: Job, answered: Answered) -> None:
+    """What happened, once it is committed."""
+    outcome = answered.step.outcome()
+    if outcome is not None:
+        noticing.settled(house, answered.job, answered.step, outcome)
+    noticing.changed(house, before, answered.job)
 
 
 def may_be(kind: str, request: Mapping[str, Any]) -> bool:
@@ -95,6 +105,8 @@ def _answered(painting: Painting, entry: CacheEntry) -> Answered:
         keep = house.policy.keep_hours * 3600.0
         # Nothing was spent and nothing is owed: the sweep need not look before the job's time is over.
         job = replace(job, check_at=now + keep if keep else None)
-    return Answered(
-        job=job, messages=ended.messages, picture=painting.record(outcome), hit=CacheHit(key=entry.key, now=now)
-    )
+    reused = Reused(
+        picture=painting.record(outcome), hit=CacheHit(key=entry.key, now=now),
+        tally=noticing.settling(house, work.step, outcome, model=entry.model),
+    )  # fmt: skip
+    return Answered(job=job, messages=ended.messages, step=job.steps[work.step.name], reused=reused)

@@ -11,7 +11,7 @@ from functions.core.following import owed
 from functions.core.job import Job, Run
 from functions.core.messages import Message
 from functions.core.transitions import accepted
-from functions.flows import at_once, characters, items, limits, money
+from functions.flows import at_once, characters, items, limits, money, noticing
 from functions.flows.at_once import Look
 from functions.flows.commit import MOST_ROUNDS
 from functions.flows.estimate import estimate
@@ -38,6 +38,8 @@ class Submission:
     #: the Idempotency-Key, and a digest of the body it came with, the document's bytes included
     key: str | None = None
     body: str = ""
+    #: the W3C trace id that it came with
+    trace: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,12 @@ class Submitted:
 
 def submit(house: House, submission: Submission) -> Submitted:
     """Accepts a request once for each Idempotency-Key. A replay enqueues the same messages again, under their names."""
+    made = _submitted(house, submission)
+    noticing.accepted(house, made.job, replayed=made.replayed)
+    return made
+
+
+def _submitted(house: House, submission: Submission) -> Submitted:
     replay = replayed(house, submission.owner, submission.kind, key=submission.key, body=submission.body)
     if replay is not None:
         return replay
@@ -143,7 +151,7 @@ def _new_job(house: House, submission: Submission) -> Job:
     run = Run(number=1, opened_at=now, deadline_at=run_ends(now, minutes=house.policy.deadline_minutes))
     job = Job(
         id=house.new_id(), owner=submission.owner, kind=submission.kind, request=submission.request, state="planning",
-        run=run, created_at=now, updated_at=now, day=budget.date_of(now),
+        run=run, created_at=now, updated_at=now, day=budget.date_of(now), trace=submission.trace,
     )  # fmt: skip
     price = estimate(house, submission.kind, submission.request)
     return replace(job, estimate=price.cost, most=price.most, budget=price.most or price.cap)

@@ -30,6 +30,7 @@ from functions.ports.records import (
     ThingPage,
     Wanted,
 )
+from functions.ports.reuse import Reused
 from functions.ports.stores import Blobs, Cache, Gallery, Jobs, Queue, Registers, Things
 
 if TYPE_CHECKING:
@@ -107,6 +108,7 @@ __all__ = [
     "Refused",
     "Register",
     "RegisterWrite",
+    "Reused",
     "Registers",
     "Settled",
     "SpeechAsk",

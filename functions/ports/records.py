@@ -187,18 +187,6 @@ class ThingPage:
     next: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
-    """What a commit counts beside what it writes: both or neither."""
-
-    #: the counters that it goes into
-    name: str
-    #: counted where it books the cost of a try that had none
-    booked: Mapping[str, int]
-    #: counted where it is the first settlement of its revision
-    first: Mapping[str, int]
-
-
 @dataclass(frozen=True, slots=True)
 class Settled:
     """The job after a settlement (None: it is gone), and whether this settlement was the first of its revision."""

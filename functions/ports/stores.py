@@ -25,6 +25,7 @@ from functions.ports.records import (
     ThingPage,
     Wanted,
 )
+from functions.ports.reuse import Reused
 
 
 class Jobs(Protocol):
@@ -32,11 +33,11 @@ class Jobs(Protocol):
 
     def create(
         self, job: Job, *, record: Idempotency | None, writes: Sequence[RegisterWrite] = (),
-        picture: GalleryRecord | None = None, hit: CacheHit | None = None,
+        reused: Reused | None = None,
     ) -> Job:  # fmt: skip
         """One commit, or AlreadyExists (job id, or a live idempotency key of another job), or Stale (a register).
 
-        A job that the cache answered at once brings its picture and the hit.
+        `reused` is what a job brings that the scene cache answered at once.
         """
 
     def get(self, job_id: str) -> Job | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from functions.adapters.local.counters import SqliteCounters
 from functions.adapters.local.database import Database
 from functions.adapters.local.gallery import SqliteGallery
 from functions.adapters.local.jobs import SqliteJobs
+from functions.adapters.local.levels import LeveledCache, Near
 from functions.adapters.local.memory import MemoryJobs, MemoryRegisters, World
 from functions.adapters.local.memory_blobs import MemoryBlobs
 from functions.adapters.local.memory_cache import MemoryCache
@@ -96,10 +97,18 @@ def database(tmp_path: Path) -> Iterator[Database]:
     opened.close()
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+def behind_a_level(stores: Stores, database: Database) -> Stores:
+    cache = LeveledCache(stores.cache, Near())
+    return replace(stores, cache=cache, jobs=SqliteJobs(database, cache_changed=cache.changed))
+
+
+@pytest.fixture(params=["memory", "sqlite", "leveled"])
 def stores(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> Stores:
     if request.param == "memory":
         return in_memory(tmp_path, clock)
+    if request.param == "leveled":
+        database = request.getfixturevalue("database")
+        return behind_a_level(on_disk(tmp_path, clock, database), database)
     return on_disk(tmp_path, clock, request.getfixturevalue("database"))
 
 

@@ -10,11 +10,13 @@ from typing import Any
 
 from functions.adapters.local import commits
 from functions.adapters.local.counters import add
+from functions.adapters.local.counters import add_counts
 from functions.adapters.local.database import Database
+from functions.adapters.local.gallery import put_picture
 from functions.adapters.local.named import put_names
 from functions.core.codec import decode, encode
 from functions.core.job import Asset
-from functions.ports import CacheCounts, CacheEntry, CacheHit, Cleared, Clearing, LeaseEnd, LevelCounts, hour_of
+from functions.ports import CacheCounts, CacheEntry, CacheHit, Cleared, Clearing, LeaseEnd, LevelCounts, Reused, hour_of
 
 
 def read_entry(connection: sqlite3.Connection, key: str) -> CacheEntry | None:
@@ -61,6 +63,14 @@ def count_hit(connection: sqlite3.Connection, hit: CacheHit) -> None:
         connection.execute(
             "UPDATE cache SET hits = ?, used_at = ? WHERE key = ?", (after.hits, after.used_at, after.key)
         )
+
+
+def put_reused(connection: sqlite3.Connection, reused: Reused) -> None:
+    """What the cache's answer adds to the commit of its job."""
+    if reused.picture is not None:
+        put_picture(connection, reused.picture)
+    count_hit(connection, reused.hit)
+    add_counts(connection, reused.tally, reused.tally.first)
 
 
 class SqliteCache:

@@ -13,7 +13,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 
 from functions.adapters.local import commits
-from functions.adapters.local.cache import count_hit, end_lease, read_entry, write_entry
+from functions.adapters.local.cache import count_hit, end_lease, put_reused, read_entry, write_entry
 from functions.adapters.local.counters import add_counts
 from functions.adapters.local.counting import counted
 from functions.adapters.local.database import Database
@@ -34,6 +34,7 @@ from functions.ports import (
     LeaseEnd,
     Page,
     RegisterWrite,
+    Reused,
     Settled,
     Tally,
 )
@@ -114,7 +115,7 @@ class SqliteJobs:
 
     def create(
         self, job: Job, *, record: Idempotency | None, writes: Sequence[RegisterWrite] = (),
-        picture: GalleryRecord | None = None, hit: CacheHit | None = None,
+        reused: Reused | None = None,
     ) -> Job:  # fmt: skip
         created = commits.next_version(job)
         with self._database.writing() as connection:
@@ -125,10 +126,8 @@ class SqliteJobs:
             if record is not None:
                 _put_record(connection, record, now=job.created_at)
             write_registers(connection, writes)
-            if picture is not None:
-                put_picture(connection, picture)
-            if hit is not None:
-                count_hit(connection, hit)
+            if reused is not None:
+                put_reused(connection, reused)
         return self._committed(created)
 
     def get(self, job_id: str) -> Job | None:
@@ -169,8 +168,7 @@ class SqliteJobs:
             end = commits.cache_part(job, lease)
             if end is not None:
                 end_lease(connection, end, job=job_id)
-        if end is not None:
-            self._cache_changed(end.key)
+        self._cache_changed(end.key if end else "")
         if job is not None and job is not before:
             self._committed(job)
         return Settled(job, first)

@@ -116,7 +116,7 @@ class LeveledCache:
 
     def changed(self, key: str) -> None:
         """The store has another entry under this key, or a lease on it."""
-        if "/" in key:  # a step's own key: its result is no other job's, and never looked for
+        if not key or "/" in key:  # nothing was written, or a step's own key, whose result nobody else looks for
             return
         with self._turn:
             self._writes += 1

@@ -29,6 +29,7 @@ from functions.ports import (
     Page,
     Register,
     RegisterWrite,
+    Reused,
     Settled,
     Tally,
     Thing,
@@ -116,7 +117,7 @@ class MemoryJobs:
 
     def create(
         self, job: Job, *, record: Idempotency | None, writes: Sequence[RegisterWrite] = (),
-        picture: GalleryRecord | None = None, hit: CacheHit | None = None,
+        reused: Reused | None = None,
     ) -> Job:  # fmt: skip
         with self._world.changed:
             if job.id in self._world.jobs:
@@ -130,10 +131,8 @@ class MemoryJobs:
             if record is not None:
                 self._world.records[record.owner, record.key] = record
             self._write_registers(writes)
-            if picture is not None:
-                self._world.gallery[picture.id] = replace(picture, version=1)
-            if hit is not None:
-                self._world.count_hit(hit)
+            if reused is not None:
+                self._put_reused(reused)
             return self._world.put_job(commits.next_version(job))
 
     def get(self, job_id: str) -> Job | None:
@@ -246,6 +245,12 @@ class MemoryJobs:
             known |= {name for one in world.gallery.values() if one.owner == owner for name in one.asset.blobs()}
             known |= {name for one in world.things.values() if one.owner == owner for name in one.blobs}
         return frozenset(name for name in names if name in known)
+
+    def _put_reused(self, reused: Reused) -> None:
+        if reused.picture is not None:
+            self._world.gallery[reused.picture.id] = replace(reused.picture, version=1)
+        self._world.count_hit(reused.hit)
+        self._world.count(reused.tally.name, reused.tally.first)
 
     def _count(self, before: Job, after: Job, tally: Tally | None, *, token: str, first: bool) -> None:
         if tally is not None:
