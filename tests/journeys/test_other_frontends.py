@@ -208,7 +208,7 @@ def test_the_adventure_pays_for_no_scene_twice(frontend: Frontend) -> None:
 def data_uri() -> str:
     """A picture as a canvas gives it."""
     file = io.BytesIO()
-    Image.linear_gradient("L").resize((64, 48)).save(file, "PNG")
+    Image.linear_gradient("L").resize((96, 72)).save(file, "PNG")
     return "data:image/png;base64," + base64.b64encode(file.getvalue()).decode()
 
 
