@@ -69,6 +69,8 @@ class Settings:
     speech_concurrency: int = 4  #: SPEECH_CONCURRENCY: narrations made at once
     final_wait: float = 0.0  #: RETRY_FINAL_WAIT: seconds of one last wait before a step gives up
     log_level: str = "INFO"  #: LOG_LEVEL: DEBUG, INFO, WARNING or ERROR
+    log_format: str = "auto"  #: LOG_FORMAT: json, text, or auto: text on a terminal and JSON elsewhere
+    backup_days: int = 30  #: BACKUP_RETENTION_DAYS: days that a backup is kept, 0 for ever
 
     @classmethod
     def read(cls, env: Mapping[str, str]) -> Settings:
@@ -107,6 +109,8 @@ class Settings:
             speech_concurrency=int(_number(env, "SPEECH_CONCURRENCY", 4, low=1, high=256) or 1),
             final_wait=_number(env, "RETRY_FINAL_WAIT", 0.0, low=0, high=3600) or 0.0,
             log_level=_one_of(env, "LOG_LEVEL", LEVELS, "DEBUG" if _is_on(env, "BACKUP_DEBUG") else "INFO"),
+            log_format=_one_of(env, "LOG_FORMAT", ("auto", "json", "text"), "auto"),
+            backup_days=int(_number(env, "BACKUP_RETENTION_DAYS", 30, low=0, high=36_500) or 0),
         )
 
     def on_loopback(self) -> bool:

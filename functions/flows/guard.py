@@ -179,7 +179,7 @@ def _failed(house: House, job: Job, message: Message, call: Call[T], *, token: s
         return GivenUp(error.problem(), token, cost)
     tally = noticing.spending(house, call.model, cost)
     house.jobs.give_back(job.id, message.step, token, cost=cost, key=call.key, burnt=verdict.burns, tally=tally)
-    noticing.retried(house, job, message, call.model, error=error, wait=verdict.after)
+    noticing.retried(house, job, message, call.model, error=error, wait=verdict.after, cost=cost)
     return Later(message.again(at=house.now() + verdict.after, burnt=verdict.burns))
 
 

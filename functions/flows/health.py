@@ -49,6 +49,11 @@ def withdraw(house: House, model: str) -> None:
     _on_breaker(house, model, lambda before: breaker.withdrawn(before, now=house.now()))
 
 
+def reset_breaker(house: House, model: str) -> None:
+    """An operator knows that the model is well."""
+    _on_breaker(house, model, lambda before: breaker.reset(before, now=house.now()))
+
+
 def slot(  # the identity of a step, as the ledger knows it
     house: House, model: str, *, job: str, step: str, turn: int, arrived: float, first: bool, quota: pacing.Quota
 ) -> float | None:

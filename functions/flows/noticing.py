@@ -46,11 +46,11 @@ def changed(house: House, before: Job, after: Job) -> None:
         )  # fmt: skip
 
 
-def settled(house: House, job: Job, step: Step, outcome: Outcome) -> None:
+def settled(house: House, job: Job, step: Step, outcome: Outcome, *, model: str = "") -> None:
     """One step came to its end."""
     fields = {
-        "step": step.name, "what": step.what, "outcome": outcome.state, "model": outcome.model, "cost": outcome.cost,
-        "cached": outcome.cached, "seconds": round(outcome.seconds, 3),
+        "step": step.name, "what": step.what, "outcome": outcome.state, "model": model or outcome.model,
+        "cost": outcome.cost, "cached": outcome.cached, "seconds": round(outcome.seconds, 3),
     }  # fmt: skip
     code = {"code": outcome.problem.code} if outcome.problem else {}
     house.notice("step_settled", {**_of(job), **fields, **code})
@@ -71,13 +71,15 @@ def put_off(house: House, job: Job, message: Message, *, why: str, until: float)
     house.notice("step_put_off", {**_of(job), "step": message.step, "why": why, "wait": wait})
 
 
-def retried(house: House, job: Job, message: Message, model: str, *, error: LimnerError, wait: float) -> None:
+def retried(
+    house: House, job: Job, message: Message, model: str, *, error: LimnerError, wait: float, cost: int
+) -> None:
     """A failed call is made again: when, which try that will be, and how much time the run has left."""
     house.notice(
         "step_retried",
         {
             **_of(job), "step": message.step, "model": model, "code": error.code, "attempt": message.attempt + 1,
-            "wait": round(wait, 3), "seconds_left": round(job.run.deadline_at - house.now(), 3),
+            "cost": cost, "wait": round(wait, 3), "seconds_left": round(job.run.deadline_at - house.now(), 3),
         },
     )  # fmt: skip
 

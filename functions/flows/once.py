@@ -103,7 +103,7 @@ def _settle(
         lambda: work.house.jobs.settle(work.job.id, settlement, lease=lease, record=record, hit=hit, tally=tally)
     )
     if settled.first:
-        noticing.settled(work.house, work.job, work.step, outcome)
+        noticing.settled(work.house, work.job, work.step, outcome, model=model)
     return following(settled.job, work.step.name) if settled.job else ()
 
 

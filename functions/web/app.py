@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import time
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from functions.ports import House
 from functions.web.access import caller
 from functions.web.call import Call
 from functions.web.config import WebConfig
+from functions.web.context import REQUEST, trace_of
 from functions.web.desk import Desk
 from functions.web.reply import ALWAYS, PHRASES, MethodNotAllowed, Reply, told
 from functions.web.route import Route
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from werkzeug import Request, Response
 
 log = logging.getLogger("limner.web")
+#: where the request keeps the path of its route
+ROUTE = "limner.route"
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]", "::1")
 SAFE = ("GET", "HEAD", "OPTIONS")
 EXPOSED = (
@@ -46,21 +50,38 @@ class App:
         if not _REQUEST_ID.fullmatch(request_id):
             # Names a request in a log; unlike a job it need not be hard to guess, and chance of our own is cheaper.
             request_id = f"{self.desk.house.chance.getrandbits(64):016x}"
+        began, bound = time.perf_counter(), REQUEST.set(request_id)
         path = _path(environ)
         try:
-            reply = self._answer(environ, path, request_id)
-        except LimnerError as error:
-            if error.status == 500:
-                log.warning("request_failed %s", request_id, exc_info=error)
-            reply = told(error, path=path, request_id=request_id)
-        except Exception:
-            log.exception("request_failed %s", request_id)
-            reply = told(LimnerError(), path=path, request_id=request_id)
+            reply = self._answered(environ, path, request_id)
+        finally:
+            REQUEST.reset(bound)
+        self._tell(environ, reply, request_id, seconds=time.perf_counter() - began)
         return self._sent(environ, start_response, reply, request_id)
 
     def close(self) -> None:
         """Ends every stream and every waiting request."""
         self.desk.closing.set()
+
+    def _answered(self, environ: WSGIEnvironment, path: str, request_id: str) -> Reply:
+        try:
+            return self._answer(environ, path, request_id)
+        except LimnerError as error:
+            if error.status == 500:
+                log.warning("request_failed", exc_info=error)
+            return told(error, path=path, request_id=request_id)
+        except Exception:
+            log.exception("request_failed")
+            return told(LimnerError(), path=path, request_id=request_id)
+
+    def _tell(self, environ: Mapping[str, Any], reply: Reply, request_id: str, *, seconds: float) -> None:
+        """The path is told as its route has it: ids of owners' things are no labels."""
+        fields = {
+            "route": environ.get(ROUTE, "none"), "method": environ["REQUEST_METHOD"], "status": reply.status,
+            "seconds": round(seconds, 6), "request": request_id,
+        }  # fmt: skip
+        trace = trace_of(environ.get("HTTP_TRACEPARENT") or "")
+        self.desk.house.notice("request_answered", {**fields, "trace": trace} if trace else fields)
 
     def _answer(self, environ: WSGIEnvironment, path: str, request_id: str) -> Reply:
         method = environ["REQUEST_METHOD"]
@@ -73,6 +94,7 @@ class App:
         route = methods.get("GET" if method == "HEAD" else method)
         if route is None:
             return _other_method(methods, method, path=path, request_id=request_id)
+        environ[ROUTE] = route.path
         who = caller(self.desk, environ, scope=route.scope, token=route.token, signature=route.signature)
         call = Call(desk=self.desk, environ=environ, method=method, path=path, params=params, caller=who)
         return route.answer(call)

@@ -24,6 +24,11 @@ class WebConfig:
     file_of: Callable[[str], Path | None] | None = None
     #: component -> its health: {"status": "healthy" | "degraded" | "unhealthy", ...}
     pings: Mapping[str, Ping] = field(default_factory=dict)
+    #: Prometheus' text and its media type; what was counted since the start, as plain numbers
+    metrics: Callable[[], tuple[bytes, str]] | None = None
+    counted: Callable[[], Mapping[str, Mapping[str, float]]] = dict
+    #: the settings, without anything secret
+    settings: Mapping[str, str] = field(default_factory=dict)
     #: style -> bytes of a sample picture, with its media type
     style_sample: Callable[[str], tuple[bytes, str]] | None = None
     #: role -> a WAV of a sentence; no bytes where nothing can be heard

@@ -14,6 +14,7 @@ from functions.flows.read import listed
 from functions.kinds import KINDS, named
 from functions.web.cached import cache_status
 from functions.web.call import MOST_WAIT, Call
+from functions.web.context import trace_of
 from functions.web.reply import Reply, dumps, is_known, matched, minute, not_modified
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def order(call: Call, given: Asked) -> Submitted:
         call.house,
         Submission(
             owner=call.owner, kind=kind.name, request=accepted(call.house, call.owner, kind, given.body),
-            sent=given.sent, key=key, body=digest,
+            sent=given.sent, key=key, body=digest, trace=trace_of(call.header("traceparent")),
         ),
     )  # fmt: skip
     call.house.queue.put(made.messages)

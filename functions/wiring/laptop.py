@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from functions.adapters.local.apart import Apart
@@ -32,6 +33,7 @@ from functions.adapters.local.things import SqliteThings
 from functions.adapters.models.offline.painter import OfflinePainter
 from functions.adapters.models.offline.voice import OfflineVoice
 from functions.adapters.models.offline.writer import OfflineWriter
+from functions.adapters.telemetry.metrics import Metrics
 from functions.core.errors import LimnerError
 from functions.core.messages import Message
 from functions.ports import House, Policy
@@ -61,6 +63,7 @@ class Laptop:
     blobs: FolderBlobs
     pool: Pool
     lock: FolderLock
+    metrics: Metrics
     dispatcher: Dispatcher | None = None
     _stop: threading.Event = field(default_factory=threading.Event)
     _sweeper: threading.Thread | None = None
@@ -129,7 +132,7 @@ def open_laptop(settings: Settings) -> Laptop:
     database = Database(settings.data)
     queue = SqliteQueue(database, now=time.time)
     blobs = FolderBlobs(settings.data, now=time.time)
-    pool = Pool(workers=_processes(settings))
+    pool, metrics = Pool(workers=_processes(settings)), Metrics()
     cache = LeveledCache(SqliteCache(database), Near(), _shared(settings.redis_url))
     painter, voice = OfflinePainter(pool.run), OfflineVoice()
     house = House(
@@ -159,11 +162,18 @@ def open_laptop(settings: Settings) -> Laptop:
         new_id=_new_id,
         chance=random.Random(),
         boot=secrets.token_hex(8),
+        notice=partial(_noticed, metrics),
     )
     return Laptop(
         house=house, settings=settings, database=database, queue=queue, blobs=blobs, pool=pool,
-        lock=FolderLock(settings.data),
+        lock=FolderLock(settings.data), metrics=metrics,
     )  # fmt: skip
+
+
+def _noticed(metrics: Metrics, event: str, fields: Mapping[str, object]) -> None:
+    """What happens is counted and logged."""
+    metrics.notice(event, fields)
+    logs.told(event, fields)
 
 
 def _shared(url: str) -> Level | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 import os
 import secrets
-import shutil
 import tempfile
 import threading
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,9 @@ from functions.adapters.local.faults import in_plain_words
 from functions.adapters.local.pool import Pool
 from functions.core.errors import LimnerError
 from functions.settings import Settings
+from functions.wiring import health
 from functions.wiring.laptop import Laptop, open_laptop
+from functions.wiring.logs import set_up_logging
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
@@ -31,8 +33,8 @@ SIGNING_FILE = "token-secret"
 VERSION = "0.1.0"
 #: seconds that the first answer has for itself before the work begins beside it
 FIRST_ANSWER = 0.5
-#: below this free space health is degraded
-LEAST_FREE = 500_000_000
+#: settings that are told to nobody, by their names
+HIDDEN = ("key", "secret", "token", "password", "url")
 STYLE_TITLES = {
     "storybook": "Warm grain and soft light, as in a picture book",
     "watercolour": "Washes and pigment edges on white paper",
@@ -53,7 +55,7 @@ def serve(settings: Settings) -> int:
     """Serves until SIGTERM or Ctrl-C; what is at work is finished or goes on at the next start."""
     from functions.web.serve import serve as serve_app
 
-    set_up_logging(settings.log_level)
+    set_up_logging(settings.log_level, settings.log_format)
     laptop = open_laptop(settings)
     try:
         laptop.take()
@@ -90,7 +92,7 @@ def target(name: str, request: Request) -> Response:
 def _shared() -> Laptop:
     """Built at the first request, never at import; soon afterwards it also does the work, if nobody else does."""
     settings = Settings.read(os.environ)
-    set_up_logging(settings.log_level)
+    set_up_logging(settings.log_level, settings.log_format)
     laptop = open_laptop(settings)
     begins = threading.Timer(FIRST_ANSWER, laptop.work)
     begins.daemon = True
@@ -108,13 +110,17 @@ def _web_config(laptop: Laptop) -> WebConfig:
     from functions.web.files import LARGE
 
     settings = laptop.settings
+    laptop.metrics.gauges = partial(health.gauges, laptop)
     return WebConfig(
         auth=settings.auth,
         cors_origins=settings.cors_origins,
         token_secret=signing_secret(settings.data),
         version=VERSION,
         file_of=partial(laptop.blobs.path_of, least=LARGE),
-        pings=_pings(laptop),
+        pings=health.pings(laptop),
+        metrics=laptop.metrics.text,
+        counted=laptop.metrics.counted,
+        settings=shown(settings),
         style_sample=_samples(laptop),
         voice_sample=partial(_voice_sample, laptop),
         styles=STYLE_TITLES,
@@ -138,28 +144,13 @@ def signing_secret(folder: Path) -> bytes:
         return path.read_bytes()
 
 
-def _pings(laptop: Laptop) -> Mapping[str, Callable[[], Mapping[str, Any]]]:
-    def store() -> Mapping[str, Any]:
-        return {"status": "healthy" if laptop.database.answers() else "unhealthy"}
-
-    def queue() -> Mapping[str, Any]:
-        fault = laptop.dispatcher.fault if laptop.dispatcher else None
-        depths = {
-            name: {"tasks": one.tasks, "oldest_seconds": round(one.oldest, 1), "paused": one.paused}
-            for name, one in laptop.queue.depths().items()
-        }
-        if fault is not None:
-            return {"status": "unhealthy", "detail": fault.detail, "lanes": depths}
-        return {"status": "healthy", "dispatching": laptop.dispatcher is not None, "lanes": depths}
-
-    def disk() -> Mapping[str, Any]:
-        free = shutil.disk_usage(laptop.settings.data).free
-        return {"status": "healthy" if free > LEAST_FREE else "degraded", "free_bytes": free}
-
-    def models() -> Mapping[str, Any]:
-        return {"status": "healthy", "text": laptop.house.writer.model, "picture": laptop.house.painter.model}
-
-    return {"store": store, "queue": queue, "disk": disk, "models": models}
+def shown(settings: Settings) -> Mapping[str, str]:
+    """The settings for who looks after the house; what could open something is only said to be set."""
+    found = {name: str(value) for name, value in asdict(settings).items()}
+    return {
+        name: ("set" if value else "") if any(word in name for word in HIDDEN) else value
+        for name, value in found.items()
+    }
 
 
 def _samples(laptop: Laptop) -> Callable[[str], tuple[bytes, str]]:
@@ -204,8 +195,3 @@ def _warm(pool: Pool) -> None:
         pool.warm()
     except LimnerError:
         log.exception("pool_not_warm")
-
-
-def set_up_logging(level: str) -> None:
-    """Readable lines on stderr."""
-    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
