@@ -129,6 +129,8 @@ def clean(house: House) -> int:
     The first look's generation is the precondition: bytes that were touched between the looks stay.
     """
     purge(house)
+    while house.things.purge(now=house.now(), limit=BATCH):
+        pass
     known = house.registers.read(ORPHANS).value
     found: dict[str, list[float]] = {}
     removed = 0

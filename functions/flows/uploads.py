@@ -53,7 +53,8 @@ def announce(house: House, owner: str, *, name: str, size: int | None, once: str
         _make_room(house, owner)
         value = {"name": name, "size": size, "blob": ""}
         try:
-            thing = Thing(owner=owner, shelf=SHELF, id=upload_id, value=value, at=house.now())
+            now = house.now()
+            thing = Thing(owner=owner, shelf=SHELF, id=upload_id, value=value, at=now, purge_at=now + LIFE)
             return _upload(house.things.create(thing)), False
         except AlreadyExists:
             before = _thing(house, owner, upload_id)

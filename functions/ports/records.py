@@ -175,6 +175,8 @@ class Thing:
     at: float
     #: bytes of the owner that it names: they stay as long as it names them
     blobs: tuple[str, ...] = ()
+    #: from then on nobody misses it; None for what lasts
+    purge_at: float | None = None
     #: set by the store at each commit
     version: int = 0
 

@@ -162,6 +162,9 @@ class Things(Protocol):
     def listed(self, owner: str, shelf: str, *, size: int, token: str | None) -> ThingPage:
         """The things of a shelf, newest first."""
 
+    def purge(self, *, now: float, limit: int) -> int:
+        """Removes things of all owners whose time is over; how many."""
+
 
 class Registers(Protocol):
     """Small shared values: pacing ledger, breakers, budgets, orphans."""

@@ -164,7 +164,8 @@ class Calls:
     def things(self) -> Call:
         name, shelf, now, behind = self.one("xyz"), self.one(("styles", "keys")), self.now, self.one((0, 0, 1))
         blobs = (f"{self.one('abc') * 64}.webp",)
-        fresh = Thing(owner="ann", shelf=shelf, id=name, value={"n": now}, at=now, blobs=blobs)
+        over, limit = self.one((None, now + 2.0)), self.one((1, 50))
+        fresh = Thing(owner="ann", shelf=shelf, id=name, value={"n": now}, at=now, blobs=blobs, purge_at=over)
 
         def act(stores: Any, verb: str) -> Any:
             found = stores.things.get("ann", shelf, name)
@@ -178,6 +179,7 @@ class Calls:
                 lambda stores: act(stores, "save"),
                 lambda stores: act(stores, "remove"),
                 lambda stores: stores.things.listed("ann", shelf, size=2, token=None),
+                lambda stores: stores.things.purge(now=now, limit=limit),
             )
         )
 

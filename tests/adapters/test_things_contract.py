@@ -123,3 +123,16 @@ def test_what_is_changed_outside_changes_nothing_inside(things: ports.Things) ->
     value["tags"].append("b")
 
     assert {"tags": ["a"]} == things.get("ann", "characters", "fen").value  # type: ignore[union-attr]
+
+
+def test_what_nobody_misses_any_more_goes_with_the_names_of_its_bytes_the_oldest_first(stores: Any) -> None:
+    for owner, thing_id, over in (("ann", "a", 30.0), ("bob", "b", 10.0), ("ann", "c", 20.0), ("ann", "d", None)):
+        stores.things.create(a_thing(thing_id, owner=owner, purge_at=over, blobs=(f"{thing_id}.bin",)))
+
+    removed = [stores.things.purge(now=now, limit=limit) for now, limit in ((9.0, 9), (20.0, 1), (20.0, 9), (20.0, 9))]
+
+    assert [0, 1, 1, 0] == removed
+    assert ["d", "a"] == [one.id for one in stores.things.listed("ann", "characters", size=9, token=None).things]
+    assert stores.things.get("ann", "characters", "a").purge_at == 30.0
+    assert not stores.things.listed("bob", "characters", size=9, token=None).things
+    assert {"a.bin", "d.bin"} == stores.jobs.named("ann", ["a.bin", "c.bin", "d.bin"])

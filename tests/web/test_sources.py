@@ -18,6 +18,8 @@ from werkzeug.test import TestResponse
 
 from functions.adapters.local.apart import Apart
 from functions.adapters.local.press import PoolPress
+from functions.flows.sweep import clean
+from functions.flows.uploads import LIFE
 from tests.documents import a_docx, a_locked_pdf, a_pdf, a_scan, chapters
 from tests.houses import Home, a_house
 from tests.web.conftest import Visitor, is_problem, visitor
@@ -337,6 +339,22 @@ def test_an_upload_says_what_does_not_fit(api: Visitor) -> None:
     is_problem(api.put(upload["upload_url"], data=b"x" * (20 * 1024 * 1024 + 1)), 413, "payload_too_large")
     for body in ({}, {"name": ""}, {"name": "a", "size": 0}, {"name": "a", "size": 2**40}, {"name": "a", "x": 1}):
         is_problem(api.post("/v1/uploads", json=body), 422, "invalid_request")
+
+
+def test_an_upload_that_nobody_used_is_cleaned_away_with_its_bytes(api: Visitor) -> None:
+    house, clock = api.home.house, api.home.clock
+    upload = announced(api, size=len(BOOK))
+    api.put(upload["upload_url"], data=BOOK)
+    clean(house)
+    kept = house.blobs.listed(after="", limit=9)
+
+    clock.time += LIFE
+    clean(house)
+    clock.time += house.policy.cleanup_window
+    clean(house)
+
+    assert (len(kept), list(house.blobs.listed(after="", limit=9))) == (1, [])
+    assert not house.things.listed("local", "uploads", size=9, token=None).things
 
 
 def test_an_upload_is_over_after_a_day_and_makes_room(api: Visitor) -> None:

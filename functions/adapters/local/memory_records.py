@@ -126,6 +126,14 @@ class MemoryThings:
         shown = tuple(found[:size])
         return ThingPage(shown, commits.page_after(shown[-1].at, shown[-1].id) if len(found) > size else None)
 
+    def purge(self, *, now: float, limit: int) -> int:
+        with self._world.changed:
+            marked = [(one.purge_at, _place(one)) for one in self._world.things.values() if one.purge_at is not None]
+            due = sorted(one for one in marked if one[0] <= now)[:limit]
+            for _, place in due:
+                del self._world.things[place]
+        return len(due)
+
     def _version(self, thing: Thing) -> int | None:
         known = self._world.things.get(_place(thing))
         return None if known is None else known.version

@@ -84,10 +84,11 @@ CREATE INDEX gallery_due ON gallery (purge_at) WHERE purge_at IS NOT NULL;
 THINGS = """
 CREATE TABLE things (
     owner TEXT NOT NULL, shelf TEXT NOT NULL, id TEXT NOT NULL, at REAL NOT NULL, version INTEGER NOT NULL,
-    value TEXT NOT NULL, blobs TEXT NOT NULL,
+    value TEXT NOT NULL, blobs TEXT NOT NULL, purge_at REAL,
     PRIMARY KEY (owner, shelf, id)
 ) WITHOUT ROWID;
 CREATE INDEX things_listed ON things (owner, shelf, at, id);
+CREATE INDEX things_due ON things (purge_at) WHERE purge_at IS NOT NULL;
 """
 
 #: what each entry of the scene cache cost and saved, and what they did together; entries of before saved nothing yet

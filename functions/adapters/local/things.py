@@ -14,7 +14,7 @@ from functions.adapters.local.named import put_names
 from functions.core.errors import AlreadyExists, Stale
 from functions.ports import Thing, ThingPage
 
-_COLUMNS = "owner, shelf, id, at, version, value, blobs"
+_COLUMNS = "owner, shelf, id, at, version, value, blobs, purge_at"
 
 
 class SqliteThings:
@@ -46,8 +46,7 @@ class SqliteThings:
             version = _version(connection, thing)
             if version not in (None, thing.version):
                 raise Stale
-            connection.execute("DELETE FROM things WHERE owner = ? AND shelf = ? AND id = ?", _place(thing))
-            connection.execute("DELETE FROM named WHERE source = ?", (_source(thing),))
+            _remove(connection, thing)
 
     def listed(self, owner: str, shelf: str, *, size: int, token: str | None) -> ThingPage:
         query = (
@@ -59,22 +58,35 @@ class SqliteThings:
         found = tuple(map(_thing, rows[:size]))
         return ThingPage(found, commits.page_after(found[-1].at, found[-1].id) if len(rows) > size else None)
 
+    def purge(self, *, now: float, limit: int) -> int:
+        query = f"SELECT {_COLUMNS} FROM things WHERE purge_at <= ? ORDER BY purge_at, owner, shelf, id LIMIT ?"
+        with self._database.writing() as connection:
+            due = [_thing(row) for row in connection.execute(query, (now, limit)).fetchall()]
+            for thing in due:
+                _remove(connection, thing)
+        return len(due)
+
 
 def _put(connection: sqlite3.Connection, thing: Thing) -> Thing:
     value, blobs = (json.dumps(one, separators=(",", ":")) for one in (dict(thing.value), thing.blobs))
     connection.execute(
-        f"INSERT OR REPLACE INTO things ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (*_place(thing), thing.at, thing.version, value, blobs),
+        f"INSERT OR REPLACE INTO things ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (*_place(thing), thing.at, thing.version, value, blobs, thing.purge_at),
     )
     put_names(connection, _source(thing), owner=thing.owner, names=frozenset(thing.blobs))
     return thing
 
 
+def _remove(connection: sqlite3.Connection, thing: Thing) -> None:
+    connection.execute("DELETE FROM things WHERE owner = ? AND shelf = ? AND id = ?", _place(thing))
+    connection.execute("DELETE FROM named WHERE source = ?", (_source(thing),))
+
+
 def _thing(row: Sequence[Any]) -> Thing:
-    owner, shelf, thing_id, at, version, value, blobs = row
+    owner, shelf, thing_id, at, version, value, blobs, purge_at = row
     return Thing(
         owner=owner, shelf=shelf, id=thing_id, value=json.loads(value), at=at, blobs=tuple(json.loads(blobs)),
-        version=version,
+        purge_at=purge_at, version=version,
     )  # fmt: skip
 
 
