@@ -15,6 +15,7 @@ from functions.kinds import KINDS
 from functions.web import (
     listings,
     replies,
+    replies_cache,
     replies_gallery,
     replies_owners,
     replies_plans,
@@ -51,7 +52,9 @@ PARAMETERS: Mapping[str, tuple[str, Json, str]] = {
     "item": ("query", {"type": "string"}, "Only pictures of this item."),
     "job": ("query", {"type": "string"}, "Only pictures of this job."),
     "deleted": ("query", {"type": "boolean"}, "The pictures in the bin, instead of those that are shown."),
-    "dry_run": ("query", {"type": "boolean"}, "Tell what would become of them, and keep nothing."),
+    "dry_run": ("query", {"type": "boolean"}, "Tell what would happen, and do nothing."),
+    "model": ("query", {"type": "string"}, "Only what this model made."),
+    "older_than": ("query", {"type": "string", "pattern": "^\\d{1,9}[smhd]$"}, "Only what is older: 12h, 3d."),
     "upload": ("path", {"type": "string"}, "Id of an upload."),
     "signature": ("query", {"type": "string"}, "Its owner's leave, as the upload_url has it, in place of a key."),
     "state": ("query", {"type": "string"}, "Only jobs in this state."),
@@ -74,7 +77,16 @@ PARAMETERS: Mapping[str, tuple[str, Json, str]] = {
     "Last-Event-ID": ("header", {"type": "string"}, "The last event that arrived; nothing after it is lost."),
 }  # fmt: skip
 #: where the models of answers are
-REPLIES = (replies, listings, replies_owners, replies_gallery, replies_plans, replies_sources, replies_seeds)
+REPLIES = (
+    replies,
+    listings,
+    replies_cache,
+    replies_owners,
+    replies_gallery,
+    replies_plans,
+    replies_sources,
+    replies_seeds,
+)
 FORM: Json = {
     "type": "object", "required": ["kind", "file"], "additionalProperties": True,
     "description": "The same fields as in JSON, a value that is no text as JSON, and the document as a file.",

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from functions.web import account, catalogue, events, files, jobs, keys, pages, plans
 from functions.web.route import Route
+from functions.web.routes_cache import CACHE
 from functions.web.routes_gallery import GALLERY
 from functions.web.routes_seeds import SEEDS
 from functions.web.routes_sources import UPLOADS
@@ -124,6 +125,7 @@ ROUTES: tuple[Route, ...] = (
         method="DELETE", path="/v1/keys/{key}", answer=keys.revoke, scope="admin", answers={204: ""},
         summary="Revoke an API key; it opens nothing any more.", problems=(404,),
     ),
+    *CACHE,
     Route(
         method="GET", path="/health", answer=catalogue.health, scope=None, summary="Whether the house is well.",
         answers={200: "HealthReply", 503: "HealthReply"},
