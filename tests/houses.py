@@ -47,6 +47,7 @@ from functions.ports import (
     WriterAsk,
     Written,
 )
+from tests.couriers import FakeCourier, a_post
 
 START = 1_750_000_000.0
 
@@ -267,6 +268,7 @@ class Home:
     press: FakePress
     voice: FakeVoice
     stand_in_voice: FakeVoice
+    courier: FakeCourier
 
     def drain(self, *, most: int = 10_000, until: Callable[[], bool] = lambda: False) -> int:
         """Delivers what is queued, the clock going along; how many deliveries it took."""
@@ -366,7 +368,7 @@ def a_house(**policy: Any) -> Home:
     clock, world, ids = Clock(), World(), itertools.count(1)
     queue = HandQueue(clock)
     writer, painter, stand_in, press = FakeWriter(), FakePainter(), FakePainter(model="fake/stand-in"), FakePress()
-    voice, stand_in_voice = FakeVoice(), FakeVoice(model="fake/stand-in-voice", price=0)
+    courier, voice, stand_in_voice = FakeCourier(), FakeVoice(), FakeVoice(model="fake/stand-in-voice", price=0)
     house = House(
         jobs=MemoryJobs(world), cache=MemoryCache(world), registers=MemoryRegisters(world),
         gallery=MemoryGallery(world), things=MemoryThings(world),
@@ -374,9 +376,9 @@ def a_house(**policy: Any) -> Home:
         blobs=MemoryBlobs(world, now=clock), queue=queue, writer=writer, painter=painter, stand_in=stand_in,
         voice=voice, stand_in_voice=stand_in_voice,
         press=press, policy=Policy(**policy), now=clock, new_id=lambda: f"id{next(ids):04}", chance=random.Random(1),
-        boot="boot-1",
+        boot="boot-1", post=a_post(courier),
     )  # fmt: skip
-    return Home(house, world, clock, queue, writer, painter, stand_in, press, voice, stand_in_voice)
+    return Home(house, world, clock, queue, writer, painter, stand_in, press, voice, stand_in_voice, courier)
 
 
 def a_request(**fields: Any) -> dict[str, Any]:

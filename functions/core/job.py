@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from functions.core.delivery import Delivery
 from functions.core.errors import Problem
 from functions.core.plan import Plan, Scene, filled
 from functions.core.speech import said_of
@@ -105,6 +106,8 @@ class Job:
     #: day of acceptance, as 2026-01-31: the page of the owner's account that it is booked on
     day: str = ""
     next_scene: int = 1
+    #: what its owner's receiver is to be told, the oldest first
+    deliveries: tuple[Delivery, ...] = ()
     #: the W3C trace id of the request that made it, where one came with it
     trace: str = ""
     #: when the sweep looks next; None when nothing is owed
@@ -193,6 +196,10 @@ class Job:
             if one.asset is not None and one.asset.marks.get("said") == said
         ]
         return (max(fits), step.outcomes[max(fits)]) if fits else None
+
+    def delivery(self, name: str) -> Delivery | None:
+        """What its receiver is told under that id."""
+        return next((one for one in self.deliveries if one.id == name), None)
 
     def notices(self) -> tuple[str, ...]:
         """Every warning once: of the steps as they are shown, then of the assembly."""

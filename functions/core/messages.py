@@ -16,10 +16,10 @@ SWEEP_TURNS = 1_000_000_000
 class Message:
     """One unit of work to be done by one flow."""
 
-    #: plan, explain, render, speak, assemble, export
+    #: plan, explain, render, speak, assemble, export, notify
     verb: str
     job: str
-    #: "plan", "c01", "t02", "p03", "s03", "assembly", or the format of an export
+    #: "plan", "c01", "t02", "p03", "s03", "assembly", the format of an export, or the id of a delivery
     step: str
     revision: int = 1
     #: the run and content that an assembly or an export was asked for

@@ -16,11 +16,13 @@ from functions.core.job import ASSEMBLY, PLAN, UNFINISHED, Export, Job, Outcome,
 from functions.core.messages import Message
 from functions.core.plan import PAINTED, Edits, Plan, Scene, edited
 from functions.core.speech import said_of
+from functions.core.telling import telling, to_tell
 
 #: the sweep's first look after a commit, in seconds
 FIRST_LOOK = 60.0
 #: of which one is enough for a job to be worth something
 RESULTS = frozenset({"text", "picture", "speech"})
+Closes = tuple[tuple[str, int], ...]
 
 
 class Change(NamedTuple):
@@ -28,7 +30,7 @@ class Change(NamedTuple):
 
     job: Job
     messages: tuple[Message, ...] = ()
-    closes: tuple[tuple[str, int], ...] = ()
+    closes: Closes = ()
 
 
 def accepted(job: Job) -> Change:
@@ -62,7 +64,7 @@ def unplanned(job: Job, *, now: float) -> Change:
     """The plan could not be made: the run ends as failed."""
     _must(job, "planning")
     outcome = job.steps[PLAN].outcome()
-    return Change(_end(job, "failed", now=now, problem=outcome.problem if outcome else None))
+    return _end(job, "failed", now=now, problem=outcome.problem if outcome else None)
 
 
 def plan_edited(job: Job, edits: Edits, *, now: float) -> Change:
@@ -136,8 +138,7 @@ def retried(job: Job, *, now: float, deadline_at: float) -> Change:
     assembly = job.steps.get(ASSEMBLY)
     if not again and job.plan is not None and assembly is not None and assembly.state() == "done":
         raise Conflict("Everything in this job is done.", action="Edit a scene to have it drawn again.")
-    job = replace(job, steps={**job.steps, **again})
-    return _next_run(job, now=now, deadline_at=deadline_at)
+    return _next_run(replace(job, steps={**job.steps, **again}), now=now, deadline_at=deadline_at)
 
 
 def cancelled(job: Job, *, now: float) -> Change:
@@ -145,7 +146,7 @@ def cancelled(job: Job, *, now: float) -> Change:
     if job.ended:
         raise Conflict(f"The job has ended already: {job.state}.", action="Delete it, or retry what is unfinished.")
     job, closes = _close_all(job, Outcome(state="skipped", at=now, problem=Cancelled().problem()))
-    return Change(_end(job, "cancelled", now=now, problem=Cancelled().problem()), closes=closes)
+    return _end(job, "cancelled", now=now, problem=Cancelled().problem(), closes=closes)
 
 
 def expired(job: Job, *, now: float) -> Change:
@@ -154,7 +155,7 @@ def expired(job: Job, *, now: float) -> Change:
         return cancelled(job, now=now)
     late = ModelTimeout("The run's time was over before this was finished.", action="Retry the job to go on.").problem()
     job, closes = _close_all(job, Outcome(state="failed", at=now, problem=late))
-    return Change(_end(job, _verdict(job), now=now, problem=late), closes=closes)
+    return _end(job, _verdict(job), now=now, problem=late, closes=closes)
 
 
 def finished(
@@ -171,17 +172,17 @@ def finished(
     job = replace(job, steps={**job.steps, ASSEMBLY: step}, exports={**job.exports, **kept}, warnings=warnings)
     if problem is None:
         job = replace(job, layout=layout, pages=pages)
-    return Change(
-        _end(job, _verdict(job), now=now, problem=problem or _first_problem(job)), closes=((ASSEMBLY, step.revision),)
+    return _end(
+        job, _verdict(job), now=now, problem=problem or _first_problem(job), closes=((ASSEMBLY, step.revision),)
     )
 
 
 def hidden(job: Job, *, now: float) -> Change:
-    """Cancelled where it still ran, gone for its owner at once; the sweep removes bytes and records."""
-    closes: tuple[tuple[str, int], ...] = ()
+    """Cancelled where it still ran, gone for its owner at once; nobody is told; the sweep removes bytes and records."""
+    closes: Closes = ()
     if not job.ended:
         job, _, closes = cancelled(job, now=now)
-    return Change(replace(job, deleted=True, check_at=now, looks=0), closes=closes)
+    return Change(replace(job, deleted=True, deliveries=(), check_at=now, looks=0), closes=closes)
 
 
 def waited(job: Job, *, now: float, held: bool) -> Job:
@@ -218,7 +219,9 @@ def _must(job: Job, state: str) -> None:
 
 
 def _owing(job: Job) -> Change:
-    return Change(job, owed(job))
+    if job.state == "awaiting_approval":
+        job = telling(job, now=job.run.looked_at)
+    return Change(job, (*owed(job), *to_tell(job)))
 
 
 def _looked_soon(job: Job, now: float) -> Job:
@@ -268,7 +271,7 @@ def _next_run(job: Job, *, now: float, deadline_at: float) -> Change:
     return _owing(_looked_soon(job, now))
 
 
-def _close_all(job: Job, outcome: Outcome) -> tuple[Job, tuple[tuple[str, int], ...]]:
+def _close_all(job: Job, outcome: Outcome) -> tuple[Job, Closes]:
     open_steps = [step for step in job.steps.values() if step.outcome() is None]
     closed = {
         step.name: replace(step, outcomes={**step.outcomes, step.revision: outcome}, stamp=job.version + 1)
@@ -277,12 +280,11 @@ def _close_all(job: Job, outcome: Outcome) -> tuple[Job, tuple[tuple[str, int], 
     return replace(job, steps={**job.steps, **closed}), tuple((step.name, step.revision) for step in open_steps)
 
 
-def _end(job: Job, state: str, *, now: float, problem: Problem | None) -> Job:
-    run = replace(job.run, state=state, ended_at=now)
+def _end(job: Job, state: str, *, now: float, problem: Problem | None, closes: Closes = ()) -> Change:
+    run, problem = replace(job.run, state=state, ended_at=now), None if state == "done" else problem
     # One more look is owed after the end: the money is settled when no try can still be answered.
-    return replace(
-        job, state=state, run=run, problem=None if state == "done" else problem, check_at=now + FIRST_LOOK, looks=0
-    )
+    job = telling(replace(job, state=state, run=run, problem=problem, check_at=now + FIRST_LOOK, looks=0), now=now)
+    return Change(job, to_tell(job), closes)
 
 
 def _verdict(job: Job) -> str:

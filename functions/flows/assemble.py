@@ -79,14 +79,14 @@ def _finish(house: House, job: Job, message: Message, made: Made, *, token: str,
 def _end(house: House, job: Job, message: Message, **results: object) -> tuple[Message, ...]:
     """The ending compare-and-set; when the content changed, the new content's assembly instead."""
     try:
-        ended = change(house, job.id, lambda now_job: finished(now_job, message.digest, now=house.now(), **results)).job  # type: ignore[arg-type]
+        ended = change(house, job.id, lambda now_job: finished(now_job, message.digest, now=house.now(), **results))  # type: ignore[arg-type]
     except NotFound:
         return ()
     except Conflict:
         current = house.jobs.get(job.id)
         return owed(current) if current else ()
-    close_accounts(house, ended)
-    return ()
+    close_accounts(house, ended.job)
+    return ended.messages
 
 
 def _stored_pages(house: House, owner: str, composed: Composed) -> tuple[str, tuple[PageImage, ...]]:

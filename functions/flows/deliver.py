@@ -8,6 +8,7 @@ from functions.core.messages import Message
 from functions.flows.assemble import assemble
 from functions.flows.explain import explain
 from functions.flows.export import export
+from functions.flows.notify import notify
 from functions.flows.plan import plan
 from functions.flows.render import render
 from functions.flows.speak import speak
@@ -17,6 +18,7 @@ Flow = Callable[[House, Message], tuple[Message, ...]]
 
 FLOWS: Mapping[str, Flow] = {
     "plan": plan, "explain": explain, "render": render, "speak": speak, "assemble": assemble, "export": export,
+    "notify": notify,
 }  # fmt: skip
 
 

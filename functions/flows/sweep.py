@@ -11,7 +11,8 @@ from functions.core.errors import Conflict, NotFound
 from functions.core.following import owed
 from functions.core.job import Job
 from functions.core.messages import Message, swept
-from functions.core.transitions import Change, expired, hidden, looked, waited
+from functions.core.telling import next_telling, overdue
+from functions.core.transitions import FIRST_LOOK, Change, expired, hidden, looked, waited
 from functions.flows import characters
 from functions.flows.commit import change, update
 from functions.flows.export import owed_exports
@@ -70,7 +71,7 @@ def _look_at_open(job: Job, house: House) -> Change:
     if now >= job.run.deadline_at and not held:
         return expired(job, now=now)
     messages = () if held else tuple(swept(message, now=now) for message in owed(job))
-    return Change(looked(job, now=now, owes=True), messages)
+    return Change(looked(job, now=now, owes=True), (*messages, *_untold(house, job)))
 
 
 def _held(house: House, job: Job) -> bool:
@@ -85,7 +86,14 @@ def _look_at_ended(house: House, job: Job) -> tuple[Message, ...]:
         change(house, job.id, lambda now_job: _outlived(now_job, house))
         return ()
     change(house, job.id, lambda now_job: _settled_down(now_job, house, booked=job.version))
-    return tuple(swept(message, now=house.now()) for message in owed_exports(job))
+    return (*(swept(message, now=house.now()) for message in owed_exports(job)), *_untold(house, job))
+
+
+def _untold(house: House, job: Job) -> tuple[Message, ...]:
+    """Events whose time has come and that nobody is telling, also those of earlier runs."""
+    now = house.now()
+    found = tuple(swept(message, now=now) for message in overdue(job, now=now))
+    return () if found and house.queue.paused(found[0].verb) else found
 
 
 def _hung(house: House, job: Job) -> None:
@@ -99,10 +107,15 @@ def _settled_down(job: Job, house: House, *, booked: int) -> Change:
     """Nothing is owed any more, if nothing changed since the money was booked."""
     if not job.ended or job.deleted:
         raise Conflict
-    keep = house.policy.keep_hours * HOUR
-    owes = job.version != booked or job.trying(house.now()) or bool(owed_exports(job))
-    job = looked(job, now=house.now(), owes=owes)
-    return Change(replace(job, check_at=job.run.ended_at + keep) if keep and not owes else job)
+    now, keep, untold = house.now(), house.policy.keep_hours * HOUR, next_telling(job)
+    late = untold is not None and untold <= now
+    owes = job.version != booked or job.trying(now) or bool(owed_exports(job)) or late
+    job = looked(job, now=now, owes=owes)
+    if owes:
+        return Change(job)
+    # An event that is told again later brings its own message; the look after it is for the case that it was lost.
+    times = [*([] if untold is None else [untold + FIRST_LOOK]), *([job.run.ended_at + keep] if keep else [])]
+    return Change(replace(job, check_at=min(times, default=None)))
 
 
 def _outlived(job: Job, house: House) -> Change:

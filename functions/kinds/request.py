@@ -1,4 +1,4 @@
-"""What every kind may be asked for, and everything of the contract that is not built yet. A kind's own body is a child.
+"""What every kind may be asked for. A kind's own body is a child.
 
 The accepted request is plain values, defaults filled in; it is stored with the job and never parsed again.
 """
@@ -27,11 +27,8 @@ from functions.kinds.limits import (
 )
 from functions.kinds.styles import DEFAULT_STYLE, LATER_STYLES, STYLES
 from functions.kinds.voices import DEFAULT_VOICE
+from functions.kinds.webhook import Webhook
 
-#: in the contract, but not in this house yet
-LATER = {
-    "webhook": "Webhooks are not built yet; leave it out and read the job's events.",
-}
 COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
 HEADING = re.compile(rf"^(?:\W{{0,4}}(?:panel|scene)\s+{COUNT}\b|#{{1,6}}\s)", re.IGNORECASE | re.MULTILINE)
 Tag = Annotated[OneLine, Field(min_length=1, max_length=MOST_TAG)]
@@ -86,6 +83,7 @@ class Request(Strict):
     seed: Annotated[int, Field(ge=0, le=2**32 - 1)] = 0
     item: Annotated[OneLine, Field(max_length=MOST_ITEM, description="what of yours the pictures belong to")] = ""
     tags: Annotated[list[Tag], Field(max_length=MOST_TAGS)] | None = None
+    webhook: Webhook | None = None
 
     @field_validator("style")
     @classmethod
@@ -136,7 +134,7 @@ class Request(Strict):
             "seed": self.seed,
             "item": self.item,
             "tags": list(dict.fromkeys(self.tags or ())),
-            "webhook": None,
+            "webhook": self.webhook.values() if self.webhook else None,
         }
 
 
@@ -201,12 +199,12 @@ def accepted(
     `unfit` tells of fields of the contract that this kind does not take; `false` asks for nothing and passes.
     """
     given = {name: value for name, value in object_of(body).items() if value is not None}
-    told = {**LATER, **unfit}
-    faults = [(name, told[name]) for name in given if name in told and given[name] is not False]
-    if "page" not in told and given.get("page") == "phone":
+    faults = [(name, unfit[name]) for name in given if name in unfit and given[name] is not False]
+    if "page" not in unfit and given.get("page") == "phone":
         faults.append(("page", "The phone strip is not built yet; choose a4 or us."))
+    told = {*unfit, *(name for name, _ in faults)}
     try:
-        request = checked(model, {name: value for name, value in given.items() if name not in told | dict(faults)})
+        request = checked(model, {name: value for name, value in given.items() if name not in told})
     except InvalidRequest as error:
         raise refused([*faults, *error.fields]) from None
     if faults:

@@ -12,6 +12,7 @@ from functions.ports.stores import Blobs, Cache, Gallery, Jobs, Queue, Registers
 
 if TYPE_CHECKING:
     from functions.ports.models import Painter, Voice, Writer
+    from functions.ports.post import Post
     from functions.ports.press import Press
 
 
@@ -84,5 +85,7 @@ class House:
     chance: random.Random
     #: names this process in leases
     boot: str
+    #: tells the owners' receivers
+    post: Post
     #: told what happens, for logs and metrics: never a prompt's words, never a key
     notice: Notice = unnoticed

@@ -38,6 +38,8 @@ from functions.core.errors import LimnerError
 from functions.core.messages import Message
 from functions.ports import House, Policy
 from functions.settings import SettingFault, Settings
+from functions.wiring import logs
+from functions.wiring.posting import post_of
 
 # What only the work needs is loaded when it begins, so that the first answer does not wait for it.
 if TYPE_CHECKING:
@@ -163,6 +165,7 @@ def open_laptop(settings: Settings) -> Laptop:
         chance=random.Random(),
         boot=secrets.token_hex(8),
         notice=partial(_noticed, metrics),
+        post=post_of(settings),
     )
     return Laptop(
         house=house, settings=settings, database=database, queue=queue, blobs=blobs, pool=pool,
@@ -223,6 +226,7 @@ def _lanes(settings: Settings) -> Mapping[str, Lane]:
         "picture": Lane(concurrency=_processes(settings)),
         "speech": Lane(concurrency=settings.speech_concurrency),
         "assembly": Lane(concurrency=2),
+        "webhook": Lane(concurrency=8),
     }
 
 

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import logging
 import os
-import secrets
-import tempfile
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from functools import cache, partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from functions.adapters.local.faults import in_plain_words
 from functions.adapters.local.pool import Pool
 from functions.core.errors import LimnerError
-from functions.settings import Settings
+from functions.settings import Settings, unheard
 from functions.wiring import health
 from functions.wiring.laptop import Laptop, open_laptop
 from functions.wiring.logs import set_up_logging
+from functions.wiring.secret import signing_secret
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
@@ -29,7 +26,6 @@ if TYPE_CHECKING:
     from functions.web.config import WebConfig
 
 log = logging.getLogger("limner")
-SIGNING_FILE = "token-secret"
 VERSION = "0.1.0"
 #: seconds that the first answer has for itself before the work begins beside it
 FIRST_ANSWER = 0.5
@@ -60,6 +56,8 @@ def serve(settings: Settings) -> int:
     try:
         laptop.take()
         _tell_of_keys(laptop)
+        for sentence in unheard(os.environ):
+            log.warning(sentence)
         threading.Thread(target=_warm, args=(laptop.pool,), name="limner-warm", daemon=True).start()
         serve_app(app_of(laptop), settings.host, settings.port)
     finally:
@@ -126,22 +124,6 @@ def _web_config(laptop: Laptop) -> WebConfig:
         styles=STYLE_TITLES,
         voices=VOICE_TITLES,
     )
-
-
-def signing_secret(folder: Path) -> bytes:
-    """Signs the read tokens; kept beside the database, so that links outlive a restart."""
-    path = folder / SIGNING_FILE
-    with in_plain_words(folder):
-        if path.exists() and (kept := path.read_bytes()):
-            return kept
-        # Whole or not at all: with a secret cut off by a crash or a full disk, anybody could sign.
-        descriptor, draft = tempfile.mkstemp(dir=folder, prefix=SIGNING_FILE)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(secrets.token_bytes(32))
-            file.flush()
-            os.fsync(file.fileno())
-        Path(draft).replace(path)
-        return path.read_bytes()
 
 
 def shown(settings: Settings) -> Mapping[str, str]:

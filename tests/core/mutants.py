@@ -29,7 +29,10 @@ import pytest
 
 ROOT = Path(__file__).parent.parent.parent
 TARGETS = ("settling", "transitions", "following")
-SUITES = ("test_settling", "test_following", "test_beginnings", "test_endings", "test_next_runs", "test_narration")
+SUITES = (
+    "test_settling", "test_following", "test_beginnings", "test_endings", "test_next_runs", "test_narration",
+    "test_telling",
+)  # fmt: skip
 SEED, COUNT = 20, 50
 
 COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {

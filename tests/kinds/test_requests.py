@@ -14,7 +14,7 @@ from tests.kinds.samples import body, refusal
 PICTURES = [KINDS["scene"], KINDS["image"]]
 WRITTEN = [kind for kind in KINDS.values() if kind not in PICTURES]
 SHAPED = [kind for kind in KINDS.values() if not kind.pages]
-LATER = {"webhook": {"url": "https://example.org"}}
+FAULTY = {"webhook": {"url": "http://example.org"}}
 
 
 def by_name(kind: Kind) -> str:
@@ -56,7 +56,11 @@ def test_a_bare_source_becomes_a_request_with_every_default(kind: Kind) -> None:
         ({"style": "baroque"}, "style", "no such style"),
         ({"style": "woodcut"}, "style", "not built yet"),
         ({"colour": "red"}, "colour", "no such field"),
-        (LATER, "webhook", "not built yet"),
+        (FAULTY, "webhook.url", "begins with https"),
+        ({"webhook": "https://example.org"}, "webhook", "object"),
+        ({"webhook": {}}, "webhook.url", "required"),
+        ({"webhook": {"url": "https://127.0.0.1/x"}}, "webhook.url", "not on the public internet"),
+        ({"webhook": {"url": "https://example.org", "secret": "whsec_c2hvcnQ="}}, "webhook.secret", "24 to 64 bytes"),
         ({"budget_usd": float("nan")}, "budget_usd", "number"),
         ({"budget_usd": -1}, "budget_usd", "at least 0"),
         ({"seed": 2**32}, "seed", "at most"),
@@ -84,9 +88,9 @@ def test_what_cannot_be_made_is_refused_in_a_sentence_that_names_the_field(
 
 @each_kind
 def test_all_faults_of_a_body_are_named_at_once(kind: Kind) -> None:
-    told = refusal(kind, {"prompt": "a", "voice": "x", "scenes": 99, "colour": 1, **LATER})
+    told = refusal(kind, {"prompt": "a", "voice": "x", "scenes": 99, "colour": 1, **FAULTY})
 
-    assert {"voice", "scenes", "colour", "webhook"} <= told.keys()
+    assert {"voice", "scenes", "colour", "webhook.url"} <= told.keys()
 
 
 @each_kind
@@ -149,6 +153,14 @@ def test_one_picture_has_neither_words_nor_a_voice(kind: Kind, field: str) -> No
     told = refusal(kind, body(kind, **{field: True if field == "narration" else "x"}))
 
     assert told[field].startswith(kind.editing.subject)
+
+
+@each_kind
+def test_a_receiver_is_kept_with_its_own_secret_where_it_has_one(kind: Kind) -> None:
+    own = {"url": "https://example.org/hook?key=1", "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"}
+
+    assert kind.parse(body(kind, webhook=own))["webhook"] == own
+    assert kind.parse(body(kind, webhook={"url": own["url"]}))["webhook"] == {"url": own["url"]}
 
 
 @each_kind

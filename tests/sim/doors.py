@@ -49,6 +49,7 @@ def house(sim: Simulation, name: str, *, skew: float) -> House:
         **ports, writer=sim.pen, painter=sim.brush, stand_in=sim.stand_in, voice=sim.voice,
         stand_in_voice=sim.stand_in_voice, press=sim.press, policy=sim.policy,
         now=lambda: clock.now + skew, new_id=sim.new_id, chance=clock.rng, boot=f"{name}-{sim.boots}",
+        post=sim.post,
     )  # fmt: skip
 
 

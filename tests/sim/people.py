@@ -32,11 +32,12 @@ WISHES = (
 @cache
 def request(
     prompt: str, scenes: int, approval: str, cache: str, on_unavailable: str, budget: float | None,
-    kind: str = "comic", narration: str = "no",
+    kind: str = "comic", narration: str = "no", webhook: str = "",
 ) -> dict[str, Any]:  # fmt: skip
     """An accepted request, parsed once."""
     body = {"kind": kind, "prompt": prompt, "scenes": scenes, "approval": approval, "cache": cache,
-            "on_unavailable": on_unavailable, "budget_usd": budget, "narration": narration == "yes"}  # fmt: skip
+            "on_unavailable": on_unavailable, "budget_usd": budget, "narration": narration == "yes",
+            "webhook": {"url": webhook} if webhook else None}  # fmt: skip
     return KINDS[kind].parse({name: value for name, value in body.items() if value is not None})
 
 
@@ -73,6 +74,7 @@ def _drawn_request(sim: Simulation) -> dict[str, Any]:
         rng.choice(("wait", "wait", "fail", "offline")),
         rng.choice((None, None, None, None, 0.1, 0.2)),
         *rng.choice(WISHES),
+        sim.receivers.wanted(),
     )
 
 

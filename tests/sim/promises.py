@@ -2,7 +2,8 @@
 
 P0 none of our own faults, P1 runs end and stay ended, P2 the counts add up, P3 one key one job, P4 paid for once,
 P5 progress never falls, P6 records and bytes, P7 equal prompts at once, P8 budgets, P9 owners apart,
-P10 accepted is there.
+P10 accepted is there,
+P11 an event that is owed is told or given up after eight tries, never lost and never for another run.
 """
 
 from __future__ import annotations
@@ -117,6 +118,7 @@ class Promises:
             self._named(new, {one.asset for one in new.exports.values()} - {""})
         if old is not None and old.run.number == new.run.number and progress(new).percent < progress(old).percent:
             raise Violation("P5", f"{job_id} fell from {progress(old).percent} to {progress(new).percent} %")
+        self._sim.receivers.look(old, new)
         self._money(new)
 
     def _final(self, old: Job, new: Job) -> None:

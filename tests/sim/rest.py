@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from functions.core.job import Job
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from tests.sim.world import Simulation
 
 #: looks that the sweep may need until nothing is owed
-MOST_LOOKS = 120
+MOST_LOOKS = 400
 #: seconds without trouble in which every run must come to its end by itself
 CALM = 450.0
 
@@ -42,9 +43,11 @@ def come_to_rest(sim: Simulation) -> None:
 
 
 def _run_dry(sim: Simulation) -> None:
+    """Until nothing is on its way, or until the sweep looks: an event may be told again many hours later."""
     for _ in range(5000):
         due = sim.clock.next_at()
-        if due is None:
+        look = min((job.check_at for job in sim.world.jobs.values() if job.check_at is not None), default=math.inf)
+        if due is None or due > look + 6.0:
             return
         sim.clock.run(until=due)
     raise Violation("P1", "the queue never runs dry")
@@ -64,6 +67,7 @@ def last_look(sim: Simulation) -> None:
             raise Violation("P1", f"{job.id} never ended: {job.state}")
         _booked(sim, job)
         _not_left_to_die(sim, job)
+        sim.receivers.last_look(job)
     for job in sim.promises.removed.values():
         _booked(sim, job)
     _bytes(sim)

@@ -12,7 +12,7 @@ from tests.sim.weather import Weather
 
 QUEUE_OF = {
     "plan": "text", "explain": "text", "render": "picture", "speak": "speech", "assemble": "assembly",
-    "export": "assembly",
+    "export": "assembly", "notify": "webhook",
 }  # fmt: skip
 LONGEST_BACKOFF = 60.0
 

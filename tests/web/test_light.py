@@ -27,7 +27,8 @@ house = House(jobs=MemoryJobs(world), cache=MemoryCache(world), registers=Memory
               counters=MemoryCounters(world), oversight=MemoryOversight(world),
               blobs=MemoryBlobs(world, now=lambda: 0.0), queue=None, writer=None, painter=None, stand_in=None,
               voice=None, stand_in_voice=None,
-              press=None, policy=Policy(), now=lambda: 0.0, new_id=lambda: "x", chance=random.Random(1), boot="b")
+              press=None, policy=Policy(), now=lambda: 0.0, new_id=lambda: "x", chance=random.Random(1), boot="b",
+              post=None)
 app = create_app(house, WebConfig(token_secret=b"s"))
 seen = []
 for path in sys.argv[1:]:

@@ -15,7 +15,7 @@ from functions.core.messages import Message, dumps
 #: which lane delivers a verb; one lane a medium, as in the cloud
 LANE_OF = {
     "plan": "text", "explain": "text", "render": "picture", "speak": "speech", "assemble": "assembly",
-    "export": "assembly",
+    "export": "assembly", "notify": "webhook",
 }  # fmt: skip
 #: how long the name of a task that is done cannot be given again, in seconds
 TOMBSTONE = 24 * 3600.0
