@@ -62,12 +62,6 @@ def submit(house: House, submission: Submission) -> Submitted:
 
 
 def _submitted(house: House, submission: Submission) -> Submitted:
-    made = _submitted(house, submission)
-    noticing.accepted(house, made.job, replayed=made.replayed)
-    return made
-
-
-def _submitted(house: House, submission: Submission) -> Submitted:
     replay = replayed(house, submission.owner, submission.kind, key=submission.key, body=submission.body)
     if replay is not None:
         return replay

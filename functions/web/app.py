@@ -68,10 +68,10 @@ class App:
             return self._answer(environ, path, request_id)
         except LimnerError as error:
             if error.status == 500:
-                log.warning("request_failed", exc_info=error)
+                log.warning("request_failed request=%s", request_id, exc_info=error)
             return told(error, path=path, request_id=request_id)
         except Exception:
-            log.exception("request_failed")
+            log.exception("request_failed request=%s", request_id)
             return told(LimnerError(), path=path, request_id=request_id)
 
     def _tell(self, environ: Mapping[str, Any], reply: Reply, request_id: str, *, seconds: float) -> None:

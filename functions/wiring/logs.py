@@ -18,7 +18,8 @@ from functions.web.context import REQUEST
 
 #: how keys of ours and of others look, wherever one slips in
 _SECRET = re.compile(r"\b(?:lim_[\w-]+|AIza[\w-]{20,}|sk-[\w-]{16,}|ya29\.[\w.-]+)|(?i:bearer)\s+[\w.~+/=-]+")
-_EVENT = re.compile(r"[a-z][a-z0-9_]*")
+#: an event's name, and fields behind it
+_EVENT = re.compile(r"([a-z][a-z0-9_]*)((?: [a-z_]+=\S+)*)")
 #: the level that an event of the flows is told at; others are for who looks closely
 LEVELS: Mapping[str, int] = {
     "job_accepted": logging.INFO, "job_ended": logging.INFO, "run_opened": logging.INFO,
@@ -45,8 +46,10 @@ class Lines(logging.Formatter):
         moment = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
         found: dict[str, object] = {"time": moment, "severity": record.levelname, "logger": record.name}
         said = record.getMessage()
-        found["event" if _EVENT.fullmatch(said) else "message"] = said
+        event = _EVENT.fullmatch(said)
+        found["event" if event else "message"] = event[1] if event else said
         found |= _fields(record)
+        found |= dict(word.split("=", 1) for word in event[2].split()) if event else {}
         if record.exc_info and record.exc_info[0] is not None:
             found["exception"] = _happened(*record.exc_info)
         return _SECRET.sub("[key]", json.dumps(found, ensure_ascii=False, default=str))
