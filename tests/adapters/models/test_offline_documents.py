@@ -38,6 +38,14 @@ One night Tom, who was nine, had to climb alone. Tom took the matches. At the to
 
 In the morning a captain knocked at the door. Martha looked at Tom. "The keeper of the light," she said.
 """
+EVIDENCE = """Water evaporates from the ocean. The vapour condenses.
+
+Rain falls from the clouds upon the mountains. Streams run down into the valley and join the river.
+
+The map of the cholera deaths was drawn. They came up from the pump in Broad Street.
+
+Tom the fox took the boat. The thermometer showed 40 degrees.
+"""
 GREEK = """# Η θάλασσα
 
 Η θάλασσα καλύπτει το μεγαλύτερο μέρος της γης. Το νερό της είναι αλμυρό και κρύο τον χειμώνα.
@@ -260,3 +268,17 @@ def test_any_naughty_string_becomes_scenes_with_words_in_them(kind: str, capsys:
     with capsys.disabled():
         print(f" {tried} strings tried", end="")
     assert tried > 400
+
+
+def test_a_panel_of_a_document_is_seen_in_sentences_or_things_that_can_be_drawn_never_in_rags() -> None:
+    answer = from_document("comic", EVIDENCE, 4)
+    prompts = [scene.prompt for scene in answer.plan.scenes]
+
+    assert prompts == [
+        "at sea at dawn",
+        "Rain falls from the clouds upon the mountains.",
+        "a map in broad street at dusk",
+        "Tom the fox took the boat.",
+    ]
+    assert [scene.setting for scene in answer.plan.scenes][:3] == ["sea", "field", "city"]
+    assert all(scene.alt.casefold().rstrip(".") == scene.prompt.casefold().rstrip(".") for scene in answer.plan.scenes)

@@ -177,7 +177,7 @@ def _scene(group: list[Atom], present: list[str]) -> dict[str, Any]:
         "dialogue": lines,
         "cast": present,
         "notes": "\n".join(rest),
-        "prompt": _without_signs(pictured, present) or "...",
+        "prompt": without_signs(pictured, present) or "...",
         "alt": capital((told or pictured)[:PICTURED]),
     }
 
@@ -195,7 +195,7 @@ def _headed(heads: Sequence[str]) -> str:
     return ""
 
 
-def _without_signs(pictured: str, present: Sequence[str]) -> str:
+def without_signs(pictured: str, present: Sequence[str]) -> str:
     """The words of a picture without nouns that can only be written: they stand in the caption already."""
     from functions.media.illustrator.brief import Brief, CastMember
     from functions.media.illustrator.unknown import unknown_nouns

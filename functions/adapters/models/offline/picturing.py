@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from functions.adapters.models.offline import staging
+from functions.adapters.models.offline.dividing import PICTURED, without_signs
 from functions.adapters.models.offline.english import a, capital, words
 from functions.adapters.models.offline.grounds import Ground, ground_in, plain
+from functions.adapters.models.offline.script import sentences
 from functions.adapters.models.offline.words import HOURS, PERSONS, SETTING_OF, SKIES
 
 #: things in one picture
@@ -72,6 +74,33 @@ def picture_of(
     return {
         "prompt": prompt, "alt": capital(prompt) + ".", "setting": place.setting, "time": time, "weather": weather,
     }  # fmt: skip
+
+
+def panel_of(scene: Mapping[str, Any]) -> dict[str, Any]:
+    """Prompt and alt of a panel of somebody's text: those of its sentences that can be painted whole, else its nouns.
+
+    What can only be written stands in the caption already; a sentence without it would be none.
+    """
+    cast = list(scene["cast"])
+    text = " ".join([scene["title"], scene["caption"], *(line["text"] for line in scene["dialogue"]), scene["notes"]])
+    whole = [one for one in sentences(scene["caption"]) if _shows(one, cast)]
+    if whole:
+        told = whole[0]
+        for one in whole[1:]:
+            told += f" {one}" if len(told) + len(one) < PICTURED else ""
+        return {"prompt": told, "alt": told}
+    ground = plain(scene["setting"]) if scene["setting"] else None
+    if cast or drawn_in(text):
+        return picture_of(text, telling=(), cast=cast, language="en", ground=ground, hour=scene["time"])
+    place = (ground or plain("field")).words
+    seen = staging.seen("", place=place, time=scene["time"], weather=scene["weather"])
+    return {"prompt": seen, "alt": capital(seen) + "."}
+
+
+def _shows(sentence: str, cast: Sequence[str]) -> bool:
+    """All that it names can be painted, and it names something."""
+    somebody = set(words(" ".join(cast).lower())) & set(words(sentence.lower()))
+    return bool(somebody or drawn_in(sentence)) and without_signs(sentence, cast) == " ".join(sentence.split())
 
 
 def _listed(things: Sequence[str]) -> str:

@@ -15,6 +15,7 @@ from functions.adapters.models.offline.english import capital
 from functions.adapters.models.offline.extracting import point
 from functions.adapters.models.offline.language import language_of
 from functions.adapters.models.offline.lessons import asked_of, bare, teach
+from functions.adapters.models.offline.picturing import panel_of
 from functions.adapters.models.offline.reading import ORDERS, read
 from functions.adapters.models.offline.script import atoms_of, sentences
 from functions.adapters.models.offline.sections import outline, section_for
@@ -108,6 +109,8 @@ def _divided(
         short, told = (parts, []) if source == "script" or not parts else shortened(parts)
         made = divide(text, wishes, scenes=scenes, chance=chance, language=language, parts=short)
         made["warnings"] = told + made["warnings"]
+        if source in {"text", "document"} and language == "en":
+            made["scenes"] = [scene | panel_of(scene) for scene in made["scenes"]]
         made["scenes"] = _filled(made["scenes"], scenes) if bare_idea else made["scenes"]
     else:
         own = parts or parts_of(text, scenes)
