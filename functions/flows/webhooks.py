@@ -11,17 +11,19 @@ from functions.flows.letters import of_test, secret_of
 from functions.ports import House
 from functions.ports.post import Receipt
 from functions.rules import limits
+from functions.rules.telling import taken
 
 #: tests of one owner in any sixty seconds: nobody is to be flooded from here
 MOST_TESTS = 10
 
 
-def tested(house: House, owner: str, *, url: str, secret: str | None) -> tuple[str, Receipt]:
-    """Sends a signed test event at once; its id, and what became of it."""
+def tested(house: House, owner: str, *, url: str, secret: str | None) -> tuple[str, Receipt, bool]:
+    """Sends a signed test event at once; its id, what became of it, and whether it was taken."""
     update(house, f"minute/{owner}/webhooks", lambda value: _counted(house, value))
     name = f"msg_test_{house.new_id()}"
     letter = of_test(house, name, url=url, secret=secret or secret_of(house, owner))
-    return name, house.post.courier.send(letter)
+    receipt = house.post.courier.send(letter)
+    return name, receipt, taken(receipt.status)
 
 
 def _counted(house: House, value: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -1,4 +1,4 @@
-"""Bodies about pictures, characters and styles that last."""
+"""Bodies about pictures, characters and styles that last, and about receivers."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, RootModel, field_validator
 from functions.kinds.checks import OneLine, Strict
 from functions.kinds.limits import MOST_ITEM, MOST_LOOK, MOST_NAME, MOST_TAG, MOST_TAGS
 from functions.kinds.styles import DEFAULT_STYLE, STYLES
+from functions.kinds.webhook import Webhook
 
 Tag = Annotated[OneLine, Field(min_length=1, max_length=MOST_TAG)]
 Name = Annotated[OneLine, Field(min_length=1, max_length=MOST_NAME)]
@@ -105,5 +106,5 @@ class Import(RootModel[list[str | Record] | dict[str, Any]]):
 
 
 BODIES: Mapping[str, type[BaseModel]] = {
-    one.__name__: one for one in (PictureChange, NewCharacter, CharacterChange, Drawing, NewStyle, Import)
+    one.__name__: one for one in (PictureChange, NewCharacter, CharacterChange, Drawing, NewStyle, Import, Webhook)
 }

@@ -21,6 +21,7 @@ from functions.web import (
     replies_plans,
     replies_seeds,
     replies_sources,
+    replies_webhooks,
     routes,
 )
 from functions.web.bodies import Announced, Choice, NewKey, Redo
@@ -86,6 +87,7 @@ REPLIES = (
     replies_plans,
     replies_sources,
     replies_seeds,
+    replies_webhooks,
 )
 FORM: Json = {
     "type": "object", "required": ["kind", "file"], "additionalProperties": True,

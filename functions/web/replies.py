@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from functions.core.errors import LimnerError
+from functions.web.replies_webhooks import WebhookReply
 
 Time = Annotated[str, Field(json_schema_extra={"format": "date-time"})]
 Url = Annotated[str, Field(json_schema_extra={"format": "uri-reference"})]
@@ -271,6 +272,7 @@ class JobReply(Answer):
     cost: CostReply
     warnings: list[str]
     error: StoredProblem | None
+    webhook: Annotated[WebhookReply | None, Field(description="null where the request named no receiver")]
     client_token: Annotated[str, Field(description="reads this job and its files as ?token=, for about a day")]
     links: LinksReply
     created_at: Time

@@ -12,6 +12,7 @@ from functions.web.routes_cache import CACHE
 from functions.web.routes_gallery import GALLERY
 from functions.web.routes_seeds import SEEDS
 from functions.web.routes_sources import UPLOADS
+from functions.web.routes_webhooks import WEBHOOKS
 
 JOB = "/v1/jobs/{id}"
 LIST = ("page_size", "page_token")
@@ -96,6 +97,7 @@ ROUTES: tuple[Route, ...] = (
     ),
     *GALLERY,
     *UPLOADS,
+    *WEBHOOKS,
     Route(
         method="GET", path="/v1/voices", answer=catalogue.voices, scope="read", summary="Who can read aloud.",
         answers={200: "VoicesReply"},

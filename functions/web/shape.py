@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from functions.core.delivery import OWED, Delivery
 from functions.core.errors import Problem
 from functions.core.job import ASSEMBLY, PLAN, Job, Outcome, Step
 from functions.core.plan import Plan, Scene
@@ -66,8 +67,26 @@ def job(found: Job, *, client_token: str, keep_hours: float = 0.0, place: int | 
         "progress": _progress(found, place=place), "source": _source(found),
         "scenes": [scene(found, one, number) for number, one in enumerate(found.told(), 1)],
         "pages": _pages(found), "cost": cost(found), "warnings": _warnings(found), "error": problem(found.problem),
-        "client_token": client_token, "links": links(found), "created_at": when(found.created_at),
-        "updated_at": when(found.updated_at), "expires_at": when(expires),
+        "client_token": client_token, "webhook": _webhook(found), "links": links(found),
+        "created_at": when(found.created_at), "updated_at": when(found.updated_at), "expires_at": when(expires),
+    }  # fmt: skip
+
+
+def _webhook(found: Job) -> Json | None:
+    """How far the newest event is, then every one; None where nobody is told. Its address stays with who gave it."""
+    if not found.request.get("webhook"):
+        return None
+    every = [_delivery(one) for one in reversed(found.deliveries)]
+    newest = every[0] if every else {"state": "waiting", "attempts": 0, "last_status": None, "next_at": None}
+    told = {name: newest[name] for name in ("state", "attempts", "last_status", "next_at")}
+    return told | {"deliveries": every}
+
+
+def _delivery(one: Delivery) -> Json:
+    return {
+        "id": one.id, "event": one.event, "run": one.run, "state": one.state, "attempts": one.attempts,
+        "last_status": one.status, "next_at": when(one.next_at) if one.state == OWED else None,
+        "detail": one.fault or None,
     }  # fmt: skip
 
 

@@ -27,6 +27,7 @@ ROWS = (
     (r"\w+ /v1/(admin|keys)\b.*", ADMIN),
     (r"GET /metrics", ADMIN),
     (r"POST /v1/estimates", READ),
+    (r"GET /v1/webhooks/secret", WRITE),
     (r"GET /v1/.*", READ),
     (r"(POST|PUT|PATCH|DELETE) /v1/.*", WRITE),
 )
@@ -39,7 +40,10 @@ BODIES: dict[str, dict[str, Any]] = {
     "PATCH /v1/characters/{character}": {"look": "blue"},
 }
 #: what a path names that belongs to nobody
-COMMON = {"number": "1", "format": "pdf", "name": "noir", "file": "site.css", "key": "x", "voice": "warm"}
+COMMON = {
+    "number": "1", "format": "pdf", "name": "noir", "file": "site.css", "key": "x", "breaker": "fake/painter",
+    "voice": "warm",
+}  # fmt: skip
 SECRET, NO_ASSET = b"s" * 32, "0" * 64 + ".webp"
 
 
@@ -171,9 +175,12 @@ def test_a_key_opens_what_its_scope_allows_and_is_told_what_is_missing(town: Tow
 @each_route
 def test_another_owners_things_answer_as_what_is_not_there(town: Town, route: Route) -> None:
     before = town.kept_of_ann()
-    if not re.search(r"{(?!number|format|name|file|key|voice)\w+}|/assets/", route.path):
+    if not re.search(r"{(?!number|format|name|file|key|breaker|voice)\w+}|/assets/", route.path):
         answer = town.ask(route, key=town.keys["bob"]).text
-        assert not [one for one in town.things("ann").values() if one in answer]
+        # Who looks after the house sees the jobs of all owners there.
+        assert route.path in ("/v1/admin/debug", "/v1/admin/failures") or not [
+            one for one in town.things("ann").values() if one in answer
+        ]
         return
 
     foreign, unknown = town.ask(route, key=town.keys["bob"]), town.ask(route, key=town.keys["bob"], of="nobody")
