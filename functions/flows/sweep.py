@@ -18,6 +18,7 @@ from functions.flows.commit import change, update
 from functions.flows.export import owed_exports
 from functions.flows.gallery import purge
 from functions.flows.money import close_accounts
+from functions.flows.outworn import old_records
 from functions.flows.reuse import trimmed
 from functions.ports import House
 
@@ -144,6 +145,7 @@ def clean(house: House) -> int:
     purge(house)
     while house.things.purge(now=house.now(), limit=BATCH):
         pass
+    old_records(house)
     known = house.registers.read(ORPHANS).value
     found: dict[str, list[float]] = {}
     removed = 0
@@ -162,6 +164,17 @@ def clean(house: House) -> int:
     update(house, ORPHANS, lambda value: _noted(value, found))
     house.cache.expire(before=house.now() - house.policy.cache_days * 86_400.0, limit=1000)
     return removed
+
+
+def orphans(house: House) -> list[str]:
+    """What the next clean-up would remove, if nobody touches it before."""
+    ripe: list[str] = []
+    for path, first in house.registers.read(ORPHANS).value.items():
+        age, (owner, _, name) = house.blobs.age(path), path.partition("/")
+        waited_long = house.now() - first[1] >= house.policy.cleanup_window
+        if age is not None and age[0] == int(first[0]) and waited_long and not house.jobs.named(owner, [name]):
+            ripe.append(path)
+    return ripe
 
 
 def _noted(value: Mapping[str, Any], found: Mapping[str, Any]) -> Mapping[str, Any] | None:

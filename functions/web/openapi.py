@@ -15,6 +15,7 @@ from functions.kinds import KINDS
 from functions.web import (
     listings,
     replies,
+    replies_admin,
     replies_cache,
     replies_gallery,
     replies_owners,
@@ -25,6 +26,7 @@ from functions.web import (
     routes,
 )
 from functions.web.bodies import Announced, Choice, NewKey, Redo
+from functions.web.bodies_admin import ADMIN
 from functions.web.bodies_gallery import BODIES
 from functions.web.route import Route
 from functions.web.seeds.bodies import SEEDS
@@ -57,6 +59,9 @@ PARAMETERS: Mapping[str, tuple[str, Json, str]] = {
     "model": ("query", {"type": "string"}, "Only what this model made."),
     "older_than": ("query", {"type": "string", "pattern": "^\\d{1,9}[smhd]$"}, "Only what is older: 12h, 3d."),
     "upload": ("path", {"type": "string"}, "Id of an upload."),
+    "breaker": ("path", {"type": "string"}, "A model, as the list of breakers names it."),
+    "days": ("query", {"type": "integer", "minimum": 1, "maximum": 366, "default": 7}, "How many days, with today."),
+    "code": ("query", {"type": "string"}, "Only jobs of which a step ended with this code."),
     "signature": ("query", {"type": "string"}, "Its owner's leave, as the upload_url has it, in place of a key."),
     "state": ("query", {"type": "string"}, "Only jobs in this state."),
     "kind": ("query", {"type": "string"}, "Only jobs of this kind."),
@@ -88,6 +93,7 @@ REPLIES = (
     replies_sources,
     replies_seeds,
     replies_webhooks,
+    replies_admin,
 )
 FORM: Json = {
     "type": "object", "required": ["kind", "file"], "additionalProperties": True,
@@ -267,7 +273,7 @@ def _body_schemas(schemas: Json) -> dict[str, Json]:
         "key": _hoisted(NewKey.model_json_schema(), "NewKey", schemas, ""),
         **{
             name: _hoisted(model.model_json_schema(), model.__name__, schemas, "")
-            for name, model in (*BODIES.items(), *SEEDS.items())
+            for name, model in (*BODIES.items(), *SEEDS.items(), *ADMIN.items())
         },
     }
 

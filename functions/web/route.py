@@ -40,4 +40,9 @@ class Route:
 
     def pattern(self) -> re.Pattern[str]:
         """The path as a pattern with its parameters as groups."""
-        return re.compile(_PARAMETER.sub(r"(?P<\1>[^/:]+)", self.path.replace(".", r"\.")))
+        return re.compile(_PARAMETER.sub(_group, self.path.replace(".", r"\.")))
+
+
+def _group(found: re.Match[str]) -> str:
+    """A model's name has slashes and colons of its own."""
+    return f"(?P<{found[1]}>{'.+' if found[1] == 'breaker' else '[^/:]+'})"

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from functions.web import account, catalogue, events, files, jobs, keys, pages, plans
 from functions.web.route import Route
+from functions.web.routes_admin import OVERSIGHT
 from functions.web.routes_cache import CACHE
 from functions.web.routes_gallery import GALLERY
 from functions.web.routes_seeds import SEEDS
@@ -96,6 +97,7 @@ ROUTES: tuple[Route, ...] = (
         answers={200: "KindsReply"},
     ),
     *GALLERY,
+    *OVERSIGHT,
     *UPLOADS,
     *WEBHOOKS,
     Route(
