@@ -84,3 +84,29 @@ def test_every_foreign_setting_is_told_with_its_reason_and_never_with_its_value(
     assert not [one for one in unheard(dict.fromkeys(FOREIGN, "s3cret")) if "s3cret" in one]
     assert len(unheard(dict.fromkeys(FOREIGN, "x"))) == len(FOREIGN)
     assert unheard({}) == ()
+
+
+@pytest.mark.parametrize(
+    ("env", "url"),
+    [
+        ({}, ""),
+        ({"REDIS_URL": "redis://cache:6380/2"}, "redis://cache:6380/2"),
+        ({"REDIS_URL": "redis://cache:6380/2", "REDIS_ENABLED": "false"}, ""),
+        ({"REDIS_HOST": "cache"}, ""),
+        ({"REDIS_ENABLED": "true"}, "redis://localhost:6379/0"),
+        ({"REDIS_ENABLED": "1", "REDIS_HOST": "cache", "REDIS_DB": "3"}, "redis://cache:6379/3"),
+        ({"REDIS_ENABLED": "true", "REDIS_PASSWORD": "a/b@c"}, "redis://:a%2Fb%40c@localhost:6379/0"),
+    ],
+)
+def test_redis_is_named_by_its_address_or_in_parts(env: dict[str, str], url: str) -> None:
+    assert url == Settings.read(env).redis_url
+
+
+@pytest.mark.parametrize("env", [{"REDIS_URL": "http://cache"}, {"REDIS_ENABLED": "maybe"}])
+def test_what_is_no_redis_stops_the_start(env: dict[str, str]) -> None:
+    with pytest.raises(SettingFault, match="REDIS_"):
+        Settings.read(env)
+
+
+def test_the_password_of_redis_is_in_no_words_about_the_settings() -> None:
+    assert "s3cret" not in repr(Settings.read({"REDIS_ENABLED": "true", "REDIS_PASSWORD": "s3cret"}))
