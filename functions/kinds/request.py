@@ -155,6 +155,8 @@ class Written(Request):
     def _fits(cls, text: str | None) -> str | None:
         if text is not None and (size := len(text.encode())) > MOST_WORDS:
             raise ValueError(f"At most {MOST_WORDS:,} bytes of text are taken; this has {size:,}. Send it as a file.")
+        if text and not any(map(str.isalnum, text)):
+            raise ValueError("There is no letter in it, so there is nothing to tell; send words.")
         return text
 
     def count(self, source: str) -> int:

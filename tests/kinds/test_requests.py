@@ -115,6 +115,16 @@ def test_text_is_taken_up_to_a_mebibyte(kind: Kind) -> None:
 
 
 @each_written
+@pytest.mark.parametrize("source", ["script", "text"])
+def test_words_without_a_letter_are_refused_before_anything_is_made_of_them(kind: Kind, source: str) -> None:
+    for signs in ("!!!", "\N{FOX FACE}\N{SAILBOAT}", "... --- ..."):
+        assert "send words" in refusal(kind, {source: signs})[source]
+
+    assert kind.parse({source: "\N{CJK UNIFIED IDEOGRAPH-72D0}"})[source]
+    assert refusal(kind, {source: " "}) == {source: "This must not be empty."}
+
+
+@each_written
 def test_a_script_that_numbers_its_scenes_gets_as_many(kind: Kind) -> None:
     script = "\n".join(f"Scene {number}: something happens" for number in range(1, 9))
     long = "\n".join(f"# Part {number}" for number in range(1, 41))

@@ -194,9 +194,16 @@ def test_a_wished_language_that_cannot_be_written_is_told() -> None:
     assert any("does not translate" in one for one in warnings)
 
 
-@pytest.mark.parametrize("prompt", NAUGHTY)
-@pytest.mark.parametrize("source", ["prompt", "topic", "script", "text"])
-def test_naughty_words_become_a_plan_with_the_words_in_it(prompt: str, source: str) -> None:
+@pytest.mark.parametrize(
+    ("source", "prompt"),
+    [
+        (source, words)
+        for source in ("prompt", "topic", "script", "text")
+        for words in NAUGHTY
+        if source in {"prompt", "topic"} or any(map(str.isalnum, words))
+    ],
+)
+def test_naughty_words_become_a_plan_with_the_words_in_it(source: str, prompt: str) -> None:
     plan, _ = write(**{source: prompt}, scenes=4)
 
     assert unicodedata.normalize("NFC", prompt).strip(" .!?").casefold() in every_word(plan).casefold()
