@@ -16,7 +16,7 @@ from functions.flows.once import kept
 from functions.flows.reuse import brought, keeper
 from functions.kinds import KINDS
 from functions.kinds.sources import divided
-from functions.ports import CacheEntry, House, Written
+from functions.ports import CacheEntry, House, Written, hour_of
 
 #: the writer's task whose answers are kept
 SUBTOPICS = "subtopics"
@@ -49,13 +49,16 @@ def fresh_since(house: House) -> float:
 
 
 def known(house: House, owner: str, kind: str, request: Mapping[str, Any]) -> Known | None:
-    """The plan as it was written for the same request."""
+    """The plan as it was written for the same request; an answer of the cache, and counted as one."""
     if not shared(kind, request):
         return None
     since = fresh_since(house)
     entry = cached(house.cache.look(key_of(house, owner, kind, request)), fresh_since=since)
     found = draft_of(house, entry, owner=owner, kind=kind, request=request)
-    return Known(found[0], entry.stored_at - since) if entry is not None and found is not None else None
+    if entry is None or found is None:
+        return None
+    house.counters.add(hour_of(house.now()), {"hits": 1, "saved": entry.cost})
+    return Known(found[0], entry.stored_at - since)
 
 
 def draft_of(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from functions.web.replies import Answer, LineReply, QuestionReply, State, StepState, StoredProblem, Time, Url, Usd
+from functions.web.replies_admin import BreakerReply, JobsCounted
+from functions.web.replies_cache import CacheReply
 from functions.web.replies_gallery import ImportReply
 
 
@@ -120,3 +122,90 @@ class MigrationReply(ImportReply):
     migrated: int
     skipped: Annotated[int, Field(description="were here already")]
     failed: int
+
+
+class SessionReply(Answer):
+    """A job of any owner in short."""
+
+    session_id: str
+    request_id: str
+    owner: str
+    kind: str
+    status: State
+    created_at: Time
+    updated_at: Time
+
+
+class SessionsReply(Answer):
+    """A page of jobs that have not ended."""
+
+    active_sessions: int
+    max_sessions: Annotated[int, Field(description="that one owner may have at once")]
+    sessions: list[SessionReply]
+    next_page_token: str | None
+
+
+class ConfigReply(Answer):
+    """The settings; of what could open something only whether it is set."""
+
+    version: str
+    config: dict[str, str]
+
+
+class WorstBreakerReply(Answer):
+    """The breaker that is furthest from closed, and every one."""
+
+    status: Literal["healthy", "degraded"]
+    state: Literal["closed", "open", "half_open"]
+    failure_count: int
+    breakers: list[BreakerReply]
+
+
+class NumbersReply(Answer):
+    """Cache, breakers, and what this process counted since its start."""
+
+    timestamp: Time
+    cache: CacheReply
+    circuit_breaker: WorstBreakerReply
+    counted: dict[str, dict[str, float]]
+
+
+class CacheClearedReply(Answer):
+    """What went from the scene cache."""
+
+    status: Literal["success"]
+    cleared: int
+    bytes: int
+
+
+class AdventureCacheReply(CacheReply):
+    """The scene cache, with three numbers under other names."""
+
+    total_entries: int
+    active_entries: int
+    expired_entries: int
+
+
+class RemovedReply(Answer):
+    """How many went, or would."""
+
+    success: Literal[True]
+    deleted: int
+    dry_run: bool
+
+
+class PicturesCounted(Answer):
+    """Pictures of all galleries."""
+
+    total: int
+    featured: int
+    deleted: Annotated[int, Field(description="in the bin")]
+
+
+class MaintenanceReply(Answer):
+    """How much there is of everything."""
+
+    images: PicturesCounted
+    cache: CacheReply
+    jobs: list[JobsCounted]
+    timestamp: Time

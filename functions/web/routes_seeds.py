@@ -6,6 +6,7 @@ from functions.web.route import Route
 from functions.web.seeds import adventures, explanations, liroo, story_to_image
 
 PICTURE, ITEMS = "/api/v1/images/{image}", ("page", "page_size", "page_token")
+CLEANUP = "/api/v1/maintenance/cleanup"
 BODY, MADE = (400, 413, 415, 422), (400, 413, 415, 422, 429, 503)
 ASKED = ("Idempotency-Key", "Prefer")
 S1: tuple[Route, ...] = (
@@ -53,6 +54,15 @@ S3: tuple[Route, ...] = (
         summary="The pictures of a session as a ZIP (S3).", answers={200: "application/zip", 202: "ExportReply"},
         problems=(404, 409, *BODY),
     ),
+    Route(
+        method="GET", path="/debug/sessions", answer=story_to_image.sessions, scope="admin",
+        summary="Jobs of all owners that have not ended (S3).", answers={200: "SessionsReply"},
+        query=("page_size", "page_token"), problems=(422,),
+    ),
+    Route(
+        method="GET", path="/debug/config", answer=story_to_image.settings, scope="admin",
+        summary="The settings, without secrets (S3).", answers={200: "ConfigReply"},
+    ),
 )  # fmt: skip
 S4: tuple[Route, ...] = (
     Route(
@@ -68,6 +78,23 @@ S4: tuple[Route, ...] = (
     Route(
         method="GET", path="/api/health", answer=explanations.health, scope=None, summary="As /health (S4).",
         answers={200: "HealthReply", 503: "HealthReply"},
+    ),
+    Route(
+        method="GET", path="/api/metrics", answer=explanations.metrics, scope="admin",
+        summary="Numbers of cache, breakers and process (S4).", answers={200: "NumbersReply"},
+    ),
+    Route(
+        method="POST", path="/api/cache/clear", answer=explanations.clear, scope="admin",
+        summary="Clear the scene cache (S4).", answers={200: "CacheClearedReply"},
+    ),
+    Route(
+        method="GET", path="/api/circuit-breaker/state", answer=explanations.breaker_state, scope="admin",
+        summary="The worst of the breakers, and all of them (S4).", answers={200: "WorstBreakerReply"},
+    ),
+    Route(
+        method="POST", path="/api/circuit-breaker/reset", answer=explanations.breaker_reset, scope="admin",
+        summary="Close a breaker, or all (S4).", body="Breaker", body_optional=True,
+        answers={200: "WorstBreakerReply"}, problems=(404, *BODY),
     ),
 )  # fmt: skip
 S5: tuple[Route, ...] = (
@@ -103,6 +130,28 @@ S5: tuple[Route, ...] = (
         method="POST", path="/api/v1/migrate/from-localstorage", answer=adventures.bring_in, scope="write",
         summary="Bring what a browser kept (S5); safe to send twice.", body="Import",
         answers={200: "MigrationReply"}, query=("dry_run",), problems=BODY,
+    ),
+    Route(
+        method="GET", path="/api/v1/scenes/cache/stats", answer=adventures.cache_stats, scope="admin",
+        summary="What the scene cache holds and did (S5).", answers={200: "AdventureCacheReply"},
+    ),
+    Route(
+        method="DELETE", path="/api/v1/scenes/cache/clear", answer=adventures.cache_clear, scope="admin",
+        summary="Clear the scene cache (S5).", answers={200: "RemovedReply"}, query=("dry_run",), problems=(422,),
+    ),
+    Route(
+        method="POST", path=CLEANUP + "/expired-cache", answer=adventures.expired_cache, scope="admin",
+        summary="Remove cached scenes that are too old (S5).", answers={200: "RemovedReply"}, query=("dry_run",),
+        problems=(422,),
+    ),
+    Route(
+        method="POST", path=CLEANUP + "/orphaned-images", answer=adventures.orphaned_images, scope="admin",
+        summary="Remove files that nothing names (S5).", answers={200: "RemovedReply"}, query=("dry_run",),
+        problems=(422,),
+    ),
+    Route(
+        method="GET", path="/api/v1/maintenance/stats", answer=adventures.maintenance, scope="admin",
+        summary="How much there is of everything (S5).", answers={200: "MaintenanceReply"},
     ),
 )  # fmt: skip
 SEEDS: tuple[Route, ...] = (*S1, *S3, *S4, *S5)

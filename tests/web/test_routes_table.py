@@ -20,6 +20,7 @@ PUBLIC, READ, WRITE, ADMIN = "public", "read", "write", "admin"
 #: who may ask what, told apart from the table of routes: the first row that fits a route counts
 ROWS = (
     (r"GET /(backup-health|api/health)", PUBLIC),
+    (r"\w+ /(debug/\w+|api/(metrics|cache/clear|circuit-breaker/\w+)|api/v1/(scenes/cache|maintenance)/.*)", ADMIN),
     (r"GET /(progress|status)/{id}|POST /download|GET /api/v1/images/.*", READ),
     (r"POST /(process|generate(_\w+)?|approve|api/create_\w+|api/v1/\w+/(generate|from-localstorage))", WRITE),
     (r"(PUT|DELETE) /api/v1/images/.*", WRITE),

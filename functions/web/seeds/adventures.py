@@ -6,7 +6,7 @@ from typing import Any
 
 from functions.core.errors import InvalidRequest
 from functions.ports import GalleryRecord, Wanted
-from functions.web import gallery
+from functions.web import gallery, shape
 from functions.web.cached import cache_status
 from functions.web.call import Call
 from functions.web.jobs import FRESH
@@ -76,6 +76,59 @@ def bring_in(call: Call) -> Reply:
     report = gallery.brought(call)
     counts = {"migrated": report["imported"], "skipped": report["exists"], "failed": report["refused"]}
     return in_json({"success": not report["refused"], **counts, **report})
+
+
+def cache_stats(call: Call) -> Reply:
+    """What the scene cache holds, answered and saved."""
+    from functions.web import admin, scene_cache
+
+    found = scene_cache.statistics(call)
+    theirs = {"total_entries": found["entries"], "active_entries": found["fresh"], "expired_entries": found["stale"]}
+    return in_json(theirs | found, headers=admin.FRESH)
+
+
+def cache_clear(call: Call) -> Reply:
+    """Every finished entry of the scene cache goes."""
+    from functions.flows.reuse import cleared
+
+    rehearsed = bool(gallery.flag(call, "dry_run"))
+    return _removed(cleared(call.house, rehearsed=rehearsed).entries, rehearsed=rehearsed)
+
+
+def expired_cache(call: Call) -> Reply:
+    """Entries of the scene cache that are too old go."""
+    from functions.flows.cleaning import expired_cache as flow
+
+    rehearsed = bool(gallery.flag(call, "dry_run"))
+    return _removed(flow(call.house, rehearsed=rehearsed), rehearsed=rehearsed)
+
+
+def orphaned_images(call: Call) -> Reply:
+    """Files that no record has named for an hour go."""
+    from functions.flows.cleaning import orphaned_files as flow
+
+    rehearsed = bool(gallery.flag(call, "dry_run"))
+    return _removed(flow(call.house, rehearsed=rehearsed), rehearsed=rehearsed)
+
+
+def maintenance(call: Call) -> Reply:
+    """How much there is of everything."""
+    from functions.web import admin, scene_cache
+
+    pictures = call.house.gallery.counts(None)
+    counts = sorted(call.house.oversight.counts().items())
+    body = {
+        "images": {"total": pictures.shown, "featured": pictures.featured, "deleted": pictures.deleted},
+        "cache": scene_cache.statistics(call), "timestamp": shape.when(call.house.now()),
+        "jobs": [{"kind": kind, "state": state, "count": count} for (kind, state), count in counts],
+    }  # fmt: skip
+    return in_json(body, headers=admin.FRESH)
+
+
+def _removed(count: int, *, rehearsed: bool) -> Reply:
+    from functions.web.admin import FRESH as NOW
+
+    return in_json({"success": True, "deleted": count, "dry_run": rehearsed}, headers=NOW)
 
 
 def _drawn(call: Call, kind: str) -> Reply:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from functions.kinds import KINDS
-from functions.web import catalogue
+from functions.web import catalogue, shape
 from functions.web.call import Call
 from functions.web.jobs import FRESH
-from functions.web.reply import Reply, in_json
+from functions.web.reply import Reply, dumps, in_json
 from functions.web.seeds.orders import about, accepted, failure, ordered, patience
 from functions.web.seeds.told import told
 
 KIND = "presentation"
+#: what this system calls our parts
+PARTS = {"google_ai": "models", "filesystem": "blobs"}
+WORSE = ("closed", "half_open", "open")
 
 
 def subtopics(call: Call) -> Reply:
@@ -46,8 +50,65 @@ def presentation(call: Call) -> Reply:
 
 
 def health(call: Call) -> Reply:
-    """The same as /health."""
-    return catalogue.health(call)
+    """The same as /health, with the names that this system gives to some of its parts."""
+    reply = catalogue.health(call)
+    body = json.loads(reply.body)
+    parts = body["components"]
+    parts |= {theirs: parts[ours] for theirs, ours in PARTS.items() if ours in parts}
+    return Reply(status=reply.status, body=dumps(body), headers=reply.headers)
+
+
+def metrics(call: Call) -> Reply:
+    """Numbers of the cache, the breakers and this process."""
+    from functions.web import admin, scene_cache
+
+    body = {
+        "timestamp": shape.when(call.house.now()), "cache": scene_cache.statistics(call),
+        "circuit_breaker": _breakers(call), "counted": admin.counted(call),
+    }  # fmt: skip
+    return in_json(body, headers=admin.FRESH)
+
+
+def clear(call: Call) -> Reply:
+    """Every finished entry of the scene cache goes."""
+    from functions.flows.reuse import cleared
+    from functions.web.admin import FRESH as NOW
+
+    gone = cleared(call.house)
+    return in_json({"status": "success", "cleared": gone.entries, "bytes": gone.size}, headers=NOW)
+
+
+def breaker_state(call: Call) -> Reply:
+    """The breaker that is furthest from closed, and all of them."""
+    from functions.web.admin import FRESH as NOW
+
+    return in_json(_breakers(call), headers=NOW)
+
+
+def breaker_reset(call: Call) -> Reply:
+    """Closes the breaker of a model; without a name all that are not closed."""
+    from functions.flows.breakers import breakers, reset
+    from functions.kinds.checks import checked
+    from functions.web.admin import FRESH as NOW
+    from functions.web.seeds.bodies import Breaker
+
+    wanted = checked(Breaker, call.json_if_any()).name
+    not_closed = [one.name for one in breakers(call.house) if one.state.state != "closed" or one.state.failures]
+    for name in not_closed if wanted is None else [wanted]:
+        reset(call.house, name)
+    return in_json(_breakers(call), headers=NOW)
+
+
+def _breakers(call: Call) -> dict[str, Any]:
+    from functions.flows.breakers import breakers
+    from functions.web.admin import breaker
+
+    known = breakers(call.house)
+    worst = max(known, key=lambda one: (WORSE.index(one.state.state), one.state.failures))
+    return {
+        "status": "healthy" if worst.state.state == "closed" else "degraded", "state": worst.state.state,
+        "failure_count": worst.state.failures, "breakers": [breaker(one) for one in known],
+    }  # fmt: skip
 
 
 def _written(call: Call, body: dict[str, Any], request: dict[str, Any]) -> Reply:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from functions.core.errors import Conflict, PreconditionFailed
+from functions.core.job import RUNNING
 from functions.flows.read import read
 from functions.kinds import KINDS
-from functions.web import files
+from functions.web import files, shape
 from functions.web.call import Call
 from functions.web.jobs import FRESH
 from functions.web.reply import Reply, in_json, matched
@@ -17,6 +18,8 @@ from functions.web.seeds.told import told
 if TYPE_CHECKING:
     from functions.core.job import Job
     from functions.web.seeds.bodies import Session
+
+OPEN = (*sorted(RUNNING), "awaiting_approval")
 
 
 def generate(call: Call) -> Reply:
@@ -54,6 +57,35 @@ def download(call: Call) -> Reply:
     from functions.web.seeds.bodies import Session
 
     return files.export_of(call, _job(call, Session.read(call.json())), "zip", seconds=PATIENCE)
+
+
+def sessions(call: Call) -> Reply:
+    """The jobs of all owners that have not ended, newest first."""
+    from functions.web import admin
+
+    size = call.number("page_size", 100, low=1, high=100)
+    page = call.house.oversight.jobs(states=OPEN, size=size, token=call.query("page_token") or None)
+    body = {
+        "active_sessions": sum(count for (_, state), count in call.house.oversight.counts().items() if state in OPEN),
+        "max_sessions": call.house.policy.most_running,
+        "sessions": [_brief(job) for job in page.jobs], "next_page_token": page.next,
+    }  # fmt: skip
+    return in_json(body, headers=admin.FRESH)
+
+
+def settings(call: Call) -> Reply:
+    """The settings; of what could open something only whether it is set."""
+    from functions.web import admin
+
+    body = {"version": call.config.version, "config": dict(call.config.settings)}
+    return in_json(body, headers=admin.FRESH)
+
+
+def _brief(job: Job) -> dict[str, Any]:
+    return {
+        "session_id": job.id, "request_id": job.id, "owner": job.owner, "kind": job.kind, "status": job.status(),
+        "created_at": shape.when(job.created_at), "updated_at": shape.when(job.updated_at),
+    }  # fmt: skip
 
 
 def _job(call: Call, body: Session) -> Job:
