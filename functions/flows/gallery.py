@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from functions.core.errors import Conflict, InvalidRequest, NotFound, Overloaded, PreconditionFailed, Stale
+from functions.core.errors import InvalidRequest, NotFound, Overloaded, PreconditionFailed, Stale
 from functions.core.folding import folded
 from functions.flows.commit import MOST_ROUNDS
-from functions.flows.items import held
+from functions.flows.items import place
 from functions.ports import GalleryPage, GalleryRecord, House, Wanted
 
 DAY = 86_400.0
@@ -44,12 +44,7 @@ def describe(
 
     `tag` gives the version that the change was made from, None for any.
     """
-    item = fields.get("item", "")
-    before = look(house, owner, picture_id)
-    if not item or item == before.item or before.purge_at is not None:
-        return _changed(house, owner, picture_id, lambda one: replace(one, **fields), tag=tag)
-    with held(house, owner, item, picture_id):
-        return _changed(house, owner, picture_id, lambda one: replace(one, **fields), tag=tag)
+    return _changed(house, owner, picture_id, lambda one: replace(one, **fields), tag=tag)
 
 
 def throw_away(house: House, owner: str, picture_id: str) -> GalleryRecord:
@@ -62,11 +57,7 @@ def throw_away(house: House, owner: str, picture_id: str) -> GalleryRecord:
 
 def bring_back(house: House, owner: str, picture_id: str) -> GalleryRecord:
     """Out of the bin; ItemFull where its item has no place for it any more."""
-    before = look(house, owner, picture_id)
-    if before.purge_at is None:
-        return before
-    with held(house, owner, before.item, picture_id):
-        return _changed(house, owner, picture_id, lambda one: _brought_back(one, item=before.item))
+    return _changed(house, owner, picture_id, lambda one: replace(one, purge_at=None))
 
 
 def purge(house: House) -> int:
@@ -75,12 +66,6 @@ def purge(house: House) -> int:
     while found := house.gallery.purge(now=house.now(), limit=BATCH):
         removed += found
     return removed
-
-
-def _brought_back(one: GalleryRecord, *, item: str) -> GalleryRecord:
-    if one.item != item:
-        raise Conflict("This picture was given another item meanwhile.", action="Bring it back once more.")
-    return replace(one, purge_at=None)
 
 
 def _changed(
@@ -99,7 +84,7 @@ def _changed(
         if after == before:
             return before
         try:
-            return house.gallery.change(after)
+            return house.gallery.change(after, writes=place(house, before, after))
         except Stale:
             continue
     raise Overloaded("This picture is being changed from many sides at once.", retry_after=1.0)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
-from functions.core.errors import AlreadyExists, InvalidRequest
+from functions.core.errors import AlreadyExists, InvalidRequest, Overloaded, Stale
 from functions.core.job import Asset
 from functions.core.keys import digest
 from functions.flows import brought
 from functions.flows.albums import Entry
-from functions.flows.items import ItemFull, held, places_left
+from functions.flows.commit import MOST_ROUNDS
+from functions.flows.items import ItemFull, place, places_left
 from functions.kinds.limits import MOST_ITEM, MOST_PROMPT, MOST_TAG, MOST_TAGS
 from functions.kinds.wording import cleaned, one_line
 from functions.ports import GalleryRecord, House
@@ -77,8 +79,13 @@ def _bring(house: House, record: GalleryRecord, data: bytes, *, trial: Trial | N
     if trial is not None:
         _try(house, record, trial)
         return
-    with held(house, record.owner, record.item, record.id):
-        house.gallery.add(replace(record, asset=brought.stored(house, record.owner, data, made)))
+    for _ in range(MOST_ROUNDS):
+        writes = place(house, None, record)
+        asset = brought.stored(house, record.owner, data, made)
+        with suppress(Stale):
+            house.gallery.add(replace(record, asset=asset), writes=writes)
+            return
+    raise Overloaded("Too many pictures of this item arrive at once.", retry_after=1.0)
 
 
 def _try(house: House, record: GalleryRecord, trial: Trial) -> None:

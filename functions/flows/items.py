@@ -1,23 +1,21 @@
-"""How many pictures one item may have: held for a job in the commit that accepts it, so that no two fill one place.
+"""How many pictures one item may have: whatever takes a place writes the item's register in the same commit.
 
-An item's register names who may still add pictures to it: jobs that have not ended, and pictures on their way there.
+It names the jobs that may still add pictures: those that have not ended. So no two can fill one place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from functions.core.errors import Conflict
 from functions.core.job import Job
 from functions.core.keys import digest
-from functions.flows.commit import update
 from functions.kinds import KINDS
-from functions.ports import GalleryRecord, House, RegisterWrite
+from functions.ports import GalleryRecord, House, RegisterWrite, Wanted
 
-#: how long a place is held for one picture, in seconds: longer than any commit takes
-HOLD = 60.0
+#: more pictures than one job can have, all versions counted
+VERSIONS = 1000
 
 
 class ItemFull(Conflict):
@@ -32,7 +30,7 @@ def reservation(house: House, job: Job) -> Sequence[RegisterWrite]:
     if not item or not house.policy.most_per_item:
         return ()
     register = house.registers.read(_name(job.owner, item))
-    value = _claimed(house, job.owner, item, register.value, jobs={job.id: _pictures(job)})
+    value = _claimed(house, job.owner, item, register.value, jobs={job.id: _pictures(house, job, item)})
     return (RegisterWrite(name=_name(job.owner, item), value=value, expected=register.version),)
 
 
@@ -41,25 +39,20 @@ def places_left(house: House, owner: str, item: str) -> int | None:
     if not item or not house.policy.most_per_item:
         return None
     value = house.registers.read(_name(owner, item)).value
-    return max(0, house.policy.most_per_item - _taken(house, owner, item, *_living(house, owner, item, value)))
+    return max(0, house.policy.most_per_item - _taken(house, owner, item, _living(house, value)))
 
 
-@contextmanager
-def held(house: House, owner: str, item: str, picture: str) -> Iterator[None]:
-    """A place of the item is held for this one picture; ItemFull where there is none."""
-    if not item or not house.policy.most_per_item:
-        yield
-        return
-    until = house.now() + HOLD
-    update(
-        house,
-        _name(owner, item),
-        lambda value: _claimed(house, owner, item, value, pictures={picture: until}),
-    )
-    try:
-        yield
-    finally:
-        update(house, _name(owner, item), lambda value: _without(value, picture))
+def place(house: House, before: GalleryRecord | None, after: GalleryRecord) -> Sequence[RegisterWrite]:
+    """The write that bars whoever else would fill the place which the picture takes with this change.
+
+    ItemFull where there is none; nothing where it takes none. `before` is None for a picture that is new.
+    """
+    takes = bool(after.item) and after.purge_at is None
+    if not takes or not house.policy.most_per_item or (before is not None and _is_shown(before, after.item)):
+        return ()
+    register = house.registers.read(_name(after.owner, after.item))
+    value = _claimed(house, after.owner, after.item, register.value, pictures=1)
+    return (RegisterWrite(name=_name(after.owner, after.item), value=value, expected=register.version),)
 
 
 def _claimed(
@@ -69,48 +62,39 @@ def _claimed(
     value: Mapping[str, Any],
     *,
     jobs: Mapping[str, int] | None = None,
-    pictures: Mapping[str, float] | None = None,
+    pictures: int = 0,
 ) -> dict[str, Any]:
     """The register with these claims too. The gallery is read behind it: what came meanwhile bars its commit."""
-    wanted_jobs, wanted_pictures = dict(jobs or {}), dict(pictures or {})
-    known_jobs, known_pictures = _living(house, owner, item, value)
-    all_jobs, waiting = known_jobs | wanted_jobs, known_pictures | wanted_pictures
-    taken, most = _taken(house, owner, item, all_jobs, waiting), house.policy.most_per_item
+    wanted = dict(jobs or {})
+    claims = _living(house, value) | wanted
+    taken, most = _taken(house, owner, item, claims) + pictures, house.policy.most_per_item
     if taken > most:
-        asked = sum(wanted_jobs.values()) or len(wanted_pictures)
+        asked = sum(wanted.values()) or pictures
         raise ItemFull(
             f"The item {item} may have {most} pictures; with {asked} more it would have {taken}.",
             fields=(("item", f"At most {most} pictures; {max(0, most - taken + asked)} more fit."),),
         )
-    return {"jobs": all_jobs, "pictures": waiting}
+    return {"jobs": claims}
 
 
-def _living(house: House, owner: str, item: str, value: Mapping[str, Any]) -> tuple[dict[str, int], dict[str, float]]:
-    """The claims that still stand: of jobs that have not ended, and of pictures that are not there yet."""
-    jobs = {name: int(count) for name, count in value.get("jobs", {}).items() if _at_work(house, name)}
-    pictures = {
-        name: float(until)
-        for name, until in value.get("pictures", {}).items()
-        if until > house.now() and not _is_there(house.gallery.get(owner, name), item)
-    }
-    return jobs, pictures
+def _living(house: House, value: Mapping[str, Any]) -> dict[str, int]:
+    """The claims that still stand: of jobs that have not ended."""
+    return {name: int(count) for name, count in value.get("jobs", {}).items() if _at_work(house, name)}
 
 
-def _taken(house: House, owner: str, item: str, jobs: Mapping[str, int], pictures: Mapping[str, float]) -> int:
+def _taken(house: House, owner: str, item: str, jobs: Mapping[str, int]) -> int:
     made = house.gallery.of_item(owner, item)
-    return len(pictures) + sum(max(made.get(name, 0), jobs.get(name, 0)) for name in {*made, *jobs})
+    return sum(max(made.get(name, 0), jobs.get(name, 0)) for name in {*made, *jobs})
 
 
-def _without(value: Mapping[str, Any], picture: str) -> Mapping[str, Any] | None:
-    waiting = dict(value.get("pictures", {}))
-    return None if waiting.pop(picture, None) is None else dict(value) | {"pictures": waiting}
-
-
-def _pictures(job: Job) -> int:
-    """How many pictures the job has or will have."""
-    steps = sum(step.what == "picture" for step in job.steps.values())
+def _pictures(house: House, job: Job, item: str) -> int:
+    """How many pictures the job has or will have; those of scenes that it dropped hang in the gallery still."""
+    steps = {step.name for step in job.steps.values() if step.what == "picture"}
+    if steps and any(step.what == "picture" for step in job.gone.values()):
+        wanted = Wanted(item=item, job=job.id)
+        steps |= {one.step for one in house.gallery.search(job.owner, wanted, size=VERSIONS, token=None).pictures}
     if steps:
-        return steps
+        return len(steps)
     if job.plan is not None:
         return len(job.plan.scenes)
     return sum(count for what, count in KINDS[job.kind].estimate(job.request) if what == "picture")
@@ -121,8 +105,8 @@ def _at_work(house: House, job_id: str) -> bool:
     return job is not None and not job.ended and not job.deleted
 
 
-def _is_there(picture: GalleryRecord | None, item: str) -> bool:
-    return picture is not None and picture.item == item and picture.purge_at is None
+def _is_shown(picture: GalleryRecord, item: str) -> bool:
+    return picture.item == item and picture.purge_at is None
 
 
 def _name(owner: str, item: str) -> str:

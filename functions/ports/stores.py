@@ -131,11 +131,11 @@ class Gallery(Protocol):
         All versions of one scene's picture count as one.
         """
 
-    def add(self, record: GalleryRecord) -> GalleryRecord:
-        """A picture that no job made; AlreadyExists where its id is taken."""
+    def add(self, record: GalleryRecord, *, writes: Sequence[RegisterWrite] = ()) -> GalleryRecord:
+        """A picture that no job made; AlreadyExists where its id is taken, Stale where a register was beaten."""
 
-    def change(self, record: GalleryRecord) -> GalleryRecord:
-        """Compare-and-set by record.version; Stale when it was beaten or the picture is gone."""
+    def change(self, record: GalleryRecord, *, writes: Sequence[RegisterWrite] = ()) -> GalleryRecord:
+        """Compare-and-set by record.version; Stale when it or a register was beaten, or the picture is gone."""
 
     def purge(self, *, now: float, limit: int) -> int:
         """Removes pictures whose purge_at has come, the oldest first; how many."""

@@ -9,7 +9,7 @@ import pytest
 
 from functions import ports
 from functions.core.errors import AlreadyExists, InvalidRequest, Stale
-from functions.ports import GalleryCounts, GalleryRecord, Wanted
+from functions.ports import GalleryCounts, GalleryRecord, RegisterWrite, Wanted
 
 
 @pytest.fixture
@@ -198,3 +198,16 @@ def test_a_job_that_is_hidden_takes_its_pictures_with_it_at_once(stores: Any, ma
 
     assert ["imported"] == ids(stores.gallery)
     assert set(make.asset("g").blobs()) <= stores.jobs.named("ann", make.asset("g").blobs())
+
+
+def test_a_picture_and_a_register_are_written_both_or_neither(stores: Any, gallery: ports.Gallery, add: Any) -> None:
+    first = add("g1")
+    write = RegisterWrite(name="item/ann/1", value={"jobs": {}}, expected=0)
+
+    gallery.change(replace(first, item="Sword"), writes=(write,))
+    with pytest.raises(Stale):
+        gallery.add(replace(first, id="g2"), writes=(write,))
+    with pytest.raises(Stale):
+        gallery.change(first, writes=(replace(write, expected=1),))
+
+    assert (1, None) == (stores.registers.read("item/ann/1").version, gallery.get("ann", "g2"))

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from functions.adapters.local import commits
 from functions.adapters.local.database import Database
 from functions.adapters.local.named import put_names
+from functions.adapters.local.registers import write_registers
 from functions.core.codec import decode, encode
 from functions.core.errors import AlreadyExists
 from functions.core.folding import folded, searchable
-from functions.ports import GalleryCounts, GalleryPage, GalleryRecord, Wanted
+from functions.ports import GalleryCounts, GalleryPage, GalleryRecord, RegisterWrite, Wanted
 
 #: stands around each tag of a picture; no text that is accepted contains it
 BETWEEN = "\x1f"
@@ -76,16 +77,18 @@ class SqliteGallery:
         with self._database.reading() as connection:
             return {str(job): int(count) for job, count in connection.execute(query, (owner, item)).fetchall()}
 
-    def add(self, record: GalleryRecord) -> GalleryRecord:
+    def add(self, record: GalleryRecord, *, writes: Sequence[RegisterWrite] = ()) -> GalleryRecord:
         with self._database.writing() as connection:
             if connection.execute("SELECT 1 FROM gallery WHERE id = ?", (record.id,)).fetchone():
                 raise AlreadyExists(f"There is a picture {record.id} already.")
+            write_registers(connection, writes)
             return put_picture(connection, record)
 
-    def change(self, record: GalleryRecord) -> GalleryRecord:
+    def change(self, record: GalleryRecord, *, writes: Sequence[RegisterWrite] = ()) -> GalleryRecord:
         with self._database.writing() as connection:
             known = _read(connection, record.owner, record.id)
             commits.check_version(known.version if known else None, record.version or -1)
+            write_registers(connection, writes)
             return put_picture(connection, record)
 
     def purge(self, *, now: float, limit: int) -> int:

@@ -96,6 +96,14 @@ class World:
         if fields:
             self.counters.setdefault(name, Counter()).update(fields)
 
+    def write_registers(self, writes: Sequence[RegisterWrite]) -> None:
+        """All of them or, where one was written meanwhile, none."""
+        for write in writes:
+            known = self.registers.get(write.name)
+            commits.check_version(known.version if known else None, write.expected)
+        for write in writes:
+            self.registers[write.name] = Register(value=dict(write.value), version=write.expected + 1)
+
     def forget_pictures(self, job_id: str) -> None:
         """A job takes its pictures out of the gallery."""
         self.gallery = {name: one for name, one in self.gallery.items() if one.job != job_id}
@@ -126,11 +134,10 @@ class MemoryJobs:
                 known = self._world.records.get((record.owner, record.key))
                 if known is not None and known.expires_at > job.created_at and known.job != record.job:
                     raise AlreadyExists("This Idempotency-Key stands for another job.")
-            self._check_registers(writes)
             self._check_size(job)
+            self._world.write_registers(writes)
             if record is not None:
                 self._world.records[record.owner, record.key] = record
-            self._write_registers(writes)
             if reused is not None:
                 self._put_reused(reused)
             return self._world.put_job(commits.next_version(job))
@@ -144,10 +151,9 @@ class MemoryJobs:
             if before is None:
                 raise Stale("The job is gone.")
             commits.check_version(before.version, job.version)
-            self._check_registers(writes)
             if job.plan is not before.plan:
                 self._check_size(job)
-            self._write_registers(writes)
+            self._world.write_registers(writes)
             if job.deleted:
                 self._world.forget_pictures(job.id)
             return self._world.put_job(commits.next_version(job))
@@ -259,15 +265,6 @@ class MemoryJobs:
     def _check_size(self, job: Job) -> None:
         if self._assert_size:
             commits.document(job)
-
-    def _check_registers(self, writes: Sequence[RegisterWrite]) -> None:
-        for write in writes:
-            known = self._world.registers.get(write.name)
-            commits.check_version(known.version if known else None, write.expected)
-
-    def _write_registers(self, writes: Sequence[RegisterWrite]) -> None:
-        for write in writes:
-            self._world.registers[write.name] = Register(value=dict(write.value), version=write.expected + 1)
 
 
 class MemoryRegisters:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from functions.adapters.local import commits
 from functions.adapters.local.memory import World
 from functions.core.errors import AlreadyExists, Stale
 from functions.core.folding import folded, searchable
-from functions.ports import GalleryCounts, GalleryPage, GalleryRecord, Thing, ThingPage, Wanted
+from functions.ports import GalleryCounts, GalleryPage, GalleryRecord, RegisterWrite, Thing, ThingPage, Wanted
 
 
 class MemoryGallery:
@@ -38,16 +38,18 @@ class MemoryGallery:
         places = {(one.job, one.place()) for one in mine if item and one.item == item}
         return Counter(job for job, _ in places)
 
-    def add(self, record: GalleryRecord) -> GalleryRecord:
+    def add(self, record: GalleryRecord, *, writes: Sequence[RegisterWrite] = ()) -> GalleryRecord:
         with self._world.changed:
             if record.id in self._world.gallery:
                 raise AlreadyExists(f"There is a picture {record.id} already.")
+            self._world.write_registers(writes)
             return self._put(record)
 
-    def change(self, record: GalleryRecord) -> GalleryRecord:
+    def change(self, record: GalleryRecord, *, writes: Sequence[RegisterWrite] = ()) -> GalleryRecord:
         with self._world.changed:
             known = self.get(record.owner, record.id)
             commits.check_version(known.version if known else None, record.version or -1)
+            self._world.write_registers(writes)
             return self._put(record)
 
     def purge(self, *, now: float, limit: int) -> int:
