@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
+from functions.commands.environment import read_in
 from functions.commands.words import FAILED, INTERRUPTED, USAGE, complain
 from functions.core.errors import (
     DocumentFault,
@@ -27,6 +29,10 @@ COMMANDS: dict[str, tuple[str, str, str, str]] = {
     "doctor": ("doctor", "arguments", "run", "check the whole set-up and say what to do"),
     "sweep": ("sweep", "arguments", "run", "look once at every job that is owed something"),
     "keys": ("keys", "arguments", "run", "make, list and revoke API keys"),
+    "backup": ("backup", "arguments", "run", "the data folder as one dated file, also while a server runs"),
+    "restore": ("backup", "restore_arguments", "restore", "an empty folder from a backup"),
+    "migrate": ("migrate", "arguments", "run", "the tables of the data folder to another version"),
+    "setup": ("setup", "arguments", "run", "ask for the settings and write them to .env"),
     "draw": ("draw", "arguments", "run", "draw one picture offline, or a sheet of all styles"),
 }
 
@@ -42,6 +48,8 @@ def main(words: Sequence[str] | None = None) -> int:
             _function(name, 1)(sub)
     args = parser.parse_args(words)
     try:
+        if args.command != "setup":
+            read_in(os.environ)
         return _function(args.command, 2)(args)
     except (
         InvalidRequest, MalformedBody, SettingFault, NotFound, DocumentFault, UnsupportedMedia, PayloadTooLarge,

@@ -67,6 +67,7 @@ def _findings() -> Iterator[Finding]:
         *((("keys", _keys),) if settings.auth == "keys" else ()),
         ("disk", _disk),
         ("server", _server),
+        ("models", _models),
         ("painter", _painter),
         ("voice", _voice),
         ("pages", _pages),
@@ -158,6 +159,23 @@ def _server(settings: Settings) -> Finding:
                 action="Set PORT to a free one.",
             )  # fmt: skip
     return Finding("server", well=True, detail=f"none is running; port {settings.port} is free")
+
+
+def _models(settings: Settings) -> Finding:
+    """A model that goes is replaced before it is gone."""
+    from functions.wiring.health import NOTICE_DAYS, retiring
+    from functions.wiring.laptop import open_laptop
+
+    laptop = open_laptop(settings)
+    try:
+        going, house = retiring(laptop), laptop.house
+        names = {house.writer.model, house.painter.model, house.voice.model}
+    finally:
+        laptop.close()
+    if going:
+        told = "; ".join(f"{one['model']} ({one['role']}) goes on {one['retires']}" for one in going)
+        return Finding("models", well=False, detail=f"{told}.", action="Choose another one in MODELS.")
+    return Finding("models", well=True, detail=f"{', '.join(sorted(names))}; none goes within {NOTICE_DAYS} days")
 
 
 def _painter(settings: Settings) -> Finding:

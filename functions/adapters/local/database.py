@@ -13,11 +13,12 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from functions.adapters.local import schema
 from functions.adapters.local.faults import DataFolderFault, NewerFolder, in_plain_words
+from functions.adapters.local.migrating import copied, statements
 from functions.core.folding import folded
 
 FILE = "limner.db"
@@ -164,8 +165,12 @@ class Database:
             raise DataFolderFault(f"The file {FILE} in the data folder {self.folder} is another program's database.")
         if version > schema.VERSION:
             raise NewerFolder(f"The data folder {self.folder} was written by a newer version of Limner.")
+        if 0 < version < schema.VERSION:
+            # What is read here is the last commit: the transaction that is open has written nothing yet.
+            with closing(self._opened()) as reader:
+                copied(reader, self.folder, version)
         for script in schema.STEPS[version:]:
-            for statement in _statements(script):
+            for statement in statements(script):
                 self._writer.execute(statement)
         if version < schema.VERSION:
             self._writer.execute(f"PRAGMA application_id = {schema.APPLICATION}")
@@ -184,13 +189,3 @@ class Database:
                 if not busy or time.monotonic() > ends:
                     raise
                 time.sleep(0.01)
-
-
-def _statements(script: str) -> Iterator[str]:
-    """One by one: `executescript` would commit before the first."""
-    statement = ""
-    for line in script.splitlines():
-        statement += line + "\n"
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""
