@@ -46,7 +46,8 @@ def section(book: Book, told: Panel, source: Source) -> Iterator[str]:
         yield f'<h2 dir="auto">{heading(told)}</h2>\n'
     if told.pictured:
         yield _figure(told, source(told))
-    if told.caption and told.caption.strip(". ") not in {point.strip(". ") for point in told.points}:
+    known = {plain.line(point).rstrip(".").casefold() for point in (told.title, *told.points)}
+    if plain.line(told.caption).rstrip(".").casefold() not in known:
         yield from _prose(told.caption, kind="caption")
     points = "".join(_points(told, words, boxed=book.kind == "lesson"))
     # What stands on a slide comes before what is said to it.

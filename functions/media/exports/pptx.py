@@ -29,10 +29,13 @@ from functions.media.typesetting.deck import (
     HEIGHT,
     MARGIN,
     TOP,
+    UNDER,
     Slide,
+    below,
     column,
     picture_box,
     slides,
+    subtitle,
 )
 from functions.media.typesetting.pieces import fitting
 from functions.media.typesetting.text import Type, clipped, fitted, paragraphs
@@ -91,6 +94,8 @@ def _title(slide: Any, book: Book, losses: Losses) -> None:  # noqa: ANN401 - py
 def _slide(made: Any, book: Book, slide: Slide) -> None:  # noqa: ANN401
     told = slide.told
     _set(made.shapes.title, None, [slide.title], language=book.language, size=slide.type_.em)
+    if slide.part == 0 and (line := subtitle(told)):
+        _subtitle(made, line, language=book.language, tall=below(told) - TOP - 80)
     body = made.placeholders[1]
     if slide.points:
         at = column(told)
@@ -106,6 +111,18 @@ def _slide(made: Any, book: Book, slide: Slide) -> None:  # noqa: ANN401
     if slide.part == 0 and (said := _said(told, slide.title)):
         frame = made.notes_slide.notes_text_frame
         _filled(frame, said, language=book.language)
+
+
+def _subtitle(slide: Any, line: str, *, language: str, tall: float) -> None:  # noqa: ANN401
+    """The line under the title, in the lesser ink."""
+    box = tuple(map(emu, (MARGIN, TOP + 80, 1000 - 2 * MARGIN, tall)))
+    shown = slide.shapes.add_textbox(*box)
+    shown.name = "Subtitle"
+    shown.text_frame.margin_left = shown.text_frame.margin_right = Pt(0)
+    shown.text_frame.margin_top = shown.text_frame.margin_bottom = Pt(0)
+    _set(shown, None, [line], language=language, size=UNDER.em)
+    for run in shown.text_frame.paragraphs[0].runs:
+        run.font.color.theme_color = MSO_THEME_COLOR.TEXT_2
 
 
 def _said(told: Panel, title: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""A talk as slides of 16:9: a title slide, then each scene's title, points and picture.
+"""A talk as slides of 16:9: a title slide, then each scene's title, the line under it, points and picture.
 
 Points that are too many for one slide in a type that can be read from a distance go on on the next.
 """
@@ -14,7 +14,7 @@ from functions.media.lettering.model import Page
 from functions.media.lettering.words import Losses
 from functions.media.typesetting.galley import BULLET, Galley
 from functions.media.typesetting.pieces import Frame, Sheet, block, fitting
-from functions.media.typesetting.text import Type, clipped, fitted, paragraphs, rows
+from functions.media.typesetting.text import Row, Type, clipped, fitted, paragraphs, rows
 from functions.media.typesetting.theme import theme
 
 HEIGHT = 562.5
@@ -24,6 +24,8 @@ PITCH = 1.34
 BETWEEN = 0.55  #: of an em, between two points
 INDENT = 1.25
 GUTTER = 40.0
+UNDER = Type(em=19.0, pitch=1.35)  #: the line under a slide's title
+MOST_UNDER = 2  #: rows of it; more of its words stand among the points
 COVER = 0.44  #: of the title slide's width
 
 
@@ -62,21 +64,43 @@ def slides(told: Panel, *, losses: Losses) -> Iterator[Slide]:
 
 
 def said(told: Panel) -> tuple[str, ...]:
-    """What stands on its slides: a caption that is a point again is left out."""
-    known = {plain.line(point).rstrip(".").casefold() for point in told.points}
-    return (*(one for one in paragraphs(told.caption) if one.rstrip(".").casefold() not in known), *told.points)
+    """What stands on its slides under their title: its points, after a caption that is too long for a line."""
+    return (*(() if subtitle(told) else _caption(told)), *told.points)
+
+
+def subtitle(told: Panel) -> str:
+    """The line under the title of its first slide: its caption, unless that is long."""
+    line = " ".join(_caption(told))
+    return line if line and len(_under(line)) <= MOST_UNDER else ""
+
+
+def below(told: Panel) -> float:
+    """Where its title ends, and the line under it."""
+    line = subtitle(told)
+    return TOP + 92 + (len(_under(line)) * UNDER.step if line else 0.0)
+
+
+def _caption(told: Panel) -> tuple[str, ...]:
+    """Its caption, without what is its title or a point again."""
+    known = {plain.line(one).rstrip(".").casefold() for one in (told.title, *told.points)}
+    return tuple(one for one in paragraphs(told.caption) if one.rstrip(".").casefold() not in known)
+
+
+def _under(line: str) -> tuple[Row, ...]:
+    return rows(line, UNDER, 1000 - 2 * MARGIN, losses=Losses())
 
 
 def column(told: Panel) -> Frame:
     """Where a scene's points stand: beside its picture, or over the whole width."""
-    top, bottom = TOP + 92, HEIGHT - FOOT
+    top, bottom = below(told), HEIGHT - FOOT
     left = picture_box(told)[0] + picture_box(told)[2] + GUTTER if told.pictured else MARGIN
     return Frame(x=left, top=top, width=1000 - MARGIN - left, bottom=bottom)
 
 
 def picture_box(told: Panel) -> tuple[float, float, float, float]:
     """Where its picture stands: on the left beside points, in the middle where there are none."""
-    top, tall = TOP + 92, HEIGHT - FOOT - TOP - 92
+    top = below(told)
+    tall = HEIGHT - FOOT - top
     alone = not any(map(plain.line, said(told)))
     box = (MARGIN, top, 1000 - 2 * MARGIN if alone else 460.0, tall)
     place = fitting(told, box)
@@ -121,6 +145,9 @@ def _slide(galley: Galley, slide: Slide) -> None:
     lines = rows(slide.title, slide.type_, 1000 - 2 * MARGIN, losses=galley.losses)
     galley.y = TOP + max(0.0, (74 - len(lines) * slide.type_.step) / 2)
     galley.text(slide.title, slide.type_, kind="heading")
+    if slide.part == 0 and subtitle(told):
+        galley.y = TOP + 80
+        galley.text(subtitle(told), UNDER, ink=galley.sheet.theme.soft)
     if told.pictured:
         galley.picture(told, picture_box(told))
     frame = column(told)

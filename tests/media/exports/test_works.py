@@ -280,6 +280,30 @@ def test_a_work_of_which_there_is_nothing_yet_is_still_a_file(kind: str, name: s
     opened(name, written(name, empty))
 
 
+def captioned(book: Book, *captions: str) -> Book:
+    panels = zip(book.panels, captions, strict=False)
+    return replace(book, panels=tuple(replace(panel, caption=caption) for panel, caption in panels))
+
+
+def test_the_line_of_a_slide_stands_under_its_title_once(a_work: Works) -> None:
+    long = "The wind pushes at the sail from the side, and the keel holds against it. " * 5
+    book = captioned(a_work("presentation"), "How the wind pushes", "First point of 2.", long)
+
+    first, second, *third = list(deck(book).slides)[1:]
+    texts = [flat(" ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)) for slide in third]
+
+    under = {shape.name: shape for shape in first.shapes}["Subtitle"]
+    assert under.text_frame.text == "How the wind pushes"
+    assert first.shapes.title.top + first.shapes.title.height <= under.top + under.height
+    assert all(under.top + under.height <= shape.top + 12192 for shape in first.placeholders if shape.name != "Title 1")
+    assert "Subtitle" not in {shape.name for shape in second.shapes}
+    assert flat(long) in " ".join(texts)
+    for name in ("pdf", "html"):
+        data = written(name, book)
+        said = pdf_text(data) if name == "pdf" else flat(data.decode())
+        assert [said.count(words) for words in ("How the wind pushes", "First point of 2")] == [1, 1]
+
+
 @pytest.mark.parametrize("name", ["pdf", "html", "epub", "pptx"])
 @pytest.mark.parametrize("kind", ["story", "lesson", "presentation"])
 @pytest.mark.parametrize("words", NAUGHTY.values(), ids=NAUGHTY)
