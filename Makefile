@@ -1,5 +1,5 @@
 # Every target sets up what it needs in .venv; the same without make stands in README.md.
-.PHONY: help demo serve test check format lint types suite bench soak clean laptop dev
+.PHONY: help demo serve test check format lint types suite bench load soak clean laptop dev
 PYTHON_HERE = .venv/bin/python
 WORKERS ?= 2
 
@@ -9,6 +9,7 @@ help:
 	@echo "make test    every check and every test"
 	@echo "make check   format, lint and types only"
 	@echo "make bench   the benchmarks, written to docs/benchmarks.md"
+	@echo "make load    200 comics at once for one server; a part of make bench"
 	@echo "make soak    the long counts of the simulation, recorded there too"
 	@echo "make clean   removes .venv and caches; jobs and comics stay"
 
@@ -45,6 +46,9 @@ suite: dev
 
 bench: dev
 	$(PYTHON_HERE) -m tests.bench
+
+load: dev
+	$(PYTHON_HERE) -m tests.bench load
 
 soak: dev
 	$(PYTHON_HERE) -m tests.sim.soak

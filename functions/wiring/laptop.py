@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
+from functions.adapters.local.allocation import give_back_large_blocks
 from functions.adapters.local.apart import Apart
 from functions.adapters.local.blobs import FolderBlobs
 from functions.adapters.local.cache import SqliteCache
@@ -85,6 +86,7 @@ class Laptop:
         from functions.adapters.local.dispatcher import Dispatcher
 
         self.lock.take(address=f"http://{self.settings.host}:{self.settings.port}")
+        give_back_large_blocks()
         self.house.cache.void(self.house.boot)
         self.blobs.clean()
         self.dispatcher = Dispatcher(self.database, self._deliver, lanes=_lanes(self.settings), now=self.house.now)

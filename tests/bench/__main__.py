@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-from tests.bench import http_bench, makespan, page, picture_bench, queue_bench, start_bench
+from tests.bench import http_bench, load, makespan, page, picture_bench, queue_bench, start_bench
 from tests.bench.row import Row, markdown, printed
 
 GROUPS: Mapping[str, Callable[[], Sequence[Row]]] = {
@@ -15,6 +15,7 @@ GROUPS: Mapping[str, Callable[[], Sequence[Row]]] = {
     "pictures": picture_bench.rows,
     "http": http_bench.rows,
     "start": start_bench.rows,
+    "load": load.rows,
 }
 
 
@@ -32,7 +33,8 @@ def main() -> int:
         rows += GROUPS[name]()
     print(printed(rows))
     if not names:
-        page.write("bench", f"{page.machine()}\n\n{markdown(rows)}\n\n{makespan.NOTE}\n\n{http_bench.NOTE}")
+        notes = f"{makespan.NOTE}\n\n{http_bench.NOTE}\n\n{load.NOTE}"
+        page.write("bench", f"{page.machine()}\n\n{markdown(rows)}\n\n{notes}")
         print(f"\nWritten to {page.PAGE.relative_to(page.ROOT)}.", file=sys.stderr)
     missed = [row.name for row in rows if row.kept is False]
     if missed:
