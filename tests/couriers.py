@@ -28,8 +28,8 @@ class FakeCourier:
         if self.meanwhile is not None:
             self.meanwhile(letter)
         status = self.answers.pop(0) if self.answers else 200
-        fault = "" if status == 200 else "Nobody listens." if status is None else f"The receiver answered {status}."
-        return Receipt(status=status, seconds=0.1, fault=fault)
+        fault = "Nobody listens." if status is None else f"The receiver answered {status}."
+        return Receipt(status=status, seconds=0.1, fault="" if status and status < 300 else fault)
 
     def events(self) -> list[dict[str, Any]]:
         """The bodies that were sent."""

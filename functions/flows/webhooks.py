@@ -17,7 +17,7 @@ from functions.rules.telling import taken
 MOST_TESTS = 10
 
 
-def tested(house: House, owner: str, *, url: str, secret: str | None) -> tuple[str, Receipt, bool]:
+def tried_out(house: House, owner: str, *, url: str, secret: str | None) -> tuple[str, Receipt, bool]:
     """Sends a signed test event at once; its id, what became of it, and whether it was taken."""
     update(house, f"minute/{owner}/webhooks", lambda value: _counted(house, value))
     name = f"msg_test_{house.new_id()}"
@@ -30,7 +30,7 @@ def _counted(house: House, value: Mapping[str, Any]) -> Mapping[str, Any]:
     window, verdict = limits.take(limits.from_list(value.get("stamps", [])), now=house.now(), limit=MOST_TESTS)
     if isinstance(verdict, limits.Refused):
         raise RateLimited(
-            f"{MOST_TESTS} webhooks were tested in the last minute; more are not allowed.",
+            f"{MOST_TESTS} webhooks were tried_out in the last minute; more are not allowed.",
             retry_after=verdict.retry_after,
         )
     return {"stamps": limits.to_list(window)}

@@ -18,12 +18,12 @@ def secret(call: Call) -> Reply:
 
 def test(call: Call) -> Reply:
     """Sends a signed test event now, and tells what became of it."""
-    from functions.flows.webhooks import tested
+    from functions.flows.webhooks import tried_out
     from functions.kinds.checks import checked
     from functions.kinds.webhook import Webhook
 
     body = checked(Webhook, call.json())
-    name, receipt, delivered = tested(call.house, call.owner, url=body.url, secret=body.secret)
+    name, receipt, delivered = tried_out(call.house, call.owner, url=body.url, secret=body.secret)
     told = {
         "id": name, "delivered": delivered, "status": receipt.status, "seconds": round(receipt.seconds, 3),
         "detail": receipt.fault or "The receiver took the event.",

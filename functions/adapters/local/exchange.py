@@ -44,7 +44,8 @@ class Exchange:
             alarm.cancel()
             if self._socket is not None:
                 self._socket.close()
-        return status, said(status)
+        # Cut off among its headers, an answer looks whole.
+        return (None, LATE.format(seconds=within)) if self._over.is_set() else (status, said(status))
 
     def _status(self, letter: Letter, ends: float) -> int:
         place = self._place
@@ -59,7 +60,8 @@ class Exchange:
         line.default_port = http.client.HTTPS_PORT
         line.sock = secure
         line.request("POST", place.target, body=letter.body, headers={**letter.headers, "Connection": "close"})
-        return line.getresponse().status
+        with line.getresponse() as answer:
+            return answer.status
 
     def _connected(self, addresses: Sequence[str], ends: float) -> socket.socket:
         fault: OSError = OSError("no address")
