@@ -34,7 +34,7 @@ WRITES = {
     "counters": ("add", "forget"),
     "oversight": (),
     "gallery": ("add", "change", "purge"),
-    "things": ("create", "save", "remove"),
+    "things": ("create", "save", "remove", "purge"),
     "blobs": ("put", "touch", "remove"),
     "queue": ("put",),
 }
