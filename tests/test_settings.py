@@ -53,6 +53,7 @@ def test_the_environment_of_the_adventure_backend_is_read() -> None:
 
     assert (found.max_image_bytes, found.most_per_item, found.cache_expiry_days) == (5_000_000, 20, 7)
     assert (found.requests_per_minute, found.webp_quality, found.thumbnail_size) == (10, 85, 200)
+    assert found.backup_days == 30
     assert [one.partition(" ")[0] for one in unheard(ADVENTURE)] == [
         "GEMINI_API_KEY", "DATABASE_URL", "IMAGE_STORAGE_DIR",
     ]  # fmt: skip

@@ -222,6 +222,8 @@ def test_an_approval_that_cannot_be_meant_is_refused(api: Visitor) -> None:
         is_problem(approve(session_id=session, scenes=scenes), 422, "invalid_request")
     stale = api.post("/approve", json={"session_id": session, "scenes": [1]}, headers={"If-Match": '"7"'})
     is_problem(stale, 412, "precondition_failed")
+    unread = api.post("/approve", json={"session_id": session}, headers={"If-Match": '"7"'})
+    is_problem(unread, 412, "precondition_failed")
     assert approve(session_id=session).status_code == 202
     is_problem(approve(session_id=session, scenes=[{"number": 1, "title": "Late"}]), 409, "conflict")
 
