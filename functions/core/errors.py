@@ -247,6 +247,14 @@ class QuotaExhausted(ProviderBusy):
     action = "Wait for the quota to reset, raise it, or choose another model."
 
 
+class ProviderClosed(ProviderError):
+    """The model's service does not take our requests."""
+
+    code = "provider_unavailable"
+    status = 503
+    action = "Check the key and the model's name with `doctor`, then retry the job."
+
+
 class EmptyOutput(ProviderBusy):
     """The model answered with nothing."""
 

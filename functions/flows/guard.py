@@ -25,7 +25,7 @@ from functions.core.job import Job, Try
 from functions.core.messages import Message
 from functions.flows import health, noticing
 from functions.ports import Began, Begin, CacheEntry, Closed, Found, Held, House, Refused
-from functions.rules import breaker, cache, pacing, retry
+from functions.rules import breaker, cache, chain, pacing, retry
 
 T = TypeVar("T")
 #: to be asked right before each paid call: LeaseLost where the lease does not cover so many seconds more
@@ -48,6 +48,10 @@ class Call(Generic[T]):
     first: bool = False
     #: cache entries stored before this do not count
     fresh_since: float = math.inf
+    #: another provider takes over where this one is down
+    relieved: bool = False
+    #: when one that was passed over may be asked again
+    again_at: float = math.inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,13 @@ class Later:
 
 
 @dataclass(frozen=True, slots=True)
+class PassedOn:
+    """This model is down; the next in the chain is to be asked. `until` is when its breaker lets one call through."""
+
+    until: float = math.inf
+
+
+@dataclass(frozen=True, slots=True)
 class GivenUp:
     """There will be no answer. `token` is the try that ended it, empty where none was made; `cost` is that try's."""
 
@@ -81,7 +92,7 @@ class Over:
     job: Job | None
 
 
-Answer = Got[T] | Later | GivenUp | Found | Over
+Answer = Got[T] | Later | PassedOn | GivenUp | Found | Over
 
 
 def own_key(message: Message) -> str:
@@ -102,8 +113,10 @@ def guarded(house: House, job: Job, message: Message, call: Call[T]) -> Answer[T
     """The model's answer, or what came in between."""
     admitted = health.admitted(house, call.model, timeout=call.timeout) if call.model else breaker.Go()
     if isinstance(admitted, breaker.Wait):
+        if call.relieved:
+            return PassedOn(admitted.until)
         if job.request.get("on_unavailable", "wait") == "wait":
-            return _later(house, job, message, why="breaker", until=admitted.until)
+            return _later(house, job, message, why="breaker", until=min(admitted.until, call.again_at))
         return GivenUp(ProviderUnavailable("The model is down at the moment.").problem())
     wait = _slot(house, job, message, call)
     if wait is not None:
@@ -174,6 +187,13 @@ def _failed(house: House, job: Job, message: Message, call: Call[T], *, token: s
     verdict = retry.decide(
         error, attempt=message.attempt, chance=house.chance, final_wait=house.policy.final_wait, waited=message.turn
     )
+    if call.relieved and chain.takes_over(error):
+        house.jobs.give_back(
+            job.id, message.step, token, cost=cost, key=call.key, burnt=True,
+            tally=noticing.spending(house, call.model, cost),
+        )  # fmt: skip
+        noticing.passed_on(house, job, message, call.model, error=error)
+        return PassedOn()
     if isinstance(verdict, retry.GiveUp):
         noticing.given_up(house, job, message, call.model, error=error, verdict=verdict)
         return GivenUp(error.problem(), token, cost)

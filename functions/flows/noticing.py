@@ -95,6 +95,11 @@ def given_up(house: House, job: Job, message: Message, model: str, *, error: Lim
     )  # fmt: skip
 
 
+def passed_on(house: House, job: Job, message: Message, model: str, *, error: LimnerError) -> None:
+    """A model will not answer today, and the next in the chain is asked."""
+    house.notice("step_passed_on", {**_of(job), "step": message.step, "model": model, "code": error.code})
+
+
 def turned(house: House, model: str, before: Breaker, after: Breaker) -> None:
     """A breaker opened, closed, or lets one call try."""
     if before.state != after.state:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
@@ -13,7 +13,8 @@ from functions.core.messages import Message
 from functions.core.settling import Settlement, is_open
 from functions.flows import noticing
 from functions.flows.commit import insisted
-from functions.flows.guard import Answer, Call, GivenUp, Got, Later, Over, cached, guarded
+from functions.flows.guard import Call, GivenUp, Got, Later, Over, PassedOn, cached, guarded
+from functions.flows.manning import Manned, manned, said
 from functions.flows.reuse import brought
 from functions.ports import CacheEntry, CacheHit, Found, GalleryRecord, House, LeaseEnd
 
@@ -30,6 +31,8 @@ class Work:
     step: Step
     message: Message
     started: float
+    #: whom the house's model stands in for
+    instead_of: str = ""
 
 
 class Craft(Protocol[T]):
@@ -58,19 +61,32 @@ def once(house: House, message: Message, craft_of: Callable[[Work], Craft[T]]) -
         return ()
     if not is_open(job, message.step, message.revision):
         return following(job, message.step)
-    work = Work(house=house, job=job, step=job.steps[message.step], message=message, started=house.now())
+    step = job.steps[message.step]
+    work = Work(house=house, job=job, step=step, message=message, started=house.now())
+    return _by(work, craft_of, manned(house, step, attempt=message.attempt))
+
+
+def _by(
+    work: Work, craft_of: Callable[[Work], Craft[T]], players: Sequence[Manned], *, again_at: float = math.inf
+) -> Messages:
+    """Asks the first of them, and the others where that one is down."""
+    player, *behind = players
+    work = replace(work, house=player.house, instead_of=player.instead_of)
     craft = craft_of(work)
-    call = craft.call()
-    hit = cached(house.cache.look(call.key), fresh_since=call.fresh_since)
+    call = replace(craft.call(), relieved=bool(behind), again_at=again_at)
+    hit = cached(work.house.cache.look(call.key), fresh_since=call.fresh_since)
     if hit is not None:
         outcome = _found(work, craft, hit)
         if outcome is not None:
             return _settle(work, craft, outcome, token="", lease=None, hit=_hit(work, hit))
         call = replace(call, fresh_since=math.inf)
-    return _settled(work, craft, call, guarded(house, job, message, call))
+    answer = guarded(work.house, work.job, work.message, call)
+    if isinstance(answer, PassedOn):
+        return _by(work, craft_of, behind, again_at=min(again_at, answer.until))
+    return _settled(work, craft, call, answer)
 
 
-def _settled(work: Work, craft: Craft[T], call: Call[T], answer: Answer[T]) -> Messages:
+def _settled(work: Work, craft: Craft[T], call: Call[T], answer: Got[T] | Later | GivenUp | Found | Over) -> Messages:
     match answer:
         case Later(later):
             return (later,)
@@ -96,6 +112,7 @@ def _settle(
     work: Work, craft: Craft[T], outcome: Outcome, *, token: str, lease: LeaseEnd | None, hit: CacheHit | None = None,
     model: str = "",
 ) -> Messages:  # fmt: skip
+    outcome = said(outcome, instead_of=work.instead_of)
     settlement = Settlement(step=work.step.name, revision=work.message.revision, outcome=outcome, token=token)
     record = craft.record(outcome)
     tally = noticing.settling(work.house, work.step, outcome, model=model)

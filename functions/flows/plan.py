@@ -17,7 +17,8 @@ from functions.core.settling import Settlement, is_open
 from functions.core.transitions import Change, planned, unplanned
 from functions.flows import noticing, subtopics
 from functions.flows.commit import change, insisted
-from functions.flows.guard import Call, GivenUp, Got, Later, Over, Still, cached, guarded, own_key, unmade
+from functions.flows.guard import Call, GivenUp, Got, Later, Over, PassedOn, Still, cached, guarded, own_key, unmade
+from functions.flows.manning import manned, said
 from functions.flows.parts import parts_of, with_places
 from functions.flows.pictures import tiers_of
 from functions.flows.room import must_leave_room
@@ -49,11 +50,30 @@ class _Ending:
     token: str = ""
     lease: LeaseEnd | None = None
     hit: CacheHit | None = None
+    #: who was asked
+    model: str = ""
 
 
 def _asked(house: House, job: Job, message: Message) -> Later | Over | _Ending:
+    """By the first of the writers who is not down; its plan says for whom it was written."""
+    again_at = math.inf
+    for player in (players := manned(house, job.steps[PLAN], attempt=message.attempt)):
+        ending = _by(player.house, job, message, relieved=player is not players[-1], again_at=again_at)
+        if isinstance(ending, _Ending):
+            outcome = said(ending.outcome, instead_of=player.instead_of)
+            return replace(ending, outcome=outcome, model=player.house.writer.model)
+        if not isinstance(ending, PassedOn):
+            return ending
+        again_at = min(again_at, ending.until)
+    return Later(message.again(at=again_at))
+
+
+def _by(
+    house: House, job: Job, message: Message, *, relieved: bool, again_at: float
+) -> Later | Over | PassedOn | _Ending:
     """As it was written for the same request before, as it is written now, or not at all."""
-    started, call = house.now(), _call(house, job, message)
+    started = house.now()
+    call = replace(_call(house, job, message), relieved=relieved, again_at=again_at)
     entry = cached(house.cache.look(call.key), fresh_since=call.fresh_since)
     if entry is not None:
         again = _again(house, job, entry)
@@ -139,7 +159,7 @@ def _fitting(job: Job, outcome: Outcome) -> Outcome:
 def _settle(house: House, job: Job, message: Message, ending: _Ending) -> Job | None:
     settlement = Settlement(step=PLAN, revision=message.revision, outcome=ending.outcome, token=ending.token)
     step, outcome = job.steps[PLAN], ending.outcome
-    tally = noticing.settling(house, step, outcome, model=house.writer.model)
+    tally = noticing.settling(house, step, outcome, model=ending.model)
     done = insisted(lambda: house.jobs.settle(job.id, settlement, lease=ending.lease, hit=ending.hit, tally=tally))
     if done.first:
         noticing.settled(house, job, step, outcome)

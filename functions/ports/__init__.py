@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from functions.ports.caching import CacheCounts, CacheEntry, CacheHit, Cleared, Clearing, LeaseEnd, LevelCounts
-from functions.ports.house import House, Notice, Policy
+from functions.ports.house import House, Notice, Policy, Understudies
 from functions.ports.oversight import Counters, Oversight, Tally, hour_of
 from functions.ports.records import (
     Began,
@@ -118,6 +118,7 @@ __all__ = [
     "Thing",
     "ThingPage",
     "Things",
+    "Understudies",
     "Voice",
     "Wanted",
     "Writer",

@@ -50,6 +50,15 @@ class Policy:
     idempotency_hours: float = 25.0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understudies:
+    """Who takes over, in this order, when the first of a kind cannot play."""
+
+    writers: tuple[Writer, ...] = ()
+    painters: tuple[Painter, ...] = ()
+    voices: tuple[Voice, ...] = ()
+
+
 #: told an event's constant name and its fields
 Notice = Callable[[str, Mapping[str, object]], None]
 
@@ -87,5 +96,6 @@ class House:
     boot: str
     #: tells the owners' receivers
     post: Post
+    understudies: Understudies = Understudies()
     #: told what happens, for logs and metrics: never a prompt's words, never a key
     notice: Notice = unnoticed

@@ -1,4 +1,4 @@
-"""What a model's work costs: one table of data, in micro-dollars, and which model stands for which role.
+"""The models: one table of data with what each costs in micro-dollars, when it goes, and which stands for which role.
 
 Source: the price list of the Gemini API (ai.google.dev/gemini-api/docs/pricing), standard tier, as it was at AS_OF.
 Prices die in months: the table is the only place that knows them, and rows that begin later are in it already.
@@ -32,19 +32,112 @@ class Price:
     picture: int = 0  #: one picture of 1024 pixels a side
     reference: int = 0  #: one picture shown to the model beside the prompt
     minute: int = 0  #: one minute of speech, at 25 tokens a second
+    flex: bool = False  #: it can be asked for in the tier that costs half and takes its time
+    thinking: str = ""  #: how much it is asked to think, where it can be told
     retires: str = ""  #: the day on which the model goes, where it is known
+    successor: str = ""  #: who takes its place then
+    aliases: tuple[str, ...] = ()  #: other names that it was asked for by
 
 
 TABLE: tuple[Price, ...] = (
     Price(model=OFFLINE, role="text"),
     Price(model=OFFLINE, role="picture"),
     Price(model=OFFLINE, role="speech"),
-    Price(model="gemini-2.5-flash-lite", role="text", input=100_000, output=400_000),
-    Price(model="gemini-2.5-flash", role="text", input=300_000, output=2_500_000, retires="2026-12-01"),
-    Price(model="gemini-3.5-flash-lite", role="text", input=300_000, output=2_500_000),
-    Price(model="gemini-3.8-flash", role="text", input=750_000, output=3_750_000),
-    Price(model="gemini-3.8-flash", role="text", since="2027-01-01", input=1_500_000, output=7_500_000),
-    Price(model="gemini-4-hydrogen", role="text", input=1_500_000, output=7_500_000),
+    Price(
+        model="gemini-2.0-flash",
+        role="text",
+        input=100_000,
+        output=400_000,
+        retires="2026-06-01",
+        successor="gemini-3.5-flash-lite",
+    ),
+    Price(
+        model="gemini-2.0-flash-lite",
+        role="text",
+        input=75_000,
+        output=300_000,
+        retires="2026-06-01",
+        successor="gemini-3.5-flash-lite",
+    ),
+    Price(model="gemini-2.5-flash-lite", role="text", input=100_000, output=400_000, flex=True),
+    Price(
+        model="gemini-2.5-flash",
+        role="text",
+        input=300_000,
+        output=2_500_000,
+        flex=True,
+        retires="2026-12-01",
+        successor="gemini-3.5-flash-lite",
+    ),
+    Price(
+        model="gemini-2.5-pro",
+        role="text",
+        input=1_250_000,
+        output=10_000_000,
+        flex=True,
+        retires="2026-12-01",
+        successor="gemini-3.8-flash",
+    ),
+    Price(
+        model="gemini-3.5-flash-lite",
+        role="text",
+        input=300_000,
+        output=2_500_000,
+        flex=True,
+        thinking="LOW",
+        aliases=("gemini-flash-lite-latest",),
+    ),
+    Price(
+        model="gemini-3.8-flash",
+        role="text",
+        input=750_000,
+        output=3_750_000,
+        flex=True,
+        thinking="LOW",
+        aliases=("gemini-3-flash", "gemini-3-flash-preview", "gemini-flash-latest"),
+    ),
+    Price(
+        model="gemini-3.8-flash",
+        role="text",
+        since="2027-01-01",
+        input=1_500_000,
+        output=7_500_000,
+        flex=True,
+        thinking="LOW",
+    ),
+    Price(model="gemini-4-hydrogen", role="text", input=1_500_000, output=7_500_000, flex=True, thinking="LOW"),
+    Price(
+        model="gemini-2.5-flash-image",
+        role="picture",
+        input=300_000,
+        output=2_500_000,
+        picture=39_000,
+        reference=4_000,
+        retires="2026-10-02",
+        successor="gemini-nano-banana-2.1",
+        aliases=("gemini-2.5-flash-image-preview",),
+    ),
+    Price(
+        model="gemini-3.1-flash-image",
+        role="picture",
+        input=1_500_000,
+        output=7_500_000,
+        picture=67_200,
+        reference=4_000,
+        retires="2026-10-29",
+        successor="gemini-nano-banana-2.1",
+        aliases=("gemini-3.1-flash-image-preview",),
+    ),
+    Price(
+        model="gemini-3-pro-image-preview",
+        role="picture",
+        input=2_000_000,
+        output=12_000_000,
+        picture=134_000,
+        reference=4_000,
+        retires="2026-06-25",
+        successor="gemini-3-pro-image",
+    ),
     Price(
         model="gemini-3.1-flash-lite-image",
         role="picture",
@@ -60,6 +153,8 @@ TABLE: tuple[Price, ...] = (
         output=7_500_000,
         picture=33_600,
         reference=4_000,
+        thinking="LOW",
+        aliases=("nano-banana-2.1",),
     ),
     Price(
         model="gemini-3-pro-image",
@@ -69,7 +164,14 @@ TABLE: tuple[Price, ...] = (
         picture=134_000,
         reference=4_000,
     ),
-    Price(model="gemini-3.8-flash-lite-tts", role="speech", input=500_000, output=6_000_000, minute=9_000),
+    Price(
+        model="gemini-3.8-flash-lite-tts",
+        role="speech",
+        input=500_000,
+        output=6_000_000,
+        minute=9_000,
+        aliases=("gemini-2.5-flash-preview-tts",),
+    ),
     Price(
         model="gemini-3.8-flash-lite-tts",
         role="speech",
@@ -78,7 +180,14 @@ TABLE: tuple[Price, ...] = (
         output=12_000_000,
         minute=18_000,
     ),
-    Price(model="gemini-3.8-flash-tts", role="speech", input=500_000, output=9_000_000, minute=13_500),
+    Price(
+        model="gemini-3.8-flash-tts",
+        role="speech",
+        input=500_000,
+        output=9_000_000,
+        minute=13_500,
+        aliases=("gemini-2.5-flash-tts",),
+    ),
     Price(
         model="gemini-3.8-flash-tts",
         role="speech",

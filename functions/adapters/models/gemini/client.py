@@ -1,0 +1,81 @@
+"""One connection to Gemini for the whole process: opened with the first call, one attempt a call, bound in time."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from functions.adapters.models.gemini.failures import in_house_words
+
+if TYPE_CHECKING:
+    from google.genai import Client
+    from google.genai.types import GenerateContentResponse
+
+    from functions.adapters.models.gemini.offer import Offer
+
+#: seconds for looking up which models there are
+LOOK = 10.0
+
+
+class Gemini:
+    """Asks, and answers in the client's own types; its failures are ours."""
+
+    def __init__(self, *, key: str, base_url: str = "") -> None:
+        """`base_url` empty for Google's own."""
+        self._key, self._base_url = key, base_url
+        self._lock = threading.Lock()
+        self._client: Client | None = None
+
+    def ask(
+        self, offer: Offer, parts: Sequence[Mapping[str, Any]], config: Mapping[str, Any], *, seconds: float,
+        may_cost: int,
+    ) -> GenerateContentResponse:  # fmt: skip
+        """One call to a model, made once; a ProviderError where it brings no answer."""
+        from google.genai import types
+
+        wish = dict(config) | {"http_options": {"timeout": round(seconds * 1000)}}
+        if offer.flex:
+            wish["service_tier"] = "flex"
+        if offer.thinking:
+            wish["thinking_config"] = {"thinking_level": offer.thinking}
+        asked = types.GenerateContentConfig.model_validate(wish)
+        contents = types.Content.model_validate({"role": "user", "parts": [dict(part) for part in parts]})
+        client = self._opened()
+        with in_house_words(may_cost=may_cost):
+            return client.models.generate_content(model=offer.model, contents=contents, config=asked)
+
+    def models(self) -> frozenset[str]:
+        """The names of all models that the key may use."""
+        client = self._opened()
+        with in_house_words():
+            config = {"http_options": {"timeout": round(LOOK * 1000)}, "page_size": 1000}
+            listed = client.models.list(config=config)  # type: ignore[arg-type]
+            return frozenset((one.name or "").rpartition("/")[2] for one in listed)
+
+    def close(self) -> None:
+        """Lets the connections go."""
+        with self._lock:
+            if self._client is not None:
+                self._client.close()
+                self._client = None
+
+    def _opened(self) -> Client:
+        with self._lock:
+            if self._client is None:
+                self._client = self._open()
+            return self._client
+
+    def _open(self) -> Client:
+        import httpx2
+        from google.genai import Client, types
+
+        from functions.adapters.models.gemini.patience import Bounded
+
+        limits = httpx2.Limits(max_connections=None, max_keepalive_connections=20)
+        options = types.HttpOptions(
+            base_url=self._base_url or None,
+            client_args={"transport": Bounded(httpx2.HTTPTransport(limits=limits))},
+        )
+        # Said in so many words: the client would read other settings of the environment, and go elsewhere.
+        return Client(api_key=self._key, vertexai=False, http_options=options)
