@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from functions.adapters.local import schema
 from functions.adapters.local.faults import DataFolderFault, DiskFull, NewerFolder, in_plain_words
@@ -178,18 +179,26 @@ def _unpacked(file: Path, draft: Path) -> int:
                     continue
                 archive.extract(member, draft, filter="data")
                 count += name.startswith(BLOBS + "/")
-        told = json.loads(about)
+        told = _read(about)
     except FileNotFoundError:
         raise InvalidRequest(f"There is no file {file}.", action="Name a backup.") from None
     except (tarfile.TarError, EOFError, zlib.error, ValueError, OSError) as error:
         if isinstance(error, OSError) and error.errno is not None:
             raise
         raise BackupFault(f"{file.name} is not a whole backup of Limner.") from error
-    if int(told["schema"]) > schema.VERSION or int(told["format"]) > FORMAT:
+    if told["schema"] > schema.VERSION or told["format"] > FORMAT:
         raise NewerFolder(f"{file.name} was written by a newer version of Limner.", action="Install that version.")
     if count != told["blobs"] or not (draft / FILE).is_file() or _digest(draft / FILE) != told["database"]:
         raise BackupFault(f"{file.name} is not a whole backup of Limner.")
     return count
+
+
+def _read(about: bytes) -> dict[str, Any]:
+    """The manifest; ValueError where it is none."""
+    told = json.loads(about)
+    if not isinstance(told, dict) or not all(isinstance(told.get(name), int) for name in ("schema", "format", "blobs")):
+        raise ValueError("no manifest of ours")
+    return {"database": "", **told}
 
 
 def _allowed(member: tarfile.TarInfo) -> str:

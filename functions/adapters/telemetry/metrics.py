@@ -102,7 +102,7 @@ class _Pile:
     total: float = 0.0
 
 
-@dataclass(kw_only=True)
+@dataclass(kw_only=True, eq=False)
 class Metrics:
     """Counts events; tells what it counted, and the gauges as they are when it is asked."""
 
