@@ -8,7 +8,7 @@ import secrets
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from types import FrameType
@@ -110,9 +110,16 @@ class Door:
         wasyncore.loop(timeout=seconds, use_poll=True, map=self.sockets, count=1)
 
 
-def serve(app: WSGIApplication, host: str, port: int, *, threads: int = 48) -> None:
-    """Serves until SIGTERM or Ctrl-C, then returns. LimnerError where the port cannot be had."""
+def serve(
+    app: WSGIApplication, host: str, port: int, *, threads: int = 48, listening: Callable[[], None] | None = None
+) -> None:
+    """Serves until SIGTERM or Ctrl-C, then returns. LimnerError where the port cannot be had.
+
+    `listening` is called once the port is ours: a start that fails says nothing but why.
+    """
     door = opened(app, host, port, threads=threads)
+    if listening is not None:
+        listening()
     log.info("Limner answers at http://%s:%d; Ctrl-C stops it.", f"[{host}]" if ":" in host else host, door.port)
     with _until_told(door):
         door.answer()

@@ -55,11 +55,8 @@ def serve(settings: Settings) -> int:
     laptop = open_laptop(settings)
     try:
         laptop.take()
-        _tell_of_keys(laptop)
-        for sentence in unheard(os.environ):
-            log.warning(sentence)
         threading.Thread(target=_warm, args=(laptop.pool,), name="limner-warm", daemon=True).start()
-        serve_app(app_of(laptop), settings.host, settings.port)
+        serve_app(app_of(laptop), settings.host, settings.port, listening=partial(_warn, laptop))
     finally:
         laptop.close()
     return 0
@@ -164,10 +161,12 @@ def _voice_sample(laptop: Laptop, role: str) -> bytes:
     return b"" if said.silent else said.data
 
 
-def _tell_of_keys(laptop: Laptop) -> None:
-    """A service that asks for keys before there is one answers nobody: whoever starts it is told."""
+def _warn(laptop: Laptop) -> None:
+    """Whoever starts it is told what is not heard, and that a service without a key answers nobody."""
     from functions.flows.keys import listed
 
+    for sentence in unheard(os.environ):
+        log.warning(sentence)
     if laptop.settings.auth == "keys" and not listed(laptop.house, size=1, token=None)[0]:
         log.warning("No key was made yet. Make one: python -m functions keys create --owner NAME --scopes read,write")
 
