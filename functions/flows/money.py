@@ -28,7 +28,8 @@ def book(house: House, job: Job) -> None:
     The job is read after its owner's day: whoever opens its next run writes the day in the same commit, so that the
     reservation of a run that is open is never overwritten by the end of the one before.
     """
-    if not job.most and not job.spent():
+    # A run that may cost nothing can follow one that had something reserved, whose end was never booked.
+    if not job.most and not job.spent() and not job.past:
         return
 
     def decide(value: Mapping[str, Any]) -> Mapping[str, Any] | None:

@@ -20,11 +20,13 @@ from functions.adapters.local.levels import LeveledCache, Near
 from functions.adapters.local.registers import SqliteRegisters
 from functions.core.errors import IdempotencyMismatch
 from functions.core.job import Job
+from functions.core.plan import Edits
 from functions.flows import change
 from functions.flows.deliver import deliver
 from functions.flows.items import ItemFull
 from functions.flows.submit import Submission, Submitted, submit
 from functions.ports import House, Wanted
+from functions.rules import budget
 from tests.houses import Home, a_house, a_request
 
 PROMPT = "A fox learns to sail"
@@ -255,3 +257,18 @@ def test_a_hundred_equal_scenes_at_once_make_one_call_on_disk(home: Home, on_dis
     assert 1 == len(home.painter.asked)
     counts = on_disk.cache.counts(fresh_since=0.0, texts_since=0.0)
     assert (99, 1, 99 * 30_000) == (counts.hits, counts.misses, counts.saved)
+
+
+def test_what_was_held_for_a_run_is_free_after_one_that_may_cost_nothing(home: Home) -> None:
+    asked(home)
+    job = asked(home)
+    name = f"budget/ann/{job.day}"
+    held = home.world.registers[name]
+    home.drain()
+    home.world.registers[name] = held  # the first run's end was never booked
+    edits = Edits(scenes=((1, {"alt": "A fox in a boat"}),))
+
+    after = home.go_on(change.edit(home.house, "ann", job.id, edits=edits, tag=1, scene=1))
+
+    assert ("done", 2, 0) == (after.state, after.run.number, after.spent())
+    assert budget.Entry() == budget.from_dict(home.world.registers[name].value).entries.get(job.id, budget.Entry())

@@ -39,12 +39,16 @@ class Promises:
         self.removed: dict[str, Job] = {}
 
     # -- commits --------------------------------------------------------------------------------------------------
-    def jobs_create(self, made: Job, job: Job, *, record: Idempotency | None, writes: Any = ()) -> None:
+    def jobs_create(
+        self, made: Job, job: Job, *, record: Idempotency | None, writes: Any = (), reused: Any = None
+    ) -> None:
         if record is not None:
             other = self._keys.setdefault((record.owner, record.key), job.id)
             if other != job.id and other not in self.removed:
                 raise Violation("P3", f"{record.key} stands for {other} and for {job.id}")
         self._job(job.id)
+        if reused is not None and (kept := self._world.gallery.get(reused.picture.id)) is not None:
+            self._gallery(job.id, kept)
         for write in writes:
             self.registers_write(None, write.name)
 
@@ -147,7 +151,12 @@ class Promises:
         told = progress(job)
         if told.done + told.failed + told.placeholder + told.skipped != told.total:
             raise Violation("P2", f"{job.id} ended as {job.state} with {told}")
-        whole = job.plan is not None and ASSEMBLY in job.steps and told.done == told.total and bool(job.pages)
+        whole = (
+            job.plan is not None
+            and ASSEMBLY in job.steps
+            and told.done == told.total
+            and bool(job.pages or job.kind == "scene")
+        )
         if job.state == "done":
             self._told(job)
         if (job.state == "done") != whole and job.state in ("done", "partial"):
