@@ -58,6 +58,7 @@ def _panel(job: Job, scene: Scene, number: int) -> Panel:
         scene=scene.id, number=number, title=scene.title, alt=scene.alt, caption=scene.caption,
         lines=tuple((line.kind, line.speaker, line.text) for line in scene.dialogue), shot=scene.shot,
         state=step.state() if step else "skipped", asset=shown[1].asset if shown else None,
+        wanted=step is not None or bool(scene.prompt),
         narration=scene.narration, points=scene.points, notes=scene.notes, examples=scene.examples,
         questions=scene.questions, pages=scene.pages, speech=speech,
         sentences=timed(scene, speech.marks["cuts"]) if speech else (),

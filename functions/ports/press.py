@@ -41,6 +41,8 @@ class Panel:
     #: done, placeholder, failed, skipped
     state: str
     asset: Asset | None
+    #: a picture of it was asked for
+    wanted: bool = True
     narration: str = ""
     points: tuple[str, ...] = ()
     notes: str = ""

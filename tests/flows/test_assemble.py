@@ -14,6 +14,7 @@ from functions.core.messages import Message
 from functions.core.plan import Edits
 from functions.flows.change import cancel, edit
 from functions.flows.deliver import deliver
+from functions.flows.manuscript import manuscript
 from functions.ports import Composed, Fetch, Manuscript
 from tests.houses import Home, a_house
 
@@ -219,3 +220,20 @@ def test_an_assembly_that_meets_the_cancel_before_it_begins_makes_no_pages() -> 
 
     assert deliver(home.house, message) == ()
     assert home.job(job.id).state == "cancelled"
+
+
+def test_a_lesson_tells_a_picture_that_is_lacking_from_one_that_was_never_asked_for() -> None:
+    home = a_house()
+    sections = [
+        {"title": "Wind", "prompt": prompt, "narration": "It blows.", "points": ["It pushes"],
+         "questions": [{"question": "What pushes?", "answer": "The wind."}]}
+        for prompt in ("a sail", "")
+    ]  # fmt: skip
+    home.writer.answers = [{"title": "Wind", "scenes": sections}]
+    job = home.submit(kind="lesson", prompt=None, topic="Wind", scenes=2)
+    home.drain(until=lambda: home.job(job.id).state == "rendering")
+    cancel(home.house, "ann", job.id)
+
+    panels = manuscript(home.job(job.id)).panels
+
+    assert [(panel.state, panel.wanted) for panel in panels] == [("skipped", True), ("skipped", False)]

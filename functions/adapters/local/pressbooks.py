@@ -31,7 +31,7 @@ def book(manuscript: Manuscript, blobs: Blobs, *, pages: tuple[Page, ...] = ()) 
         characters=tuple(character for character, _ in manuscript.characters),
         paper=manuscript.page,
         pages=pages,
-        panels=tuple(_told(panel, manuscript.kind) for panel in manuscript.panels),
+        panels=tuple(map(_told, manuscript.panels)),
         picture=blobs.get,
         original=lambda picture: blobs.get(assets[picture].original) if picture in assets else None,
         sound=blobs.get,
@@ -51,7 +51,7 @@ def shown(page: Page, manuscript: Manuscript, blobs: Blobs) -> Page:
     return blank.told(page, book(manuscript, blobs))
 
 
-def _told(panel: Panel, kind: str) -> exports.Panel:
+def _told(panel: Panel) -> exports.Panel:
     asset, speech = panel.asset, panel.speech
     return exports.Panel(
         scene=panel.number,
@@ -62,8 +62,7 @@ def _told(panel: Panel, kind: str) -> exports.Panel:
         asset="" if asset is None else asset.name,
         state=panel.state,
         size=(0, 0) if asset is None else (asset.width, asset.height),
-        # A lesson has pictures only where they help; where none was asked for there is no step for one.
-        pictured=asset is not None or kind != "lesson" or panel.state != "skipped",
+        pictured=panel.wanted or asset is not None,
         narration=panel.narration,
         points=panel.points,
         notes=panel.notes,

@@ -129,9 +129,10 @@ def test_sound_captions_and_sources_come_from_the_manuscript(press: PoolPress) -
     assert {"speech/01-leaf-1.wav", "captions.vtt", "pictures/01-leaf-1.webp", "originals/01-leaf-1.webp"} <= names
 
 
-def test_a_lesson_lacks_no_picture_that_was_never_asked_for(press: PoolPress) -> None:
+def test_only_a_picture_that_was_asked_for_can_be_missing(press: PoolPress) -> None:
     told = manuscript("lesson")
-    bare = replace(told, panels=tuple(replace(panel, asset=None, state="skipped") for panel in told.panels))
+    first, second = (replace(panel, asset=None, state="skipped") for panel in told.panels)
 
-    assert json.loads(press.export("json", bare, BLOBS.get).data)["missing"] == []
-    assert json.loads(press.export("json", replace(bare, kind="story"), BLOBS.get).data)["missing"] == [1, 2]
+    made = press.export("json", replace(told, panels=(first, replace(second, wanted=False))), BLOBS.get)
+
+    assert json.loads(made.data)["missing"] == [1]
