@@ -6,22 +6,27 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from functions.core.errors import LimnerError
+from functions.rules import chain
+from functions.rules.chain import Link
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 MICRO = 1_000_000
 PAIR = re.compile(r"\(?\s*([0-9]{1,5})\s*[,xX]\s*([0-9]{1,5})\s*\)?")
 ON, OFF = ("true", "1", "yes", "on"), ("", "false", "0", "no", "off")
-_OFFLINE = "hosted models are not built yet, everything is made by the offline ones"
+#: roles of models, as their settings name them; and Gemini's key, as Google's client looks for it
+ROLES = ("TEXT_MODELS", "PICTURE_MODELS", "SPEECH_MODELS")
+GEMINI_KEYS = ("GOOGLE_API_KEY", "GEMINI_API_KEY", "GENAI_API_KEY")
+#: dollars in ten minutes that the first paying tier of Gemini grants
+FIRST_TIER = 10.0
+_UNBUILT = "this provider is in the contract but not built yet"
 #: settings of other systems that name nothing that is here, and why
 FOREIGN: Mapping[str, str] = {
-    **dict.fromkeys(
-        ("GENAI_API_KEY", "GEMINI_API_KEY", "GOOGLE_API_KEY", "OPENROUTER_API_KEY", "RUNWARE_API_KEY"), _OFFLINE
-    ),
-    "CIRCUIT_BREAKER_TIMEOUT": "the offline models answer in this process, and nobody waits for them",
+    **dict.fromkeys(("OPENROUTER_API_KEY", "RUNWARE_API_KEY"), _UNBUILT),
     "GCS_BUCKET_NAME": "pictures lie in the folder LIMNER_DATA; a bucket belongs to the cloud",
     "DATABASE_URL": "the database is limner.db in the folder LIMNER_DATA",
     "IMAGE_STORAGE_DIR": "pictures lie in the folder LIMNER_DATA, beside the database that names them",
@@ -41,10 +46,19 @@ class Settings:
     data: Path = Path(".limner")  #: LIMNER_DATA: the folder of the database and the assets
     host: str = "127.0.0.1"  #: HOST: where `serve` listens
     port: int = 8080  #: PORT: and on which port
-    models: str = "offline"  #: MODELS: who writes and paints
+    models: str = "offline"  #: MODELS: who writes, paints and reads aloud
+    text_models: tuple[Link, ...] = (Link("offline"),)  #: TEXT_MODELS: who writes, in this order
+    picture_models: tuple[Link, ...] = (Link("offline"),)  #: PICTURE_MODELS: who paints
+    speech_models: tuple[Link, ...] = (Link("offline"),)  #: SPEECH_MODELS: who reads aloud
+    gemini_key: str = field(
+        default="", repr=False
+    )  #: GOOGLE_API_KEY, GEMINI_API_KEY, GENAI_API_KEY: the first that is set
+    gemini_url: str = ""  #: GOOGLE_GEMINI_BASE_URL: where Gemini is, empty for Google's own
+    text_timeout: float = 10.0  #: CIRCUIT_BREAKER_TIMEOUT: seconds for a hosted text that is no whole plan
     auth: str = "open"  #: AUTH: who may call
     cors_origins: tuple[str, ...] = ()  #: CORS_ORIGINS: origins of browsers that may call
     pictures_per_minute: int | None = None  #: PICTURES_PER_MINUTE: the model's quota, for pacing
+    spend_per_10_minutes: int | None = None  #: SPEND_PER_10_MINUTES_USD: micro-dollars, the account's quota, for pacing
     daily_budget: int | None = None  #: DAILY_BUDGET_USD: micro-dollars a day and owner
     cache_expiry_days: int = 7  #: CACHE_EXPIRY_DAYS: how long a cached scene stays fresh
     cache_max_size: int = 1000  #: CACHE_MAX_SIZE: finished entries that the scene cache holds
@@ -83,7 +97,11 @@ class Settings:
             data=Path(env.get("LIMNER_DATA") or ".limner"),
             host=host,
             port=int(_number(env, "PORT", 8080, low=0, high=65535) or 0),
-            models=_one_of(env, "MODELS", ("offline",), "offline", later=("gemini", "openrouter+runware")),
+            **_chains(env),
+            gemini_key=_key(env),
+            gemini_url=(env.get("GOOGLE_GEMINI_BASE_URL") or "").strip(),
+            text_timeout=_number(env, "CIRCUIT_BREAKER_TIMEOUT", 10.0, low=0.1, high=600) or 10.0,
+            spend_per_10_minutes=_spending(env),
             auth=_auth(env, host),
             cors_origins=tuple(part.strip() for part in (env.get("CORS_ORIGINS") or "").split(",") if part.strip()),
             pictures_per_minute=None if quota is None else int(quota),
@@ -121,6 +139,41 @@ class Settings:
 def unheard(env: Mapping[str, str]) -> tuple[str, ...]:
     """A sentence for each setting of another system that is set and means nothing here."""
     return tuple(f"{name} means nothing here: {why}." for name, why in FOREIGN.items() if (env.get(name) or "").strip())
+
+
+def _key(env: Mapping[str, str]) -> str:
+    """Gemini's key, in the order in which Google's own client looks for it."""
+    return next((key for name in GEMINI_KEYS if (key := (env.get(name) or "").strip())), "")
+
+
+def _chains(env: Mapping[str, str]) -> dict[str, Any]:
+    """Who is asked in each role; a key of Gemini alone is a wish for it."""
+    usual = (env.get("MODELS") or "").strip() or ("gemini" if _key(env) else "offline")
+    chains = {name.lower(): _chain(env, name, usual) for name in ROLES}
+    if not _key(env) and any(link.provider == "gemini" for links in chains.values() for link in links):
+        raise SettingFault(
+            "MODELS names gemini, but no key for it is set.", action="Set GEMINI_API_KEY, or MODELS=offline."
+        )
+    return {"models": usual, **chains}
+
+
+def _chain(env: Mapping[str, str], name: str, usual: str) -> tuple[Link, ...]:
+    own = (env.get(name) or "").strip()
+    name, text = (name, own) if own else ("MODELS", usual)
+    try:
+        return chain.links(text)
+    except chain.Unbuilt as error:
+        raise SettingFault(f"{name}={text}: {error}.", action=f"Correct or unset {name}.") from None
+    except ValueError as error:
+        raise SettingFault(f"{name} is {text!r}, but {error}.", action=f"Correct or unset {name}.") from None
+
+
+def _spending(env: Mapping[str, str]) -> int | None:
+    """As it is set; else what every paying account of Gemini may spend, where nothing else paces its pictures."""
+    paced = (env.get("PICTURES_PER_MINUTE") or "").strip()
+    hosted = any(one.provider == "gemini" for one in _chains(env)["picture_models"])
+    dollars = _number(env, "SPEND_PER_10_MINUTES_USD", FIRST_TIER if hosted and not paced else None, low=0.01)
+    return None if dollars is None else round(dollars * MICRO)
 
 
 def _one_side(env: Mapping[str, str]) -> Mapping[str, str]:

@@ -104,8 +104,13 @@ class Spoken:
 class Writer(Protocol):
     """A text model."""
 
-    model: str
-    timeout: float
+    @property
+    def model(self) -> str:
+        """Provider, model and version: part of every key of its texts."""
+
+    @property
+    def timeout(self) -> float:
+        """Seconds of its longest call."""
 
     def may_cost(self, ask: WriterAsk) -> int:
         """The most that this call can cost."""

@@ -9,7 +9,7 @@ import random
 import secrets
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
@@ -38,8 +38,10 @@ from functions.adapters.telemetry.metrics import Metrics
 from functions.core.errors import LimnerError
 from functions.core.messages import Message
 from functions.ports import House, Policy
+from functions.rules.budget import date_of
 from functions.settings import SettingFault, Settings
 from functions.wiring import logs
+from functions.wiring.models import Offline, company_of
 from functions.wiring.posting import post_of
 
 # What only the work needs is loaded when it begins, so that the first answer does not wait for it.
@@ -67,6 +69,8 @@ class Laptop:
     pool: Pool
     lock: FolderLock
     metrics: Metrics
+    #: lets the hosted models' connections go
+    hang_up: Callable[[], None]
     dispatcher: Dispatcher | None = None
     _stop: threading.Event = field(default_factory=threading.Event)
     _sweeper: threading.Thread | None = None
@@ -106,6 +110,7 @@ class Laptop:
             self.dispatcher.stop(PATIENCE)
         if self._sweeper is not None:
             self._sweeper.join(PATIENCE)
+        self.hang_up()
         self.pool.close()
         self.lock.release()
         self.database.close()
@@ -139,6 +144,9 @@ def open_laptop(settings: Settings) -> Laptop:
     pool, metrics = Pool(workers=_processes(settings)), Metrics()
     cache = LeveledCache(SqliteCache(database), Near(), _shared(settings.redis_url))
     painter, voice = OfflinePainter(pool.run), OfflineVoice()
+    company = company_of(
+        settings, Offline(writer=OfflineWriter(), painter=painter, voice=voice), today=lambda: date_of(time.time())
+    )
     house = House(
         jobs=SqliteJobs(database, cache_changed=cache.changed),
         cache=cache,
@@ -149,10 +157,11 @@ def open_laptop(settings: Settings) -> Laptop:
         oversight=SqliteOversight(database),
         blobs=blobs,
         queue=queue,
-        writer=OfflineWriter(),
-        painter=painter,
+        writer=company.writers[0],
+        painter=company.painters[0],
+        understudies=company.understudies(),
         stand_in=painter,
-        voice=voice,
+        voice=company.voices[0],
         stand_in_voice=voice,
         press=PoolPress(
             pool.run,
@@ -171,7 +180,7 @@ def open_laptop(settings: Settings) -> Laptop:
     )
     return Laptop(
         house=house, settings=settings, database=database, queue=queue, blobs=blobs, pool=pool,
-        lock=FolderLock(settings.data), metrics=metrics,
+        lock=FolderLock(settings.data), metrics=metrics, hang_up=company.close,
     )  # fmt: skip
 
 
@@ -209,6 +218,7 @@ def _policy(settings: Settings) -> Policy:
         deadline_minutes=settings.deadline_minutes,
         approval_days=settings.approval_days,
         pictures_per_minute=settings.pictures_per_minute,
+        spend_per_10_minutes=settings.spend_per_10_minutes,
         breaker_threshold=settings.breaker_threshold,
         breaker_recovery=settings.breaker_recovery,
         final_wait=settings.final_wait,
@@ -225,11 +235,16 @@ def _lanes(settings: Settings) -> Mapping[str, Lane]:
     return {
         "text": Lane(concurrency=4),
         # The offline painter works in the pool: more calls at once than processes would only wait there, leased.
-        "picture": Lane(concurrency=_processes(settings)),
+        # Hosted painters only keep their callers waiting.
+        "picture": Lane(concurrency=settings.image_concurrency if _is_hosted(settings) else _processes(settings)),
         "speech": Lane(concurrency=settings.speech_concurrency),
         "assembly": Lane(concurrency=2),
         "webhook": Lane(concurrency=8),
     }
+
+
+def _is_hosted(settings: Settings) -> bool:
+    return any(one.provider != "offline" for one in settings.picture_models)
 
 
 def _processes(settings: Settings) -> int:
