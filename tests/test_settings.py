@@ -34,6 +34,11 @@ def test_the_environment_of_liroo_is_read() -> None:
     assert [one.partition(" ")[0] for one in unheard(LIROO)] == ["GENAI_API_KEY", "GCS_BUCKET_NAME", "BACKUP_MODE"]
 
 
+@pytest.mark.parametrize(("text", "port"), [("5001", 5001), ("5000", 5000), ("8000", 8000), ("", 8080)])
+def test_every_port_of_the_other_systems_is_obeyed(text: str, port: int) -> None:
+    assert Settings.read({"PORT": text}).port == port
+
+
 def test_the_environment_of_story_to_image_is_read() -> None:
     found = Settings.read(STORY_TO_IMAGE)
 

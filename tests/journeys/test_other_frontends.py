@@ -263,8 +263,12 @@ def test_prometheus_reads_requests_durations_and_spending(frontend: Frontend) ->
 
     text = frontend.get("/metrics").data.decode()
 
-    for name in ("requests_total", "request_seconds_bucket", "steps_total", "resident_bytes", "breaker_state"):
-        assert re.search(rf"^\w*{name}{{?", text, re.MULTILINE), name
+    seen = {line.split(" ")[2] for line in text.splitlines() if line.startswith("# TYPE ")}
+    for name in ("requests", "request_seconds", "model_seconds", "job_seconds", "steps", "retries", "spend_usd"):
+        assert {f"limner_{name}", f"limner_{name}_total"} & seen, name
+    for name in ("breaker_state", "queue_tasks", "resident_bytes", "jobs", "pictures"):
+        assert f"limner_{name}" in seen
+    assert re.search(r"^limner_requests_total\{.*generate.*\} [1-9]", text, re.MULTILINE)
 
 
 def test_the_server_logs_one_json_object_a_line_that_names_job_and_request(frontend: Frontend) -> None:
