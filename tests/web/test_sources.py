@@ -18,6 +18,7 @@ from werkzeug.test import TestResponse
 
 from functions.adapters.local.apart import Apart
 from functions.adapters.local.press import PoolPress
+from functions.core.errors import Overloaded
 from functions.flows.sweep import clean
 from functions.flows.uploads import LIFE
 from tests.documents import a_docx, a_locked_pdf, a_pdf, a_scan, chapters
@@ -275,6 +276,19 @@ def test_a_form_cannot_pass_a_picture_off_as_text(api: Visitor) -> None:
     is_problem(answer, 415, "unsupported_media")
 
 
+def test_who_floods_the_readers_is_told_when_to_come_again(api: Visitor) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise Overloaded("Many documents are being read now.", retry_after=5.0)
+
+    api.home.press.read = full  # type: ignore[method-assign,assignment]
+
+    answer = post_form(api, b"One.\n\nTwo.")
+
+    is_problem(answer, 503, "overloaded")
+    assert answer.headers["Retry-After"] == "5"
+    assert not api.home.house.jobs.running("local")
+
+
 def test_a_price_reads_the_document_and_keeps_nothing(api: Visitor) -> None:
     answer = post_form(api, b"One.\n\nTwo.", path="/v1/estimates", scenes="5")
 
@@ -284,8 +298,6 @@ def test_a_price_reads_the_document_and_keeps_nothing(api: Visitor) -> None:
 
 
 def test_bytes_that_a_job_names_outlast_the_clean_up_and_go_with_it(api: Visitor) -> None:
-    from functions.flows.sweep import clean
-
     made = send(api, BOOK).json
     original = f"local/{api.home.job(made['id']).request['document']['original']}"
 

@@ -9,8 +9,8 @@ import json
 import os
 import signal
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from functions.adapters.local.pool import NICE, PRELOADED, born, children_of
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 MEGABYTE = 1024 * 1024
 #: read at once; who waits longer for a place, in seconds, is told to come again
 PLACES, QUEUE = 2, 15.0
+#: so many may wait: each of them holds a thread that others' requests are answered by
+WAITING = 6
 #: how a process ends that wanted more memory or time than it was given
 EXHAUSTED = {-signal.SIGKILL, -signal.SIGXCPU, -signal.SIGABRT, -signal.SIGTRAP, -signal.SIGILL}
 
@@ -34,16 +36,16 @@ class Apart:
         self._memory = memory
         self._seconds = seconds
         self._answer = answer
+        self._doors = threading.BoundedSemaphore(PLACES + WAITING)
         self._places = threading.BoundedSemaphore(PLACES)
 
     def run(self, function: Callable[..., object], *args: object) -> Any:  # noqa: ANN401 - JSON may be anything
-        """What the function answers; TooComplex where it went beyond a bound or ended its process."""
-        if not self._places.acquire(timeout=QUEUE):
-            raise Overloaded("Many documents are being read now.", retry_after=5.0)
-        try:
+        """What the function answers; TooComplex where it went beyond a bound or ended its process.
+
+        Overloaded at once where too many wait already, and where no place was free in time.
+        """
+        with _held(self._doors, within=0.0), _held(self._places, within=QUEUE):
             return self._run(function, args)
-        finally:
-            self._places.release()
 
     def _run(self, function: Callable[..., object], args: tuple[object, ...]) -> object:
         world: Any = children_of(list(PRELOADED))
@@ -79,6 +81,16 @@ class Apart:
             raise _Ended from None
         except OSError:
             raise TooComplex("The document has more in it than can be read.") from None
+
+
+@contextmanager
+def _held(places: threading.Semaphore, *, within: float) -> Iterator[None]:
+    if not (places.acquire(timeout=within) if within else places.acquire(blocking=False)):
+        raise Overloaded("Many documents are being read now.", retry_after=5.0)
+    try:
+        yield
+    finally:
+        places.release()
 
 
 class _Ended(Exception):

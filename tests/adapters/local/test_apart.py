@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import ctypes
 import os
+import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from functions.adapters.local.apart import Apart
+from functions.adapters.local.apart import PLACES, WAITING, Apart
 from functions.adapters.local.press import PoolPress
-from functions.core.errors import Encrypted, InvalidRequest, LimnerError, NoText, TooComplex, UnsupportedMedia
+from functions.core.errors import (
+    Encrypted,
+    InvalidRequest,
+    LimnerError,
+    NoText,
+    Overloaded,
+    TooComplex,
+    UnsupportedMedia,
+)
 
 MEGABYTE = 1024 * 1024
 
@@ -42,6 +52,11 @@ def babbles() -> str:
     return "x" * (2 * MEGABYTE)
 
 
+def waits_for(name: str) -> None:
+    while not Path(name).exists():
+        time.sleep(0.01)
+
+
 def reads(data: bytes, *, name: str = "notes.txt") -> list[tuple[str, str]]:
     press = PoolPress(lambda *_: None, run_apart=Apart().run)
     return [(block.kind, block.text) for block in press.read(data, name=name, mime="").blocks]
@@ -63,6 +78,33 @@ def test_whoever_goes_beyond_the_bounds_is_ended(act: Callable[[], object]) -> N
 
     assert time.monotonic() - began < 15
     assert apart.run(its_process)
+
+
+def test_a_flood_is_refused_at_once_and_whoever_came_before_it_is_read(tmp_path: Path) -> None:
+    apart, gate, more = Apart(), tmp_path / "gate", 5
+    told: list[str] = []
+    refused = threading.Event()
+
+    def ask() -> None:
+        try:
+            apart.run(waits_for, str(gate))
+            told.append("read")
+        except Overloaded as error:
+            told.append(f"come again in {error.retry_after:.0f} s")
+            if len(told) == more:
+                refused.set()
+
+    threads = [threading.Thread(target=ask) for _ in range(PLACES + WAITING + more)]
+    for thread in threads:
+        thread.start()
+    early = refused.wait(10.0)
+    before = list(told)
+    gate.touch()
+    for thread in threads:
+        thread.join()
+
+    assert (early, before) == (True, ["come again in 5 s"] * more)
+    assert told[more:] == ["read"] * (PLACES + WAITING)
 
 
 def test_a_document_is_read_there() -> None:
