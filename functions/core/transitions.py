@@ -288,8 +288,8 @@ def _end(job: Job, state: str, *, now: float, problem: Problem | None, closes: C
 
 
 def _verdict(job: Job) -> str:
-    states = [step.state() for step in job.steps.values()]
-    if all(state == "done" for state in states):
+    # A plan that was written and not frozen is no result; the next run freezes it.
+    if ASSEMBLY in job.steps and all(step.state() == "done" for step in job.steps.values()):
         return "done"
     usable = any(step.what in RESULTS and step.picture() is not None for step in job.steps.values())
     return "partial" if usable else "failed"

@@ -23,6 +23,7 @@ from tests.core.jobs import (
     a_planning_job,
     a_rendering_job,
     a_waiting_job,
+    a_written_job,
     committed,
     drawn,
     ended,
@@ -165,6 +166,15 @@ def test_rule_15_a_run_that_has_nothing_at_its_deadline_has_failed() -> None:
     made = expired(a_planning_job(), now=DEADLINE)
 
     assert (made.job.state, made.closes) == ("failed", ((PLAN, 1),))
+
+
+def test_rule_15_a_plan_that_was_written_just_before_the_deadline_is_no_result() -> None:
+    job = a_written_job()
+
+    made = expired(job, now=DEADLINE)
+
+    assert ("failed", "timeout") == (made.job.state, made.job.problem.code if made.job.problem else "")
+    assert "planning" == retried(committed(made.job), now=DEADLINE, deadline_at=DEADLINE + 60).job.state
 
 
 def test_rule_15_a_plan_that_nobody_approved_is_cancelled() -> None:
