@@ -13,7 +13,7 @@ import pytest
 from functions.core import transitions
 from functions.core.errors import LimnerError
 from functions.core.job import Try
-from functions.ports import LeaseEnd, RegisterWrite, Thing, Wanted
+from functions.ports import Clearing, LeaseEnd, RegisterWrite, Thing, Wanted
 
 JOBS, STEPS, KEYS, TOKENS = ("j1", "j2", "j3"), ("p01", "p02"), ("k1", "k2"), tuple("abcdef")
 PICTURES = ("g1", "g2", "j1-p01", "j2-p02")
@@ -115,6 +115,9 @@ class Calls:
                 lambda stores: stores.cache.forget_job(job),
                 lambda stores: stores.cache.void("boot1"),
                 lambda stores: stores.cache.expire(before=now - 60, limit=1),
+                lambda stores: stores.cache.trim(most=1, limit=1),
+                lambda stores: stores.cache.clear(Clearing(before=now - 60)),
+                lambda stores: stores.cache.counts(fresh_since=now - 60, texts_since=now),
             )
         )
 
