@@ -58,7 +58,7 @@ def _doors(sim: Simulation, port: str, behind: Any) -> SimpleNamespace:
     for name in READS[port]:
         setattr(doors, name, _read(sim, f"{port}.{name}", getattr(behind, name)))
     for name in WRITES[port]:
-        look = getattr(sim.promises, f"{port}_{name}", None)
+        look = getattr(sim.hall if port == "gallery" else sim.promises, f"{port}_{name}", None)
         setattr(doors, name, _write(sim, f"{port}.{name}", getattr(behind, name), look))
     doors.begin = _begin(sim, behind.begin) if port == "jobs" else None
     return doors

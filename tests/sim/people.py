@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from tests.sim.world import Simulation
 
 PROMPTS = ("pond", "fox", "mill")
+#: what pictures belong to; half of them to nothing
+ITEMS = ("", "", "sword", "shield")
 #: kinds, and whether they are read aloud
 WISHES = (
     *[("comic", "no")] * 6, ("comic", "yes"), ("story", "yes"), ("lecture", "yes"), ("presentation", "no"),
@@ -41,7 +43,7 @@ def request(
     return KINDS[kind].parse({name: value for name, value in body.items() if value is not None})
 
 
-def owners_day(sim: Simulation) -> None:
+def owners_day(sim: Simulation) -> tuple[str, ...]:
     """Everything that the owners of one seed will do, drawn now, done later."""
     rng = sim.clock.rng
     owners = ("ann", "bob") if rng.random() < 0.35 else ("ann",)
@@ -54,6 +56,7 @@ def owners_day(sim: Simulation) -> None:
             _burst(sim, owner, rng.choice((15.0, 60.0, 300.0)) * rng.random())
     if len(owners) > 1 and rng.random() < 0.5:
         Person(sim, "bob").at(rng.uniform(5.0, 100.0), "pry", _pry)
+    return owners
 
 
 def _burst(sim: Simulation, owner: str, at: float) -> None:
@@ -78,10 +81,15 @@ def _drawn_request(sim: Simulation) -> dict[str, Any]:
     )
 
 
+def belonging(sim: Simulation, wanted: dict[str, Any]) -> dict[str, Any]:
+    """The request, for an item or for none."""
+    return wanted | {"item": sim.clock.rng.choice(ITEMS)}
+
+
 def _create_now_and_then(sim: Simulation, owner: str, at: float) -> None:
     """One request, perhaps sent several times under its key, perhaps with another body under the same key."""
     rng = sim.clock.rng
-    wanted = _drawn_request(sim)
+    wanted = belonging(sim, _drawn_request(sim))
     key = f"key{rng.random()}" if rng.random() < 0.8 else None
     times = rng.choice((1, 1, 1, 2, 3)) if key else 1
     person = Person(sim, owner)
@@ -92,7 +100,7 @@ def _create_now_and_then(sim: Simulation, owner: str, at: float) -> None:
 
 
 def _equal_prompts(sim: Simulation, owner: str) -> None:
-    wanted, at = _drawn_request(sim), sim.clock.rng.uniform(0.0, 30.0)
+    wanted, at = belonging(sim, _drawn_request(sim)), sim.clock.rng.uniform(0.0, 30.0)
     for _ in range(2):
         Person(sim, owner).at(at + sim.clock.rng.random(), "create", creation(wanted, None, ""))
 

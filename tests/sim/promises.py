@@ -23,6 +23,8 @@ from tests.sim.scheduler import Violation
 if TYPE_CHECKING:
     from tests.sim.world import Simulation
 
+#: kinds of one picture, which may be answered at once: their file is the picture
+PAGELESS = frozenset({"scene", "image"})
 STATES = frozenset({"planning", "awaiting_approval", "rendering", *ENDED})
 
 
@@ -32,6 +34,7 @@ class Promises:
     def __init__(self, sim: Simulation) -> None:
         self._sim = sim
         self._world = sim.world
+        self._hall = sim.hall
         self.seen: dict[str, Job] = {}
         #: closed revisions: a marker is created once, whatever becomes of its step
         self._closed: dict[str, set[tuple[str, int]]] = {}
@@ -47,27 +50,27 @@ class Promises:
             if other != job.id and other not in self.removed:
                 raise Violation("P3", f"{record.key} stands for {other} and for {job.id}")
         self._job(job.id)
-        if reused is not None and (kept := self._world.gallery.get(reused.picture.id)) is not None:
-            self._gallery(job.id, kept)
+        self._hall.created(job)
+        if reused is not None:
+            self._entry(reused.hit.key)
         for write in writes:
             self.registers_write(None, write.name)
 
     def jobs_save(self, made: Job, job: Job, *, closes: Any = (), writes: Any = ()) -> None:
         # The job first: its own new bounds are what the account must hold.
         self._job(job.id)
+        if job.deleted:
+            self._hall.hidden(job)
         for write in writes:
             self.registers_write(None, write.name)
 
-    def jobs_settle(
-        self, made: Any, job_id: str, settlement: Settlement, *, lease: LeaseEnd | None, record: Any = None, **more: Any
-    ) -> None:
+    def jobs_settle(self, made: Any, job_id: str, settlement: Settlement, *, lease: LeaseEnd | None, **_: Any) -> None:
         if settlement.token:
             self._sim.books.answered(settlement.token)
         self._job(job_id)
         if lease is not None:
             self._entry(lease.key)
-        if record is not None and (kept := self._world.gallery.get(record.id)) is not None:
-            self._gallery(job_id, kept)
+        self._hall.settled(made.job, settlement, first=made.first)
 
     def jobs_begin(self, made: Any, job_id: str, begin: Any) -> None:
         self._job(job_id)
@@ -151,12 +154,8 @@ class Promises:
         told = progress(job)
         if told.done + told.failed + told.placeholder + told.skipped != told.total:
             raise Violation("P2", f"{job.id} ended as {job.state} with {told}")
-        whole = (
-            job.plan is not None
-            and ASSEMBLY in job.steps
-            and told.done == told.total
-            and bool(job.pages or job.kind == "scene")
-        )
+        paged = bool(job.pages) or job.kind in PAGELESS
+        whole = job.plan is not None and ASSEMBLY in job.steps and told.done == told.total and paged
         if job.state == "done":
             self._told(job)
         if (job.state == "done") != whole and job.state in ("done", "partial"):
@@ -253,14 +252,6 @@ class Promises:
                 raise Violation("P6", "a placeholder is in the cache")
         if entry.model not in (self._sim.brush.model, self._sim.voice.model, self._sim.pen.model):
             raise Violation("P6", f"the cache holds a result by {entry.model}")
-
-    def _gallery(self, job_id: str, record: Any) -> None:
-        job = self.seen.get(job_id)
-        if job is None:
-            raise Violation("P6", f"the gallery names {record.id} of a job that is gone")
-        if record.owner != job.owner:
-            raise Violation("P9", f"the gallery shows {record.id} to {record.owner}")
-        self._named(job, record.asset.blobs())
 
     def _day(self, name: str) -> None:
         value = self._world.registers[name].value

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from functions.core.job import Job
+from functions.flows.gallery import DAY, KEEP_DAYS
 from functions.flows.sweep import clean
 from functions.rules import budget
 from tests.sim.promises import names_of
@@ -71,8 +72,21 @@ def last_look(sim: Simulation) -> None:
     for job in sim.promises.removed.values():
         _booked(sim, job)
     _bytes(sim)
+    sim.hall.whole()
     if sim.queue.waiting or sim.clock.actors:
         raise Violation("P1", f"{sim.queue.waiting} tasks wait, {list(sim.clock.actors)} work")
+
+
+def a_month_later(sim: Simulation) -> None:
+    """What lay in the bin is gone then, and its bytes with it where nothing else names them."""
+    if all(one.purge_at is None for one in sim.world.gallery.values()):
+        return
+    sim.clock.run(until=sim.clock.now + KEEP_DAYS * DAY)
+    for _ in range(3):
+        sim.clock.run(until=sim.clock.now + sim.policy.cleanup_window + 10.0)
+        clean(sim.houses[0])
+    sim.hall.emptied()
+    _bytes(sim)
 
 
 def _not_left_to_die(sim: Simulation, job: Job) -> None:

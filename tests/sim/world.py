@@ -20,7 +20,9 @@ from functions.flows.sweep import clean, sweep
 from functions.ports import House, Policy
 from tests.sim import rest
 from tests.sim.books import Books
+from tests.sim.collectors import collectors_day
 from tests.sim.doors import house
+from tests.sim.hall import Hall
 from tests.sim.models import Brush, Mumbler, Pen, Press, StandIn, Throat, paid, trouble
 from tests.sim.people import owners_day
 from tests.sim.promises import Promises
@@ -77,6 +79,7 @@ class Simulation:
         if self.weather.harmless() and not crash_at:
             self.queue.swept = self._swept
         self.books = Books(self)
+        self.hall = Hall(self)
         self.promises = Promises(self)
         self.pen, self.brush, self.stand_in, self.press = Pen(self), Brush(self), StandIn(), Press(self)
         self.voice, self.stand_in_voice = Throat(self), Mumbler()
@@ -251,7 +254,8 @@ class Simulation:
     # -- one seed -------------------------------------------------------------------------------------------------
     def live(self) -> None:
         """The troubled time, then rest; raises Violation."""
-        owners_day(self)
+        for owner in owners_day(self):
+            collectors_day(self, owner)
         self._troubles()
         self.clock.at(self.clock.now + 20.0, self.sweep_regularly)
         self.clock.run(until=self.began_at + TROUBLED)
@@ -261,6 +265,7 @@ class Simulation:
         """Nothing goes wrong any more: whatever is owed is done, and then the last promises are looked at."""
         rest.come_to_rest(self)
         rest.last_look(self)
+        rest.a_month_later(self)
 
     def sweep_now(self, *, tidy: bool) -> None:
         """One sweep, to its end."""
