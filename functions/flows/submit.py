@@ -80,9 +80,12 @@ def _submitted(house: House, submission: Submission) -> Submitted:
     change = accepted(job)
 
     def create() -> Submitted:
+        check_running(house.jobs.running(submission.owner), limit=house.policy.most_running)
         claim = limits.claimed(house, submission.owner, submission.kind)
         writes = (*claim.writes, *money.reservation(house, job), *items.reservation(house, job))
-        saved = house.jobs.create(change.job, record=_record(house, submission, job), writes=writes)
+        saved = house.jobs.create(
+            change.job, record=_record(house, submission, job), writes=writes, most_open=house.policy.most_running
+        )
         return Submitted(saved, False, change.messages, claim.allowance, look)
 
     return _committed(house, submission, create)

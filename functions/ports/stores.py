@@ -33,10 +33,11 @@ class Jobs(Protocol):
 
     def create(
         self, job: Job, *, record: Idempotency | None, writes: Sequence[RegisterWrite] = (),
-        reused: Reused | None = None,
+        reused: Reused | None = None, most_open: int = 0,
     ) -> Job:  # fmt: skip
         """One commit, or AlreadyExists (job id, or a live idempotency key of another job), or Stale (a register).
 
+        Stale also where its owner has `most_open` running jobs already; 0 for no bound.
         `reused` is what a job brings that the scene cache answered at once.
         """
 

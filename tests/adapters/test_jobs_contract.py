@@ -47,6 +47,18 @@ def test_one_idempotency_key_makes_one_job(jobs: ports.Jobs, make: Any) -> None:
     assert jobs.remembered("bob", "K", now=1500.0) is None
 
 
+def test_an_owner_has_no_more_running_jobs_than_there_are_places(jobs: ports.Jobs, make: Any) -> None:
+    jobs.create(make.job(id="a"), record=None, most_open=2)
+    jobs.create(make.job(id="b"), record=None, most_open=2)
+
+    with pytest.raises(Stale):
+        jobs.create(make.job(id="c"), record=None, most_open=2)
+    jobs.create(make.job(id="d", owner="bob"), record=None, most_open=2)
+    jobs.create(make.job(id="e"), record=None)
+
+    assert (jobs.get("c"), jobs.running("ann"), jobs.running("bob")) == (None, 3, 1)
+
+
 def test_an_expired_idempotency_key_can_be_used_again(jobs: ports.Jobs, make: Any) -> None:
     jobs.create(make.job(), record=make.record(expires_at=1400.0))
 

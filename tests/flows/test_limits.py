@@ -136,6 +136,24 @@ def test_of_fifty_who_race_for_the_last_request_exactly_one_gets_it(house: House
     assert house.jobs.running("ann") == 10
 
 
+def test_of_fifty_who_race_for_the_last_places_no_more_get_in_than_there_are(house: House) -> None:
+    house = replace(house, policy=replace(house.policy, requests_per_minute=0, most_running=10))
+    begin, answers = threading.Barrier(50), []
+
+    def race() -> None:
+        begin.wait()
+        answers.append(outcome(house))
+
+    threads = [threading.Thread(target=race) for _ in range(50)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+
+    assert Counter(answers) == {"Submitted": 10, "RateLimited": 40}
+    assert house.jobs.running("ann") == 10
+
+
 def outcome(house: House) -> str:
     """What became of one request; one that lost every round comes again, as it is told to."""
     while True:

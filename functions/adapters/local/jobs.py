@@ -19,6 +19,7 @@ from functions.adapters.local.counting import counted
 from functions.adapters.local.database import Database
 from functions.adapters.local.gallery import put_picture, remove_pictures
 from functions.adapters.local.named import among_named, put_names
+from functions.adapters.local.oversight import running
 from functions.adapters.local.registers import write_registers
 from functions.core.codec import decode
 from functions.core.errors import AlreadyExists, Stale
@@ -115,10 +116,12 @@ class SqliteJobs:
 
     def create(
         self, job: Job, *, record: Idempotency | None, writes: Sequence[RegisterWrite] = (),
-        reused: Reused | None = None,
+        reused: Reused | None = None, most_open: int = 0,
     ) -> Job:  # fmt: skip
         created = commits.next_version(job)
         with self._database.writing() as connection:
+            if 0 < most_open <= running(connection, job.owner):
+                raise Stale
             try:
                 _put(connection, created, before=None)
             except sqlite3.IntegrityError:
@@ -217,8 +220,7 @@ class SqliteJobs:
 
     def running(self, owner: str) -> int:
         with self._database.reading() as connection:
-            row = connection.execute("SELECT count(*) FROM jobs WHERE owner = ? AND open = 1", (owner,)).fetchone()
-        return int(row[0])
+            return running(connection, owner)
 
     def due(self, *, now: float, limit: int) -> Sequence[str]:
         query = "SELECT id FROM jobs WHERE check_at IS NOT NULL AND check_at <= ? ORDER BY check_at, id LIMIT ?"

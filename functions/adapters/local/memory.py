@@ -125,11 +125,13 @@ class MemoryJobs:
 
     def create(
         self, job: Job, *, record: Idempotency | None, writes: Sequence[RegisterWrite] = (),
-        reused: Reused | None = None,
+        reused: Reused | None = None, most_open: int = 0,
     ) -> Job:  # fmt: skip
         with self._world.changed:
             if job.id in self._world.jobs:
                 raise AlreadyExists(f"There is a job {job.id} already.")
+            if 0 < most_open <= self.running(job.owner):
+                raise Stale
             if record is not None:
                 known = self._world.records.get((record.owner, record.key))
                 if known is not None and known.expires_at > job.created_at and known.job != record.job:

@@ -1,8 +1,9 @@
-"""The jobs of all owners, in SQLite, for who looks after the house."""
+"""Jobs counted and looked over, in SQLite: one owner's while they run, and all for who looks after the house."""
 
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Collection, Mapping
 
 from functions.adapters.local import commits
@@ -10,6 +11,12 @@ from functions.adapters.local.database import Database
 from functions.core.codec import decode
 from functions.core.job import Job
 from functions.ports import Page
+
+
+def running(connection: sqlite3.Connection, owner: str) -> int:
+    """How many jobs of the owner have not ended."""
+    row = connection.execute("SELECT count(*) FROM jobs WHERE owner = ? AND open = 1", (owner,)).fetchone()
+    return int(row[0])
 
 
 class SqliteOversight:
