@@ -117,7 +117,12 @@ def _models(laptop: Laptop) -> Health:
 
 def _cache(laptop: Laptop) -> Health:
     laptop.house.cache.look("health")
-    return {"status": HEALTHY, "type": "sqlite", "connected": True, "host": None}
+    shared = next((one for one in laptop.house.cache.levels() if one.host), None)
+    if shared is None:
+        return {"status": HEALTHY, "type": "sqlite", "connected": True, "host": None}
+    # Without the shared level all goes on from the store, only slower.
+    status = HEALTHY if shared.connected else DEGRADED
+    return {"status": status, "type": "redis", "connected": shared.connected, "host": shared.host}
 
 
 def _breaker(laptop: Laptop) -> Health:

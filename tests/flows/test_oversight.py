@@ -8,6 +8,7 @@ import pytest
 
 from functions.core.errors import NotFound, ProviderRefused, ProviderUnavailable
 from functions.flows import breakers, change
+from functions.flows.account import account
 from functions.flows.cleaning import clean_up
 from functions.flows.failures import codes, failures, retry_all
 from functions.flows.outworn import old_records
@@ -89,7 +90,9 @@ def test_many_are_tried_again_at_once_and_a_rehearsal_changes_nothing() -> None:
 def test_what_may_not_be_tried_again_is_told_and_stops_no_other() -> None:
     home = a_house(daily_budget=250_000)
     poor, rich = failing(home, owner="ann"), failing(home, owner="bob")
-    home.submit(owner="ann", scenes=1, prompt="It holds what is left of the day")
+    day = account(home.house, "ann")
+    left = (250_000 - day.spent - day.reserved) / 1_000_000
+    home.submit(owner="ann", scenes=9, prompt="It holds what is left of the day", budget_usd=left)
     well = home.make(owner="eve", scenes=1).id
 
     done = retry_all(home.house, jobs=[poor, rich, well, "nothing"])
