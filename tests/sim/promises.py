@@ -43,7 +43,7 @@ class Promises:
 
     # -- commits --------------------------------------------------------------------------------------------------
     def jobs_create(
-        self, made: Job, job: Job, *, record: Idempotency | None, writes: Any = (), reused: Any = None
+        self, made: Job, job: Job, *, record: Idempotency | None, writes: Any = (), reused: Any = None, **more: Any
     ) -> None:
         if record is not None:
             other = self._keys.setdefault((record.owner, record.key), job.id)
