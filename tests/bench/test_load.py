@@ -25,7 +25,7 @@ def a_load(*, ended: list[str], refused: list[float], memory: list[float]) -> lo
 
 
 def verdicts(one: load.Loaded) -> dict[str, bool | None]:
-    return {row.name.partition(": ")[2]: row.kept for row in load.told("load", one)}
+    return {row.name.partition(": ")[2]: row.kept for row in (*load.told("load", one), *load.memory("load", one))}
 
 
 def test_a_load_that_held_is_told_so() -> None:
