@@ -5,107 +5,23 @@ from __future__ import annotations
 import base64
 import io
 import json
-import os
 import re
-import subprocess
-import sys
 import time
-import urllib.error
-import urllib.request
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
 from PIL import Image
 
-from tests.houses import eventually
+from tests.journeys.frontend import Frontend, serving
 
-ROOT = Path(__file__).parents[2]
-#: seconds that a frontend has patience for
-PATIENCE = 120.0
 WEBP, ZIP = b"RIFF", b"PK"
-
-
-class Answer:
-    """Status, headers and body of an answer."""
-
-    def __init__(self, status: int, headers: dict[str, str], data: bytes) -> None:
-        self.status, self.headers, self.data = status, headers, data
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.data)
-
-
-class Frontend:
-    """Asks as a page does that was given another base URL."""
-
-    def __init__(self, base: str, lines: Path) -> None:
-        self.base = base
-        #: what the server says of itself
-        self.lines = lines
-
-    def ask(self, method: str, path: str, body: object = None) -> Answer:
-        data = None if body is None else json.dumps(body).encode()
-        headers = {} if data is None else {"Content-Type": "application/json"}
-        request = urllib.request.Request(self.base + path, data, headers, method=method)
-        try:
-            with urllib.request.urlopen(request, timeout=60) as found:
-                return Answer(found.status, dict(found.headers), found.read())
-        except urllib.error.HTTPError as error:
-            return Answer(error.code, dict(error.headers), error.read())
-
-    def get(self, path: str) -> Answer:
-        return self.ask("GET", path)
-
-    def post(self, path: str, body: object = None) -> Answer:
-        return self.ask("POST", path, body)
-
-    def fetched(self, url: str) -> bytes:
-        """The bytes at a whole address, as an <img> loads them."""
-        with urllib.request.urlopen(url, timeout=60) as found:
-            return bytes(found.read())
-
-    def followed(self, path: str, *ends: str) -> Any:
-        """Looks again and again until the job has one of these states; its progress never falls."""
-        over, before = time.monotonic() + PATIENCE, 0
-        while time.monotonic() < over:
-            found = self.get(path).json
-            assert found["progress"] >= before
-            before = found["progress"]
-            if found["status"] in ends:
-                return found
-            time.sleep(0.1)
-        message = f"{path} is still {found['status']}"
-        raise AssertionError(message)
 
 
 @pytest.fixture(scope="module")
 def frontend(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Frontend]:
-    folder = tmp_path_factory.mktemp("frontends")
-    env = {
-        "PATH": os.environ["PATH"],
-        "HOME": str(folder),
-        "PYTHONPATH": str(ROOT),
-        "LIMNER_DATA": str(folder / "data"),
-    }
-    command = [sys.executable, "-m", "functions", "serve", "--port", "0"]
-    lines = folder / "lines"
-    with lines.open("wb") as file:
-        server = subprocess.Popen(command, cwd=folder, env=env, stderr=file)
-    try:
-        yield Frontend(eventually(lambda: address_in(lines), within=60.0), lines)
-    finally:
-        server.terminate()
-        server.wait(60)
-
-
-def address_in(lines: Path) -> str:
-    """Where the server says that it answers; empty before it does."""
-    found = re.search(r"http://127\.0\.0\.1:\d+", lines.read_text("utf-8"))
-    return found[0] if found else ""
+    with serving(tmp_path_factory.mktemp("frontend")) as found:
+        yield found
 
 
 def test_liroo_asks_for_a_comic_and_follows_its_progress(frontend: Frontend) -> None:
@@ -229,82 +145,6 @@ def test_the_adventure_brings_its_local_storage_over_twice_without_doubles(front
 
     assert (first["migrated"], again["migrated"], again["skipped"]) == (1, 0, 1)
     assert [one["prompt"] for one in found] == ["last year's tavern"]
-
-
-def test_health_tells_each_part_in_everybodys_words(frontend: Frontend) -> None:
-    found = frontend.get("/api/health").json
-    parts = found["components"]
-
-    assert re.fullmatch(r"\d{4}-\d\d-\d\dT[\d:.]+Z", found["timestamp"])
-    assert {"api", "google_ai", "filesystem", "cache", "circuit_breaker", "store", "queue", "disk", "memory"} <= set(
-        parts
-    )
-    assert {"status", "type", "connected", "host"} <= set(parts["cache"])
-    assert (parts["circuit_breaker"]["state"], parts["circuit_breaker"]["failure_count"]) == ("closed", 0)
-    assert parts["filesystem"]["pictures"] >= 0
-    assert parts["disk"]["free_bytes"] > 0
-    assert 0 < parts["memory"]["resident_bytes"] < parts["memory"]["limit_bytes"]
-
-
-def test_the_presentation_page_asks_for_numbers_and_closes_its_breaker(frontend: Frontend) -> None:
-    numbers = frontend.get("/api/metrics").json
-    state = frontend.get("/api/circuit-breaker/state").json
-    reset = frontend.post("/api/circuit-breaker/reset")
-    cleared = frontend.post("/api/cache/clear")
-
-    assert {"hits", "misses", "hit_rate"} <= set(numbers["cache"])
-    assert numbers["circuit_breaker"]["state"] == state["state"] == reset.json["state"] == "closed"
-    assert cleared.status == 200
-    assert frontend.get("/api/metrics").json["cache"]["entries"] == 0
-
-
-def test_prometheus_reads_requests_durations_and_spending(frontend: Frontend) -> None:
-    frontend.post("/api/v1/scenes/generate", {"prompt": "a drum in the deep"})
-
-    text = frontend.get("/metrics").data.decode()
-
-    seen = {line.split(" ")[2] for line in text.splitlines() if line.startswith("# TYPE ")}
-    for name in ("requests", "request_seconds", "model_seconds", "job_seconds", "steps", "retries", "spend_usd"):
-        assert {f"limner_{name}", f"limner_{name}_total"} & seen, name
-    for name in ("breaker_state", "queue_tasks", "resident_bytes", "jobs", "pictures"):
-        assert f"limner_{name}" in seen
-    assert re.search(r"^limner_requests_total\{.*generate.*\} [1-9]", text, re.MULTILINE)
-
-
-def test_the_server_logs_one_json_object_a_line_that_names_job_and_request(frontend: Frontend) -> None:
-    job = frontend.post("/generate_story", {"prompt": "Nobody may read this marmalade", "scenes": 1}).json["request_id"]
-    frontend.followed(f"/progress/{job}", "done", "failed")
-
-    lines = [json.loads(line) for line in frontend.lines.read_text("utf-8").splitlines() if line.startswith("{")]
-
-    events = {one["event"]: one for one in lines if one.get("job") == job}
-    assert {"job_accepted", "step_settled", "job_ended"} <= set(events)
-    assert events["job_accepted"]["request"]
-    assert all(one["severity"] in ("DEBUG", "INFO", "WARNING", "ERROR") for one in lines)
-    assert "marmalade" not in frontend.lines.read_text("utf-8")
-
-
-def test_story_to_image_looks_at_its_sessions_and_settings(frontend: Frontend) -> None:
-    session = frontend.post("/generate", {"prompt": "A snail wins a race", "scenes": 1}).json["session_id"]
-    frontend.followed(f"/status/{session}", "awaiting_approval")
-
-    sessions, settings = frontend.get("/debug/sessions").json, frontend.get("/debug/config").json
-
-    assert session in [one["session_id"] for one in sessions["sessions"]]
-    assert settings["config"]["log_level"] == "INFO"
-
-
-def test_the_adventure_is_tidied_with_one_call_each(frontend: Frontend) -> None:
-    answers = [
-        frontend.get("/api/v1/scenes/cache/stats"),
-        frontend.post("/api/v1/maintenance/cleanup/expired-cache"),
-        frontend.post("/api/v1/maintenance/cleanup/orphaned-images"),
-        frontend.get("/api/v1/maintenance/stats"),
-        frontend.ask("DELETE", "/api/v1/scenes/cache/clear"),
-    ]
-
-    assert [one.status for one in answers] == [200] * 5
-    assert frontend.get("/api/v1/scenes/cache/stats").json["total_entries"] == 0
 
 
 def test_a_frontend_from_another_place_is_told_in_words_what_was_wrong(frontend: Frontend) -> None:
