@@ -46,7 +46,7 @@ def test_any_other_address_is_refused_in_a_sentence(url: str, says: str) -> None
 
 
 @pytest.mark.parametrize(
-    "address", ["8.8.8.8", "93.184.216.34", "172.32.0.1", "2606:4700::1111", "2a00:1450:4001:81b::20", "64:ff9b::808:808"]
+    "address", ["8.8.8.8", "93.184.216.34", "172.32.0.1", "2606:4700::1111", "2a00:1450::20", "64:ff9b::808:808"]
 )  # fmt: skip
 def test_the_public_internet_is_public(address: str) -> None:
     assert is_public(address)

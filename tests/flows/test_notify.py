@@ -63,6 +63,20 @@ def test_an_event_is_signed_with_the_secret_that_came_along_or_else_with_that_of
         assert abs(at - home.clock()) < 60
 
 
+def test_a_job_that_the_cache_answers_at_once_is_told_as_well() -> None:
+    home = a_house()
+    wish: dict[str, Any] = {"kind": "scene", "scenes": None, "webhook": {"url": URL}}
+    home.make(**wish)
+
+    job = home.submit(**wish)
+    at_once = home.job(job.id).ended
+    home.drain()
+
+    assert at_once
+    assert told(home.job(job.id)) == [(1, "job.done", DELIVERED, 1)]
+    assert len({one.headers["webhook-id"] for one in home.courier.sent}) == 2
+
+
 def test_a_job_that_names_no_receiver_tells_nobody() -> None:
     home = a_house()
 
