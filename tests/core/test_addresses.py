@@ -37,7 +37,8 @@ def test_a_public_address_is_taken_apart(url: str, place: Destination) -> None:
         ("https://nas.local./", "public"), ("https://127.0.0.1/", "public"), ("https://127.1/", "public"),
         ("https://2130706433/", "public"), ("https://0x7f000001/", "public"), ("https://example.0x7f/", "public"),
         ("https://0177.0.0.1/", "public"), ("https://[::1]/", "public"), ("https://[::ffff:10.0.0.1]/", "public"),
-        ("https://169.254.169.254/latest/meta-data", "public"), ("https://example.org/" + "x" * MOST_URL, "At most 2,000"),
+        ("https://169.254.169.254/latest/meta-data", "public"),
+        ("https://example.org/" + "x" * MOST_URL, "At most 2,000"),
     ],
 )  # fmt: skip
 def test_any_other_address_is_refused_in_a_sentence(url: str, says: str) -> None:
