@@ -12,7 +12,7 @@ from tests.houses import Home, a_house, a_request
 from tests.web.conftest import BODY, Visitor, is_problem, visitor
 
 SECRET = b"s" * 32
-OPEN_TO_ALL = {"/health", "/openapi.json", "/docs", "/docs/{file}", "/llms.txt", "/"}
+OPEN_TO_ALL = {"/health", "/api/health", "/backup-health", "/openapi.json", "/docs", "/docs/{file}", "/llms.txt", "/"}
 
 
 @pytest.fixture
