@@ -169,7 +169,9 @@ def test_the_doctor_looks_at_everything_that_a_job_needs(
 
     findings = {one["what"]: one for one in json.loads(capsys.readouterr().out)}
     assert code == 0, findings
-    assert set(findings) == {"python", "packages", "settings", "folder", "disk", "server", "painter", "voice", "pages"}
+    assert set(findings) == {
+        *("python", "packages", "settings", "folder", "disk", "server", "models", "painter", "voice", "pages"),
+    }
 
 
 def test_the_doctor_says_what_to_do_about_a_wrong_setting(
