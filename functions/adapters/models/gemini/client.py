@@ -73,9 +73,12 @@ class Gemini:
         from functions.adapters.models.gemini.patience import Bounded
 
         limits = httpx2.Limits(max_connections=None, max_keepalive_connections=20)
+        trusted = httpx2.create_ssl_context()
         options = types.HttpOptions(
             base_url=self._base_url or None,
-            client_args={"transport": Bounded(httpx2.HTTPTransport(limits=limits))},
-        )
+            client_args={
+                "transport": Bounded(httpx2.HTTPTransport(limits=limits, verify=trusted)), "verify": trusted
+            },
+        )  # fmt: skip
         # Said in so many words: the client would read other settings of the environment, and go elsewhere.
         return Client(api_key=self._key, vertexai=False, http_options=options)

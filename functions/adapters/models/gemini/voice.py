@@ -57,10 +57,9 @@ class GeminiVoice:
         name, manner = ROLES.get(ask.voice, ROLES["warm"])
         wish = {
             "response_modalities": ["AUDIO"],
-            "speech_config": {
-                "voice_config": {"prebuilt_voice_config": {"voice_name": name}}, "language_code": ask.language or None,
-            },
-        }  # fmt: skip
+            # It hears for itself which language the words are in.
+            "speech_config": {"voice_config": {"prebuilt_voice_config": {"voice_name": name}}},
+        }
         part = {"text": ask.text, "speech_metadata": {"style": manner}}
         response = self._gemini.ask(offer, [part], wish, seconds=self.timeout, may_cost=self.may_cost(ask))
         cost = bill(offer, response.usage_metadata)

@@ -1,0 +1,272 @@
+"""Gemini on a loopback port, over its real wire protocol: what it knows and refuses, its quota and its failures."""
+
+from __future__ import annotations
+
+import json
+import re
+import socket
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any, ClassVar
+
+from tests.fakes.gemini import made
+from tests.fakes.gemini.scripts import PER_MINUTE, Script, fault, quota
+
+Json = dict[str, Any]
+KEY = "test-key"
+#: model -> what it makes
+MODELS = {
+    "gemini-3.5-flash-lite": "text", "gemini-3.8-flash": "text", "gemini-4-hydrogen": "text",
+    "gemini-2.5-flash": "text", "gemini-3.1-flash-lite-image": "picture", "gemini-nano-banana-2.1": "picture",
+    "gemini-3-pro-image": "picture", "gemini-3.8-flash-lite-tts": "speech", "gemini-3.8-flash-tts": "speech",
+}  # fmt: skip
+ASPECTS = {"1:1", "2:3", "3:2", "3:4", "4:3", "4:5", "5:4", "9:16", "16:9", "21:9"}
+SCHEMA_WORDS = {
+    *("$id", "$defs", "$ref", "$anchor", "type", "format", "title", "description", "enum", "items", "prefixItems"),
+    *("minItems", "maxItems", "minimum", "maximum", "anyOf", "oneOf", "properties", "additionalProperties"),
+    *("required", "propertyOrdering"),
+}
+PATH = re.compile(r"/v1(?:beta)?/models(?:/([\w.-]+)(?::generateContent)?)?(?:\?.*)?")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """One request as it came."""
+
+    model: str
+    role: str
+    body: Json
+    headers: Mapping[str, str]
+    at: float
+    status: int
+
+
+@dataclass
+class FakeGemini:
+    """The service; `asked` is everything that was asked of it."""
+
+    #: pictures in one window, 0 for no limit; and how long that is
+    pictures_per_window: int = 0
+    window: float = 60.0
+    #: seconds that each answer takes
+    seconds: float = 0.0
+    #: recordings come as raw samples
+    raw: bool = False
+    key: str = KEY
+    url: str = ""
+    asked: list[Asked] = field(default_factory=list)
+    #: role -> what is answered to the next calls
+    scripts: dict[str, deque[Script]] = field(default_factory=dict)
+    #: role -> what is answered to all calls
+    always: dict[str, Script] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _began: float = 0.0
+    _granted: int = 0
+
+    def fail(self, role: str, *scripts: Script) -> None:
+        """The next calls of that role are answered so."""
+        self.scripts.setdefault(role, deque()).extend(scripts)
+
+    def forget(self) -> None:
+        """As if nothing had been asked yet."""
+        self.asked, self.scripts, self.always = [], {}, {}
+        self.pictures_per_window, self.raw, self.seconds, self._began = 0, False, 0.0, 0.0
+
+    def answered(self, role: str) -> list[Asked]:
+        """The calls of that role that were answered well."""
+        return [one for one in self.asked if one.role == role and one.status == 200]
+
+    def answer(self, model: str, body: Json, headers: Mapping[str, str]) -> Script:
+        """What is sent back."""
+        role = MODELS.get(model, "")
+        with self._lock:
+            script = self._script(role, model, body, headers)
+            self.asked.append(
+                Asked(
+                    model=model, role=role, body=body, headers=dict(headers), at=time.monotonic(), status=script.status
+                )
+            )
+        return script
+
+    def _script(self, role: str, model: str, body: Json, headers: Mapping[str, str]) -> Script:
+        if headers.get("x-goog-api-key") != self.key:
+            reason = {"@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": "API_KEY_INVALID"}
+            return fault(400, "INVALID_ARGUMENT", "API key not valid. Please pass a valid API key.", reason)
+        if not role:
+            return fault(404, "NOT_FOUND", f"models/{model} is not found for API version v1.")
+        if complaint := _complaint(role, model, body):
+            return fault(400, "INVALID_ARGUMENT", complaint)
+        if self.scripts.get(role):
+            return self.scripts[role].popleft()
+        if role in self.always:
+            return self.always[role]
+        if role == "picture" and (wait := self._wait()):
+            return quota(PER_MINUTE, f"{wait:.3f}s")
+        return Script(body=self._good(role, body), after=self.seconds)
+
+    def _wait(self) -> float:
+        """Seconds until there is room, by a window that begins with its first call."""
+        now = time.monotonic()
+        if not self.pictures_per_window:
+            return 0.0
+        if now - self._began >= self.window:
+            self._began, self._granted = now, 0
+        if self._granted >= self.pictures_per_window:
+            return self._began + self.window - now
+        self._granted += 1
+        return 0.0
+
+    def _good(self, role: str, body: Json) -> Json:
+        wish, text = camel(body.get("generationConfig", {})), _text(body)
+        taken = len(text) // 4
+        if role == "text":
+            said = json.dumps(made.written(wish["responseJsonSchema"], text))
+            return made.answer({"text": said}, usage=made.counted(taken, len(said) // 4, thoughts=50))
+        if role == "picture":
+            shape = wish["imageConfig"]
+            data = made.painted(text, shape["aspectRatio"], shape.get("imageSize", "1K"))
+            thought = {"text": "A pier, then.", "thought": True}
+            usage = made.counted(taken, 1120, modality="IMAGE", thoughts=100)
+            return made.answer(thought, made.inline(data, "image/png"), usage=usage)
+        data, mime = made.read_aloud(text, raw=self.raw)
+        return made.answer(made.inline(data, mime), usage=made.counted(taken, len(data) // 1920, modality="AUDIO"))
+
+    @contextmanager
+    def served(self) -> Iterator[FakeGemini]:
+        """On a free port of this machine."""
+        server = _Server(("127.0.0.1", 0), type("Door", (_Door,), {"fake": self}))
+        running = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+        running.start()
+        self.url = f"http://127.0.0.1:{server.server_address[1]}"
+        try:
+            yield self
+        finally:
+            server.over.set()
+            server.shutdown()
+            server.server_close()
+            running.join(5.0)
+
+
+def camel(value: Any) -> Any:
+    """The client writes some keys as Python does; the service takes both."""
+    if isinstance(value, dict):
+        return {re.sub(r"_([a-z])", lambda one: one[1].upper(), key): camel(one) for key, one in value.items()}
+    return [camel(one) for one in value] if isinstance(value, list) else value
+
+
+def _text(body: Json) -> str:
+    return "\n".join(
+        part["text"] for one in body.get("contents", []) for part in one.get("parts", []) if "text" in part
+    )
+
+
+def _complaint(role: str, model: str, body: Json) -> str:
+    """What the service would refuse in a request."""
+    wish = camel(body.get("generationConfig", {}))
+    if not _text(body):
+        return "contents are required"
+    if role == "text":
+        unknown = _unknown_words(body.get("generationConfig", {}).get("responseJsonSchema", {}))
+        return f"Unknown schema keywords: {unknown}" if unknown else ""
+    if wish.get("responseModalities") != [{"picture": "IMAGE", "speech": "AUDIO"}[role]]:
+        return "The requested combination of response modalities is not supported by the model."
+    if role == "picture":
+        shape = wish.get("imageConfig", {})
+        fits = shape.get("aspectRatio", "1:1") in ASPECTS and shape.get("imageSize", "1K") in made.SIZES
+        return "" if fits else "Invalid image config."
+    refused = {"temperature", "topP", "topK", "thinkingConfig"} & wish.keys()
+    voice = wish.get("speechConfig", {}).get("voiceConfig", {}).get("prebuiltVoiceConfig", {}).get("voiceName")
+    return f"{refused} not supported by {model}" if refused else "" if voice else "A voice is required."
+
+
+def _unknown_words(schema: Any) -> set[str]:
+    if isinstance(schema, list):
+        return set().union(*map(_unknown_words, schema))
+    if not isinstance(schema, dict):
+        return set()
+    found = schema.keys() - SCHEMA_WORDS
+    named = [one for key in ("properties", "$defs") for one in schema.get(key, {}).values()]
+    inner = [schema[key] for key in ("items", "anyOf", "oneOf", "prefixItems") if key in schema]
+    return found.union(*map(_unknown_words, [*named, *inner]))
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 256
+
+    def __init__(self, *args: Any) -> None:
+        self.over = threading.Event()
+        super().__init__(*args)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A client that hung up is no news."""
+
+
+class _Door(BaseHTTPRequestHandler):
+    fake: ClassVar[FakeGemini]
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    wbufsize = -1
+    server: _Server
+
+    def do_GET(self) -> None:
+        found = PATH.fullmatch(self.path)
+        if self.headers.get("x-goog-api-key") != self.fake.key:
+            self._send(fault(400, "INVALID_ARGUMENT", "API key not valid. Please pass a valid API key."))
+        elif found and not found[1]:
+            self._send(Script(body={"models": [{"name": f"models/{name}", "displayName": name} for name in MODELS]}))
+        else:
+            self._send(fault(404, "NOT_FOUND", "Not found."))
+
+    def do_POST(self) -> None:
+        body = json.loads(self.rfile.read(int(self.headers.get("Content-Length") or 0)) or b"{}")
+        found = PATH.fullmatch(self.path)
+        if found is None or not found[1]:
+            self._send(fault(404, "NOT_FOUND", "Not found."))
+            return
+        lower = {name.lower(): value for name, value in self.headers.items()}
+        self._send(self.fake.answer(found[1], body, lower))
+
+    def _send(self, script: Script) -> None:
+        data = script.data()
+        if script.how in {"hang", "drop"}:
+            self.server.over.wait(30.0 if script.how == "hang" else 0.0)
+            self._hang_up()
+            return
+        if script.after:
+            self.server.over.wait(script.after)
+        self.send_response(script.status)
+        for name, value in {"Content-Type": "application/json", **script.headers}.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        _WRITE[script.how](self, data)
+
+    def whole(self, data: bytes) -> None:
+        self.wfile.write(data)
+        self.wfile.flush()
+
+    def cut(self, data: bytes) -> None:
+        self.whole(data[: len(data) // 2])
+        self._hang_up()
+
+    def drip(self, data: bytes) -> None:
+        for place in range(len(data)):
+            self.whole(data[place : place + 1])
+            if self.server.over.wait(0.05):
+                return
+
+    def _hang_up(self) -> None:
+        self.close_connection = True
+        self.connection.shutdown(socket.SHUT_RDWR)
+
+    def log_message(self, *args: Any) -> None:
+        """Tests are quiet."""
+
+
+_WRITE: dict[str, Callable[[_Door, bytes], None]] = {"whole": _Door.whole, "cut": _Door.cut, "drip": _Door.drip}
