@@ -168,8 +168,7 @@ class SqliteJobs:
             if first and hit is not None:
                 count_hit(connection, hit)
             add_counts(connection, tally, counted(before, job, tally, token=settlement.token, first=first))
-            end = commits.cache_part(job, lease)
-            if end is not None:
+            if (end := commits.cache_part(job, lease)) is not None:
                 end_lease(connection, end, job=job_id)
         self._cache_changed(end.key if end else "")
         if job is not None and job is not before:
