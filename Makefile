@@ -21,7 +21,8 @@ dev:
 
 demo: laptop
 	@mkdir -p comics
-	@$(PYTHON_HERE) -m functions make comic "A fox learns to sail" --scenes 6 --out comics/fox.pdf
+	@MODELS=offline TEXT_MODELS= PICTURE_MODELS= SPEECH_MODELS= \
+		$(PYTHON_HERE) -m functions make comic "A fox learns to sail" --scenes 6 --out comics/fox.pdf
 
 serve: laptop
 	@$(PYTHON_HERE) -m functions serve

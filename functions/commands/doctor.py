@@ -15,6 +15,7 @@ from pathlib import Path
 
 from functions.commands.words import DONE, FAILED
 from functions.core.errors import LimnerError
+from functions.rules.budget import date_of
 from functions.settings import Settings, unheard
 
 #: a comic takes about 15 MB with its originals; below this a few jobs fill the disk
@@ -162,20 +163,48 @@ def _server(settings: Settings) -> Finding:
 
 
 def _models(settings: Settings) -> Finding:
-    """A model that goes is replaced before it is gone."""
+    """A model that goes is replaced before it is gone; one that is hosted is there, and the key opens it."""
     from functions.wiring.health import NOTICE_DAYS, retiring
     from functions.wiring.laptop import open_laptop
+    from functions.wiring.models import passed_over
 
     laptop = open_laptop(settings)
     try:
         going, house = retiring(laptop), laptop.house
-        names = {house.writer.model, house.painter.model, house.voice.model}
+        today = date_of(house.now())
+        behind = house.understudies
+        names = {
+            *(one.model for one in (house.writer, *behind.writers)),
+            *(one.model for one in (house.painter, *behind.painters)),
+            *(one.model for one in (house.voice, *behind.voices)),
+        }
     finally:
         laptop.close()
+    missing = _missing(settings, today)
+    if missing:
+        return Finding("models", well=False, detail=missing, action="Choose another one in MODELS.")
+    if instead := " ".join(passed_over(settings, on=today)):
+        return Finding("models", well=False, detail=instead, action="Name the newer one in MODELS.")
     if going:
         told = "; ".join(f"{one['model']} ({one['role']}) goes on {one['retires']}" for one in going)
         return Finding("models", well=False, detail=f"{told}.", action="Choose another one in MODELS.")
     return Finding("models", well=True, detail=f"{', '.join(sorted(names))}; none goes within {NOTICE_DAYS} days")
+
+
+def _missing(settings: Settings, today: str) -> str:
+    """Which hosted models the provider does not have; asking costs nothing, and a bad key is told on the way."""
+    from functions.wiring.models import asked_today, gemini_of
+
+    asked = dict.fromkeys(name for _, name in asked_today(settings, on=today))
+    if not asked:
+        return ""
+    gemini = gemini_of(settings)
+    try:
+        there = gemini.models()
+    finally:
+        gemini.close()
+    gone = [name for name in asked if name not in there]
+    return f"Gemini has no model named {', '.join(gone)}." if gone else ""
 
 
 def _painter(settings: Settings) -> Finding:

@@ -54,7 +54,7 @@ class Model:
 
 
 def models(house: House) -> Sequence[Model]:
-    """Every model of the price list, those at work first; one that is not in the list is reckoned as the dearest."""
+    """Every model that can be asked today, those at work first; one without a price is reckoned as the dearest."""
     playing: dict[prices.Role, str] = {
         "text": house.writer.model, "picture": house.painter.model, "speech": house.voice.model
     }  # fmt: skip
@@ -62,7 +62,7 @@ def models(house: House) -> Sequence[Model]:
     for role, name in playing.items():
         at_work.setdefault(prices.plain(name), []).append(role)
     today = budget.date_of(house.now())
-    names = dict.fromkeys((*at_work, *(row.model for row in prices.TABLE)))
+    names = dict.fromkeys((*at_work, *(row.model for row in prices.TABLE if not "" < row.retires <= today)))
     return [_model(name, tuple(at_work.get(name, ())), today) for name in names]
 
 

@@ -85,7 +85,7 @@ def throttle(house: House, model: str, error: QuotaWait) -> None:
 
 def queue_place(house: House, job: Job) -> int | None:
     """How many jobs the painter's quota lets go before this one; None where it holds nothing of this job back."""
-    if house.policy.pictures_per_minute is None or job.state != "rendering":
+    if not house.policy.paced or job.state != "rendering":
         return None
     value = house.registers.read(f"pace/{house.painter.model}").value
     return pacing.place(pacing.from_dict(value), job=job.id) if value else None

@@ -46,10 +46,11 @@ def book(house: House, job: Job) -> None:
 def close_accounts(house: House, job: Job) -> None:
     """What an ended run leaves to others: its money is set, its waiting slots are free. The sweep repeats it."""
     book(house, job)
-    if house.policy.pictures_per_minute is not None:
+    if house.policy.paced:
         from functions.flows import health  # without a quota there is no ledger, and nothing of it need be loaded
 
-        health.free_slots(house, house.painter.model, job=job.id)
+        for painter in (house.painter, *house.understudies.painters):
+            health.free_slots(house, painter.model, job=job.id)
 
 
 def day_of(house: House, owner: str, date: str) -> budget.Day:

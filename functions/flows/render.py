@@ -110,7 +110,7 @@ def _redrawn(step: Step) -> bool:
 
 def _quota(house: House, ask: PictureAsk) -> Quota | None:
     policy = house.policy
-    if policy.pictures_per_minute is None and policy.spend_per_10_minutes is None:
+    if not policy.paced:
         return None
     return Quota(policy.pictures_per_minute, policy.spend_per_10_minutes, price=house.painter.may_cost(ask))
 

@@ -49,6 +49,11 @@ class Policy:
     keep_hours: float = 0.0
     idempotency_hours: float = 25.0
 
+    @property
+    def paced(self) -> bool:
+        """Pictures are held back by a quota."""
+        return self.pictures_per_minute is not None or self.spend_per_10_minutes is not None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understudies:

@@ -12,6 +12,8 @@ from functions.adapters.telemetry.machine import memory
 from functions.adapters.telemetry.metrics import Gauge
 from functions.flows.breakers import breakers
 from functions.rules import prices
+from functions.rules.budget import date_of
+from functions.wiring.models import passed_over
 
 if TYPE_CHECKING:
     from functions.wiring.laptop import Laptop
@@ -109,9 +111,10 @@ def _queue(laptop: Laptop) -> Health:
 
 def _models(laptop: Laptop) -> Health:
     house, going = laptop.house, retiring(laptop)
+    instead = list(passed_over(laptop.settings, on=date_of(house.now())))
     return {
-        "status": DEGRADED if going else HEALTHY, "text": house.writer.model, "picture": house.painter.model,
-        "speech": house.voice.model, "retiring": going,
+        "status": DEGRADED if going or instead else HEALTHY, "text": house.writer.model, "picture": house.painter.model,
+        "speech": house.voice.model, "retiring": going, "passed_over": instead,
     }  # fmt: skip
 
 

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 
 from functions.adapters.local.pool import Pool
 from functions.core.errors import LimnerError
+from functions.rules.budget import date_of
 from functions.settings import Settings, unheard
 from functions.wiring import health
 from functions.wiring.laptop import Laptop, open_laptop
 from functions.wiring.logs import set_up_logging
+from functions.wiring.models import passed_over
 from functions.wiring.secret import signing_secret
 
 if TYPE_CHECKING:
@@ -165,7 +167,8 @@ def _warn(laptop: Laptop) -> None:
     """Whoever starts it is told what is not heard, and that a service without a key answers nobody."""
     from functions.flows.keys import listed
 
-    for sentence in unheard(os.environ):
+    today = date_of(laptop.house.now())
+    for sentence in (*unheard(os.environ), *passed_over(laptop.settings, on=today)):
         log.warning(sentence)
     if laptop.settings.auth == "keys" and not listed(laptop.house, size=1, token=None)[0]:
         log.warning("No key was made yet. Make one: python -m functions keys create --owner NAME --scopes read,write")
