@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from functions.rules.chain import Link
 from functions.settings import FOREIGN, SettingFault, Settings, unheard
 
 PAGE = Path(__file__).parent.parent / "docs" / "operations.md"
@@ -116,3 +117,68 @@ def test_what_is_no_redis_stops_the_start(env: dict[str, str]) -> None:
 
 def test_the_password_of_redis_is_in_no_words_about_the_settings() -> None:
     assert "s3cret" not in repr(Settings.read({"REDIS_ENABLED": "true", "REDIS_PASSWORD": "s3cret"}))
+
+
+OFFLINE, GEMINI = (Link("offline"),), (Link("gemini"),)
+
+
+@pytest.mark.parametrize(
+    ("env", "chains"),
+    [
+        ({}, (OFFLINE, OFFLINE, OFFLINE)),
+        ({"GEMINI_API_KEY": "k"}, (GEMINI, GEMINI, GEMINI)),
+        ({"GOOGLE_API_KEY": "k", "MODELS": "offline"}, (OFFLINE, OFFLINE, OFFLINE)),
+        ({"GENAI_API_KEY": "k", "PICTURE_MODELS": "offline"}, (GEMINI, OFFLINE, GEMINI)),
+        ({"GEMINI_API_KEY": "k", "MODELS": "gemini, offline"}, ((*GEMINI, *OFFLINE),) * 3),
+        (
+            {"GEMINI_API_KEY": "k", "MODELS": "offline", "TEXT_MODELS": "gemini:best"},
+            ((Link("gemini", "best"),), OFFLINE, OFFLINE),
+        ),
+    ],
+)
+def test_a_chain_for_each_role_says_who_is_asked(env: dict[str, str], chains: tuple[tuple[Link, ...], ...]) -> None:
+    found = Settings.read(env)
+
+    assert (found.text_models, found.picture_models, found.speech_models) == chains
+
+
+def test_the_key_is_the_first_that_googles_own_client_would_take_and_is_never_shown() -> None:
+    found = Settings.read({"GENAI_API_KEY": "third", "GEMINI_API_KEY": "s3cret", "GOOGLE_API_KEY": " "})
+
+    assert found.gemini_key == "s3cret"
+    assert "s3cret" not in repr(found)
+
+
+@pytest.mark.parametrize(
+    ("env", "named", "words"),
+    [
+        ({"MODELS": "gemini"}, "MODELS", "no key"),
+        ({"SPEECH_MODELS": "gemini"}, "GEMINI_API_KEY", "no key"),
+        ({"MODELS": "openrouter+runware"}, "MODELS", "not built yet"),
+        ({"TEXT_MODELS": "gemni"}, "TEXT_MODELS", "none of"),
+        ({"MODELS": ","}, "MODELS", "names nobody"),
+        ({"CIRCUIT_BREAKER_TIMEOUT": "0"}, "CIRCUIT_BREAKER_TIMEOUT", "number"),
+        ({"SPEND_PER_10_MINUTES_USD": "no"}, "SPEND_PER_10_MINUTES_USD", "number"),
+    ],
+)
+def test_a_chain_that_nobody_can_play_stops_the_start(env: dict[str, str], named: str, words: str) -> None:
+    with pytest.raises(SettingFault, match=words) as caught:
+        Settings.read(env)
+
+    assert named in f"{caught.value.detail} {caught.value.advice}"
+
+
+@pytest.mark.parametrize(
+    ("env", "dollars"),
+    [
+        ({}, None),
+        ({"GEMINI_API_KEY": "k"}, 10.0),
+        ({"GEMINI_API_KEY": "k", "PICTURES_PER_MINUTE": "500"}, None),
+        ({"GEMINI_API_KEY": "k", "PICTURE_MODELS": "offline"}, None),
+        ({"SPEND_PER_10_MINUTES_USD": "50"}, 50.0),
+    ],
+)
+def test_gemini_is_paced_by_what_its_first_tier_may_spend(env: dict[str, str], dollars: float | None) -> None:
+    found = Settings.read(env).spend_per_10_minutes
+
+    assert found == (None if dollars is None else dollars * 1_000_000)

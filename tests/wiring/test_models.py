@@ -1,0 +1,155 @@
+"""The chains of the settings as adapters, and what is said where one cannot be had."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from functions.__main__ import main
+from functions.settings import SettingFault, Settings
+from functions.wiring import models, serving
+from functions.wiring.laptop import Laptop, open_laptop
+from tests.fakes.gemini.server import KEY, FakeGemini
+
+ROOT = Path(__file__).parents[2]
+PROGRAM = """
+import sys
+import main
+from functions.settings import Settings
+from functions.wiring.laptop import open_laptop
+from functions.wiring.serving import app_of
+laptop = open_laptop(Settings.read({"LIMNER_DATA": sys.argv[1], "MODELS": "gemini", "GEMINI_API_KEY": "k"}))
+app = app_of(laptop)
+for path in ("/v1/kinds", "/health", "/v1/models"):
+    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "QUERY_STRING": "", "HTTP_HOST": "localhost"}
+    b"".join(app(environ, lambda status, headers: print(status, file=sys.stderr)))
+laptop.close()
+print(*sorted({"google.genai", "httpx2", "PIL"} & set(sys.modules)))
+"""
+
+
+@pytest.fixture
+def service() -> Iterator[FakeGemini]:
+    with FakeGemini().served() as service:
+        yield service
+
+
+def a_laptop(folder: Path, **env: str) -> Laptop:
+    return open_laptop(Settings.read({"LIMNER_DATA": str(folder), "GEMINI_API_KEY": "k"} | env))
+
+
+def test_a_chain_is_played_in_its_order_and_the_offline_ones_always_stand_in(tmp_path: Path) -> None:
+    laptop = a_laptop(
+        tmp_path, MODELS="gemini", PICTURE_MODELS="gemini:best, gemini:economy, offline", SPEECH_MODELS="offline"
+    )
+    house = laptop.house
+    laptop.close()
+
+    assert house.writer.model == "gemini:gemini-3.8-flash"
+    assert [one.model.partition("-pillow")[0] for one in (house.painter, *house.understudies.painters)] == [
+        "gemini:gemini-3-pro-image", "gemini:gemini-3.1-flash-lite-image", "offline/painter-2",
+    ]  # fmt: skip
+    assert house.voice is house.stand_in_voice
+    assert house.understudies.painters[-1] is house.stand_in
+    assert not house.understudies.writers
+
+
+def test_the_economy_writer_costs_half_and_has_more_time(tmp_path: Path) -> None:
+    day = "2026-11-20"
+    usual, cheap = (models._offer(wish, "text", lambda: day) for wish in ("gemini-3.5-flash-lite", "economy"))
+
+    assert (cheap.model, cheap.flex, usual.flex) == ("gemini-3.5-flash-lite", True, False)
+    assert (cheap.input, cheap.output) == (usual.input / 2, usual.output / 2)
+
+
+def test_a_price_is_that_of_the_day_of_the_call() -> None:
+    days = ["2026-12-31", "2027-01-01"]
+    before, after = (models._offer("standard", "text", days.pop) for _ in days[:])
+
+    assert before.output == 2 * after.output
+
+
+def test_a_model_goes_while_the_house_stands() -> None:
+    before, after = (
+        models._offer("gemini-2.5-flash", "text", lambda day=day: day) for day in ("2026-11-30", "2026-12-01")
+    )
+
+    assert (before.model, after.model) == ("gemini-2.5-flash", "gemini-3.5-flash-lite")
+
+
+def test_opening_a_house_with_gemini_loads_nothing_of_its_client(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(tmp_path)],
+        cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)}, check=True, capture_output=True, text=True,
+    )  # fmt: skip
+
+    assert done.stdout.split() == []
+    assert done.stderr.count("200 OK") == 3
+
+
+def test_where_the_client_is_not_installed_one_sentence_says_how_to_get_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(models, "find_spec", lambda name: None)
+
+    with pytest.raises(SettingFault, match="not installed") as caught:
+        a_laptop(tmp_path, MODELS="gemini")
+
+    assert "pip install -r requirements.txt" in caught.value.advice
+
+
+def test_where_nothing_of_google_is_installed_the_sentence_is_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(name: str) -> None:
+        raise ModuleNotFoundError(name)
+
+    monkeypatch.setattr(models, "find_spec", missing)
+
+    with pytest.raises(SettingFault, match="not installed"):
+        a_laptop(tmp_path, MODELS="gemini")
+
+
+def doctor(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], **env: str
+) -> dict[str, dict[str, str]]:
+    for name, value in env.items():
+        monkeypatch.setenv(name, value)
+    main(["doctor", "--json"])
+    return {one["what"]: one for one in json.loads(capsys.readouterr().out)}
+
+
+def test_the_doctor_asks_gemini_whether_the_models_are_there(
+    tmp_path: Path, service: FakeGemini, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    usual = {"LIMNER_DATA": str(tmp_path), "GEMINI_API_KEY": KEY, "GOOGLE_GEMINI_BASE_URL": service.url}
+
+    well = doctor(monkeypatch, capsys, **usual)["models"]
+    missing = doctor(monkeypatch, capsys, TEXT_MODELS="gemini:gemini-9")["models"]
+    old = doctor(monkeypatch, capsys, TEXT_MODELS="gemini:gemini-2.0-flash")["models"]
+    closed = doctor(monkeypatch, capsys, TEXT_MODELS="gemini", GEMINI_API_KEY="wrong")["models"]
+
+    assert well["well"] and "gemini:gemini-nano-banana-2.1" in well["detail"]
+    assert missing["detail"] == "Gemini has no model named gemini-9."
+    assert "gemini-3.5-flash-lite takes its place" in old["detail"] and not old["well"]
+    assert "does not accept the key" in closed["detail"] and "GEMINI_API_KEY" in closed["action"]
+    assert not service.asked, "looking costs nothing"
+
+
+def test_the_log_says_at_the_start_who_is_asked_in_whose_place(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    laptop = a_laptop(tmp_path, PICTURE_MODELS="gemini:gemini-2.5-flash-image")
+
+    with caplog.at_level(logging.WARNING):
+        serving._warn(laptop)
+    laptop.close()
+
+    assert "gemini-nano-banana-2.1 takes its place" in caplog.text
