@@ -14,6 +14,7 @@ from functions.flows import change, gallery
 from functions.flows.items import ItemFull
 from functions.flows.submit import Submission, submit
 from functions.flows.sweep import clean, sweep
+from functions.kinds import KINDS
 from functions.ports import Wanted
 from tests.houses import Home, a_house, a_request
 
@@ -316,6 +317,22 @@ def test_a_picture_that_was_moved_while_it_came_back_comes_back_there() -> None:
     back = gallery.bring_back(home.house, "ann", name)
 
     assert ("Shield", None) == (back.item, back.purge_at)
+
+
+def test_whoever_paints_anew_what_another_owner_had_painted_owns_its_entry_in_a_shared_cache() -> None:
+    home = a_house(cache_shared=True)
+    for owner, prompt in (("ann", "A fox"), ("bob", "A mill")):
+        request = KINDS["scene"].parse({"kind": "scene", "prompt": prompt})
+        made = submit(home.house, Submission(owner=owner, kind="scene", request=request))
+        home.queue.put(made.messages)
+        home.drain()
+    again = Edits(scenes=((1, {"prompt": "A fox"}),))
+
+    home.queue.put(change.edit(home.house, "bob", made.job.id, edits=again, tag=1).messages)
+    home.drain()
+
+    found = [entry for entry in home.world.entries.values() if entry.asset is not None]
+    assert [entry.owner for entry in found] == [home.job(entry.job).owner for entry in found] == ["bob", "bob"]
 
 
 def test_a_change_that_is_beaten_every_time_is_told_to_come_again() -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from functions.core.errors import NotFound
+from functions.core.errors import Conflict, NotFound
 from functions.core.job import Asset
 from functions.core.keys import content_name
-from functions.flows import gallery
+from functions.core.plan import Edits
+from functions.flows import change, gallery
 from functions.flows.albums import Entry
 from functions.flows.importing import bring_in
 from functions.kinds import KINDS
@@ -36,6 +37,8 @@ def collectors_day(sim: Simulation, owner: str) -> None:
         _last_month(sim, owner)
     for _ in range(rng.choice((0, 0, 1, 2))):
         _one_picture(sim, owner, rng.choice((20.0, 150.0)) * rng.random())
+    if rng.random() < 0.2:
+        _rush(sim, owner, 200.0 * rng.random())
     for _ in range(rng.choice((0, 1, 3, 6))):
         at, act = rng.choice((60.0, 240.0, 400.0)) * rng.random(), rng.choice(ACTS)
         for _ in range(rng.choice((1, 1, 2))):
@@ -53,6 +56,22 @@ def _one_picture(sim: Simulation, owner: str, at: float) -> None:
         key = f"key{rng.random()}" if rng.random() < 0.5 else None
         later = times * rng.choice((0.5, 10.0, 60.0)) * rng.random()
         Person(sim, owner).at(at + later, f"create {kind}", creation(wanted, key, "body"))
+
+
+def _rush(sim: Simulation, owner: str, at: float) -> None:
+    """Several pictures for one item in the same breath; it may not have a place for each."""
+    for number in range(3):
+        entry = Entry(source=f"rush {number}", picture=_data_uri(f"0|rush {number}"), prompt="rush", item="sword")
+        Person(sim, owner).at(at + 0.02 * number, "rush", partial(_brought, found=[entry]))
+
+
+def _brought(person: Person, house: House, *, found: list[Entry]) -> Messages:
+    bring_in(house, person.owner, found, dry_run=False)
+    return ()
+
+
+def _data_uri(text: str) -> str:
+    return f"data:image/png;base64,{b64encode(text.encode()).decode()}"
 
 
 def _last_month(sim: Simulation, owner: str) -> None:
@@ -123,8 +142,8 @@ def _bring_in(person: Person, house: House) -> Messages:
     sim, rng = person.sim, person.sim.clock.rng
     found = []
     for _ in range(rng.choice((1, 2))):
-        data = b64encode(f"0|brought {rng.choice((1, 2))}".encode()).decode()
-        entry = Entry(source=rng.choice(("s1", "s2")), picture=f"data:image/png;base64,{data}", prompt="brought")
+        data = _data_uri(f"0|brought {rng.choice((1, 2))}")
+        entry = Entry(source=rng.choice(("s1", "s2")), picture=data, prompt="brought")
         found.append(replace(entry, item=rng.choice(ITEMS)))
     rehearsed = rng.random() < 0.1
     for told in bring_in(house, person.owner, found, dry_run=rehearsed):
@@ -133,4 +152,13 @@ def _bring_in(person: Person, house: House) -> Messages:
     return ()
 
 
-ACTS = (_throw_away, _throw_away, _bring_back, _bring_back, _swap, _move, _move, _bring_in, _bring_in)
+def _exchange(person: Person, house: House) -> Messages:
+    """One scene of a job makes room for another; its picture stays in the gallery."""
+    job = person.some_job(house)
+    if job.plan is None:
+        raise Conflict
+    edits = Edits(drop=(1,), add=({"prompt": "one instead"},))
+    return change.edit(house, person.owner, job.id, edits=edits, tag=job.plan.edit).messages
+
+
+ACTS = (_throw_away, _throw_away, _bring_back, _bring_back, _swap, _move, _move, _bring_in, _bring_in, _exchange)

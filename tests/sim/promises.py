@@ -118,6 +118,8 @@ class Promises:
         self._shape(new)
         if old is None or new.steps is not old.steps:
             self._steps(old, new)
+        if new.plan is not None and (old is None or old.plan is None) and new.plan.title != new.request["prompt"]:
+            raise Violation("P1", f"{job_id} of {new.request['prompt']!r} has the plan of {new.plan.title!r}")
         if old is None or new.pages is not old.pages or new.exports is not old.exports or new.layout != old.layout:
             self._named(
                 new, {new.layout, *(page.name for page in new.pages), *(page.thumb for page in new.pages)} - {""}

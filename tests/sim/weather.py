@@ -87,6 +87,7 @@ def policy(rng: Random) -> Policy:
         daily_budget=rng.choice((None, 700_000, 1_300_000)),
         most_running=20,
         most_per_item=rng.choice((0, 1, 2, 3, 5)),
+        cache_shared=rng.random() < 0.25,
         cleanup_window=900.0,
         keep_hours=rng.choice((0.0, 0.0, 0.0, 0.5)),
         idempotency_hours=25.0,

@@ -40,7 +40,8 @@ def begin(job: Job | None, entry: CacheEntry | None, wish: Begin) -> tuple[Begun
     problem = refusal(job, wish.step, may_cost=wish.one.may_cost)
     if problem is not None:
         return Refused(problem), None
-    if entry is None or entry.asset is None:
+    # Whoever makes it anew owns the entry, also where all owners share the cache: its bytes lie with its maker.
+    if entry is None or entry.asset is None or entry.owner != wish.owner:
         entry = CacheEntry(key=wish.key, owner=wish.owner, job=job.id)
     lease = replace(entry, token=wish.token, until=wish.one.until, boot=wish.boot)
     return Began(next_version(begun(job, wish.step, wish.token, wish.one), at=wish.now)), lease
