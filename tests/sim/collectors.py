@@ -70,6 +70,10 @@ def _brought(person: Person, house: House, *, found: list[Entry]) -> Messages:
     return ()
 
 
+def bring_in_one(person: Person, house: House) -> Messages:
+    return _brought(person, house, found=[Entry(source="one", picture=_data_uri("0|one"), item="sword")])
+
+
 def _data_uri(text: str) -> str:
     return f"data:image/png;base64,{b64encode(text.encode()).decode()}"
 
@@ -101,12 +105,12 @@ def _some(person: Person, house: House, **wanted: Any) -> GalleryRecord:
     return person.sim.clock.rng.choice(page.pictures)
 
 
-def _throw_away(person: Person, house: House) -> Messages:
+def throw_away(person: Person, house: House) -> Messages:
     gallery.throw_away(house, person.owner, _some(person, house).id)
     return ()
 
 
-def _bring_back(person: Person, house: House) -> Messages:
+def bring_back(person: Person, house: House) -> Messages:
     one = _some(person, house, deleted=True)
     person.sim.deliberates()
     back = gallery.bring_back(house, person.owner, one.id)
@@ -161,4 +165,4 @@ def _exchange(person: Person, house: House) -> Messages:
     return change.edit(house, person.owner, job.id, edits=edits, tag=job.plan.edit).messages
 
 
-ACTS = (_throw_away, _throw_away, _bring_back, _bring_back, _swap, _move, _move, _bring_in, _bring_in, _exchange)
+ACTS = (throw_away, throw_away, bring_back, bring_back, _swap, _move, _move, _bring_in, _bring_in, _exchange)

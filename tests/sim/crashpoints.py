@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functions.core.plan import Edits
 from functions.flows import change
 from functions.ports import House, Policy
-from tests.sim import people
+from tests.sim import collectors, people
 from tests.sim.scheduler import Violation
 from tests.sim.weather import Weather
 from tests.sim.world import Broken, Simulation
@@ -109,6 +109,19 @@ SCRIPTS: dict[str, Script] = {
     "explain and read aloud": _after(wish=("presentation", "yes")),
     "tell otherwise": _after((60.0, "tell", _told_otherwise), wish=("story", "yes")),
 }
+
+
+def _one_again(sim: Simulation) -> None:
+    """One picture, asked for again and answered at once; put away, brought back, and one from elsewhere beside it."""
+    wanted = collectors.single("scene", "fox", "wait") | {"item": "sword"}
+    for at, key in ((0.0, "one"), (40.0, "two")):
+        _asked(sim, at, "create scene", people.creation(wanted, key, "body"))
+    _asked(sim, 60.0, "throw away", collectors.throw_away)
+    _asked(sim, 70.0, "bring back", collectors.bring_back)
+    _asked(sim, 80.0, "bring in", collectors.bring_in_one)
+
+
+SCRIPTS["one picture again"] = _one_again
 
 
 def staged(script: Script, way: str, *, crash_at: int = 0) -> Simulation:

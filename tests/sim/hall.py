@@ -48,7 +48,7 @@ class Hall:
     def settled(self, job: Job | None, settlement: Settlement, *, first: bool) -> None:
         """A first settlement of a picture brings its record with it."""
         step = job.steps.get(settlement.step) if job else None
-        if first and job is not None and step is not None and step.what == "picture":
+        if first and job and step and step.what == "picture" and step.revision == settlement.revision:
             self._brought(job, step.name, settlement.revision)
 
     def created(self, job: Job) -> None:
