@@ -53,6 +53,7 @@ class Promises:
         self._hall.created(job)
         if reused is not None:
             self._entry(reused.hit.key)
+            self._hit(job.id, reused.hit.key)
         for write in writes:
             self.registers_write(None, write.name)
 
@@ -64,12 +65,16 @@ class Promises:
         for write in writes:
             self.registers_write(None, write.name)
 
-    def jobs_settle(self, made: Any, job_id: str, settlement: Settlement, *, lease: LeaseEnd | None, **_: Any) -> None:
+    def jobs_settle(
+        self, made: Any, job_id: str, settlement: Settlement, *, lease: LeaseEnd | None, hit: Any = None, **_: Any
+    ) -> None:
         if settlement.token:
             self._sim.books.answered(settlement.token)
         self._job(job_id)
         if lease is not None:
             self._entry(lease.key)
+        if hit is not None and made.first:
+            self._hit(job_id, hit.key)
         self._hall.settled(made.job, settlement, first=made.first)
 
     def jobs_begin(self, made: Any, job_id: str, begin: Any) -> None:
@@ -237,6 +242,11 @@ class Promises:
                 raise Violation("P6", f"{job.id} names {name[:12]}, which is not there")
 
     # -- the rest -------------------------------------------------------------------------------------------------
+    def _hit(self, job_id: str, key: str) -> None:
+        entry, job = self._world.entries.get(key), self._world.jobs[job_id]
+        if entry is not None and entry.owner != job.owner and not self._sim.policy.cache_shared:
+            raise Violation("P9", f"{job_id} of {job.owner} is shown what {entry.owner} had made")
+
     def _entry(self, key: str) -> None:
         entry = self._world.entries.get(key)
         if entry is None:
