@@ -8,6 +8,7 @@ import pytest
 
 from functions.core.errors import LimnerError, ProviderClosed, ProviderRefused, ProviderUnavailable, QuotaExhausted
 from functions.flows import health
+from functions.flows.change import cancel
 from functions.ports import Understudies
 from tests.houses import FakePainter, FakeVoice, FakeWriter, Home, a_house
 
@@ -128,15 +129,18 @@ def test_where_all_are_down_the_step_waits_for_the_first_that_may_be_asked_again
     assert 60.0 <= home.clock.time - opened < 75.0
 
 
-def test_where_all_writers_are_down_the_plan_waits(home: Home) -> None:
+def test_where_all_writers_are_down_the_plan_waits_for_the_first_that_may_be_asked_again(home: Home) -> None:
     behind(home)
+    opened = home.clock.time
     open_breaker(home, "fake/writer")
+    home.clock.time += 30.0
     open_breaker(home, "other/writer")
 
     job = home.make(scenes=1)
 
     assert job.state == "done"
     assert home.writer.asked
+    assert 60.0 <= home.clock.time - opened < 75.0
 
 
 def test_nobody_goes_looking_for_a_model_that_minds_less(home: Home) -> None:
@@ -203,3 +207,23 @@ def test_what_a_provider_took_before_it_closed_is_booked(home: Home) -> None:
         ("fake/painter", 77),
         ("other/painter", 30_000),
     ]
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_run_that_ends_frees_the_places_that_it_waited_for_at_whoever_paints(*, first: bool) -> None:
+    home = a_house(spend_per_10_minutes=300_000)
+    behind(home)
+    if not first:
+        open_breaker(home, "fake/painter")
+    model = "fake/painter" if first else "other/painter"
+    job = home.submit(scenes=3)
+    home.drain(until=lambda: any(not row[4] for row in rows_of(home, model)))
+
+    cancel(home.house, "ann", job.id)
+
+    assert not [row for row in rows_of(home, model) if not row[4]]
+
+
+def rows_of(home: Home, model: str) -> list[list[object]]:
+    found = home.world.registers.get(f"pace/{model}")
+    return list(found.value["rows"]) if found else []

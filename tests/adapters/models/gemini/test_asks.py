@@ -186,7 +186,13 @@ def test_a_large_picture_is_asked_for_and_costs_more(three: Three) -> None:
 
 def test_the_picture_that_counts_is_the_last_that_is_no_thought(three: Three) -> None:
     draft, final = made.painted("draft", "1:1", "1K"), made.painted("final", "1:1", "1K")
-    parts = [made.inline(draft, "image/png") | {"thought": True}, {"text": "Here:"}, made.inline(final, "image/png")]
+    drafts = [made.inline(draft, "image/png") | {"thought": True}, {"text": "First:"}, made.inline(draft, "image/png")]
+    parts = [
+        *drafts,
+        {"text": "Better:"},
+        made.inline(final, "image/png"),
+        made.inline(draft, "image/png") | {"thought": True},
+    ]
     three.service.fail("picture", Script(body=made.answer(*parts)))
 
     assert three.painter.paint(a_picture()).data == final
