@@ -1,5 +1,5 @@
 # Every target sets up what it needs in .venv; the same without make stands in README.md.
-.PHONY: help demo serve test check format lint types suite bench load soak clean laptop dev
+.PHONY: help demo serve test check format lint types suite infra bench load soak clean laptop dev
 PYTHON_HERE = .venv/bin/python
 WORKERS ?= 2
 
@@ -8,6 +8,7 @@ help:
 	@echo "make serve   the API on http://127.0.0.1:8080"
 	@echo "make test    every check and every test"
 	@echo "make check   format, lint and types only"
+	@echo "make infra   Terraform's checks of infra/ only"
 	@echo "make bench   the benchmarks, written to docs/benchmarks.md"
 	@echo "make load    200 comics at once for one server; a part of make bench"
 	@echo "make soak    the long counts of the simulation, recorded there too"
@@ -29,7 +30,7 @@ serve: laptop
 
 check: format lint types
 
-test: check suite
+test: check infra suite
 
 format: dev
 	$(PYTHON_HERE) -m ruff format --check --quiet
@@ -45,6 +46,9 @@ suite: dev
 	$(PYTHON_HERE) -m coverage report --include='functions/core/*,functions/rules/*' --fail-under=100
 	$(PYTHON_HERE) -m coverage report --fail-under=90
 
+infra:
+	@sh tools/infra
+
 bench: dev
 	$(PYTHON_HERE) -m tests.bench
 
@@ -55,5 +59,5 @@ soak: dev
 	$(PYTHON_HERE) -m tests.sim.soak
 
 clean:
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.*
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.* infra/.terraform release
 	find functions tests -name __pycache__ -type d -prune -exec rm -rf {} +
