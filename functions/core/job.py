@@ -16,12 +16,28 @@ from functions.core.plan import Plan, Scene, filled
 from functions.core.speech import said_of
 from functions.core.step import Asset, Outcome, Step, Try
 
-__all__ = ["ASSEMBLY", "MOST_TRIES", "PLAN", "Asset", "Export", "Job", "Outcome", "PageImage", "Run", "Step", "Try"]
+__all__ = [
+    "ASSEMBLY",
+    "MOST_RESULTS",
+    "MOST_TRIES",
+    "PLAN",
+    "Asset",
+    "Export",
+    "Job",
+    "Outcome",
+    "PageImage",
+    "Run",
+    "Step",
+    "Try",
+]
 
 PLAN = "plan"
 ASSEMBLY = "assembly"
 #: a step gives up after so many recorded tries, whatever its message says
 MOST_TRIES = 6
+#: characters of the document that results and tries may fill: the rest is for how what is left of a run ends, and for
+#: pages and files
+MOST_RESULTS = 185_000
 
 RUNNING = frozenset({"planning", "rendering", "assembling"})
 ENDED = frozenset({"done", "partial", "failed", "cancelled"})

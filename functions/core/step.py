@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from functions.core.errors import Problem
@@ -120,3 +120,31 @@ class Step:
             return self.chosen, shown[self.chosen]
         drawn = [revision for revision, one in shown.items() if one.state == "done"] or list(shown)
         return (max(drawn), shown[max(drawn)]) if drawn else None
+
+    def again(self, *, stamp: int | None = None) -> Step:
+        """Its next revision. Of the earlier ones stays what can still be shown, and what they have cost.
+
+        A job that is retried for as long as its model is down stays a small document.
+        """
+        kept = {revision: one for revision, one in self.outcomes.items() if one.state == "done"}
+        stand_ins = (revision for revision, one in self.outcomes.items() if one.asset and revision not in kept)
+        if newest := max(stand_ins, default=0):
+            kept[newest] = self.outcomes[newest]
+        return replace(
+            self, revision=self.revision + 1, chosen=0, stamp=self.stamp if stamp is None else stamp, outcomes=kept,
+            tries=_folded(self.tries, kept),
+        )  # fmt: skip
+
+
+def _folded(tries: Mapping[str, Try], kept: Container[int]) -> dict[str, Try]:
+    """One try for all that were answered of a revision, and one for those of which nothing is left to show."""
+    folded: dict[str, Try] = {}
+    for token, one in tries.items():
+        if one.cost is None:
+            folded[token] = one
+            continue
+        revision = one.revision if one.revision in kept else 0
+        before = folded.get(name := f"revision-{revision}")
+        cost = one.cost + (before.spent() if before else 0)
+        folded[name] = replace(one, revision=revision, cost=cost, at=min(one.at, before.at) if before else one.at)
+    return folded

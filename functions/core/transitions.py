@@ -250,14 +250,14 @@ def _with_plan(job: Job, plan: Plan, edits: Edits) -> Job:
 
 
 def _again(step: Step, job: Job) -> Step:
-    return replace(step, revision=step.revision + 1, chosen=0, stamp=job.version + 1)
+    return step.again(stamp=job.version + 1)
 
 
 def _again_if(old: Step | None, new: Step, *, redo: bool) -> Step:
     if old is None:
         return new
     old = replace(old, needs=new.needs)
-    return replace(old, revision=old.revision + 1, chosen=0) if redo else old
+    return old.again() if redo else old
 
 
 def _next_run(job: Job, *, now: float, deadline_at: float) -> Change:

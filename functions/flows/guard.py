@@ -19,12 +19,13 @@ from functions.core.errors import (
     ProviderError,
     ProviderUnavailable,
     QuotaWait,
+    TooComplex,
     is_passing,
 )
 from functions.core.job import Job, Try
 from functions.core.messages import Message
 from functions.flows import health, noticing
-from functions.ports import Began, Begin, CacheEntry, Closed, Found, Held, House, Refused
+from functions.ports import Began, Begin, Begun, CacheEntry, Closed, Found, Held, House, Refused
 from functions.rules import breaker, cache, chain, pacing, retry
 
 T = TypeVar("T")
@@ -125,7 +126,7 @@ def guarded(house: House, job: Job, message: Message, call: Call[T]) -> Answer[T
     now = house.now()
     token = f"{message.turn}.{house.new_id()}"
     wish = _begin(house, job, message, call, token=token, now=now)
-    begun = house.jobs.begin(job.id, wish)
+    begun = _begun(house, job, wish)
     if not isinstance(begun, Began):
         _withdraw(house, call, admitted)
         _unused(house, job, message, call)
@@ -229,6 +230,14 @@ def _begin(house: House, job: Job, message: Message, call: Call[T], *, token: st
         fresh_since=call.fresh_since,
         one=one,
     )
+
+
+def _begun(house: House, job: Job, wish: Begin) -> Begun:
+    """A record in which no try fits any more is a refusal: a crash would come again at each delivery."""
+    try:
+        return house.jobs.begin(job.id, wish)
+    except TooComplex as full:
+        return Refused(full.problem())
 
 
 def cached(entry: CacheEntry | None, *, fresh_since: float) -> CacheEntry | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
+from functions.core.errors import TooComplex
 from functions.core.following import following
 from functions.core.job import Asset, Job, Outcome, Step
 from functions.core.messages import Message
@@ -116,9 +117,16 @@ def _settle(
     settlement = Settlement(step=work.step.name, revision=work.message.revision, outcome=outcome, token=token)
     record = craft.record(outcome)
     tally = noticing.settling(work.house, work.step, outcome, model=model)
-    settled = insisted(
-        lambda: work.house.jobs.settle(work.job.id, settlement, lease=lease, record=record, hit=hit, tally=tally)
-    )
+    try:
+        settled = insisted(
+            lambda: work.house.jobs.settle(work.job.id, settlement, lease=lease, record=record, hit=hit, tally=tally)
+        )
+    except TooComplex as full:
+        if outcome.asset is None:
+            raise
+        # What was made stays in the cache; its job has no room to say so, and ends without it.
+        lost = Outcome(state="failed", at=outcome.at, problem=full.problem(), cost=outcome.cost)
+        return _settle(work, craft, lost, token=token, lease=lease, model=outcome.model)
     if settled.first:
         noticing.settled(work.house, work.job, work.step, outcome, model=model)
     return following(settled.job, work.step.name) if settled.job else ()

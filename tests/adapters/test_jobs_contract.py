@@ -11,9 +11,10 @@ import pytest
 
 from functions import ports
 from functions.core import transitions
-from functions.core.errors import AlreadyExists, InvalidRequest, LimnerError, Stale
-from functions.core.job import MOST_TRIES, Job, PageImage, Step, Try
+from functions.core.errors import AlreadyExists, InvalidRequest, Stale, TooComplex
+from functions.core.job import ASSEMBLY, MOST_TRIES, Job, Outcome, PageImage, Step, Try
 from functions.core.plan import Plan, Scene
+from functions.core.settling import Settlement
 from functions.ports import Began, Closed, Found, Held, LeaseEnd, Refused, RegisterWrite
 
 
@@ -431,10 +432,25 @@ def test_a_job_that_outgrows_its_document_is_refused(jobs: ports.Jobs, make: Any
     job = jobs.create(make.job(), record=None)
     plan = Plan(title="Long", scenes=tuple(Scene(id=n, narration="x" * 30_000) for n in range(7)))
 
-    with pytest.raises(LimnerError, match="the most is 200000"):
+    with pytest.raises(TooComplex, match="at most 200,000 fit"):
         jobs.save(replace(job, plan=plan))
 
     assert job == jobs.get("j1")
+
+
+def test_where_results_have_no_room_their_steps_can_still_end(jobs: ports.Jobs, make: Any) -> None:
+    names = ("p01", "p02", ASSEMBLY)
+    steps = {name: Step(name=name, what="assembly" if name == ASSEMBLY else "picture") for name in names}
+    jobs.create(make.job(steps=steps, request={"text": "x" * 184_400}), record=None)
+    failed = Settlement(step="p01", revision=1, outcome=Outcome(state="failed", at=1010.0))
+
+    with pytest.raises(TooComplex, match="at most 185,000 fit"):
+        jobs.settle("j1", make.settlement(token=""), lease=None)
+    with pytest.raises(TooComplex, match="at most 185,000 fit"):
+        jobs.begin("j1", make.begin("t" * 600, step="p02"))
+
+    assert jobs.settle("j1", failed, lease=None).first
+    assert isinstance(jobs.begin("j1", make.begin("t" * 600, step=ASSEMBLY)), Began)
 
 
 def test_parallel_settlements_never_abort_one_another(jobs: ports.Jobs, make: Any) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
+from functions.core.codec import encode
 from functions.core.errors import BudgetExceeded, Conflict, InvalidOutput, NotFound, ProviderRefused
 from functions.flows.change import cancel, retry
 from functions.ports import PictureAsk
@@ -138,3 +141,23 @@ def test_a_retry_has_a_runs_time_and_only_a_plan_that_waits_has_days() -> None:
 
     for job in (planless, drawn):
         assert retry(home.house, "ann", job.id).job.run.deadline_at == home.clock.time + 3600
+
+
+def test_a_job_that_is_retried_for_as_long_as_its_models_are_down_stays_small_and_keeps_its_bill() -> None:
+    """It used to outgrow its record at the third run, and then crash at every delivery."""
+    home = a_house()
+    fault = InvalidOutput()
+    fault.cost = 7
+    home.painter.faults, home.voice.faults = [fault] * 10_000, [fault] * 10_000
+    job = home.make(kind="story", scenes=24, narration=True)
+    sizes = []
+
+    for _ in range(6):
+        home.clock.time += 400
+        job = home.go_on(retry(home.house, "ann", job.id))
+        sizes.append(len(json.dumps(encode(job))))
+
+    calls = 20_000 - len(home.painter.faults) - len(home.voice.faults)
+    assert (job.state, job.run.number) == ("partial", 7)
+    assert sizes[-1] - sizes[1] < 2_000
+    assert job.spent() == home.writer.price * 9 // 10 + 7 * calls

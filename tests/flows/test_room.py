@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
+from functions.adapters.local.commits import MOST_BYTES
 from functions.adapters.models.offline.writer import OfflineWriter
+from functions.core.codec import encode
 from functions.core.errors import TooComplex
 from functions.core.plan import Edits
 from functions.flows.change import approve, edit
@@ -17,13 +19,24 @@ from functions.flows.sources import LONG
 from functions.flows.submit import Submission, submit
 from functions.kinds import KINDS
 from functions.kinds.kind import Kind
-from tests.houses import a_house, a_request
+from functions.ports import WriterAsk, Written
+from tests.houses import FakeWriter, a_house, a_request
 
 WORDS = "word " * 780
 
 
 def wish(**fields: object) -> Submission:
     return Submission(owner="ann", kind="comic", request=a_request(prompt=None, **fields))
+
+
+class LongWinded(FakeWriter):
+    """Explains everything at the greatest length."""
+
+    def write(self, ask: WriterAsk) -> Written:
+        made = super().write(ask)
+        if ask.task != "explain":
+            return made
+        return replace(made, data={**made.data, "narration": "y" * 900, "notes": "x" * 3_900})
 
 
 def many_words() -> dict[str, Any]:
@@ -62,6 +75,30 @@ def test_a_script_that_is_longer_is_refused_with_what_to_do() -> None:
         assert refusal.value.advice == "Divide it and ask for several jobs, or send it as text, which is condensed."
 
     assert not home.house.blobs.listed(after="", limit=1)
+
+
+@pytest.mark.parametrize("kind", ["story", "lecture", "presentation"])
+def test_a_script_whose_recordings_would_outgrow_the_record_is_refused_at_once(kind: str) -> None:
+    home = a_house()
+    request = KINDS[kind].parse({"script": "Go now! " * 8_000, "scenes": 24, "narration": True})
+
+    with pytest.raises(TooComplex, match="results included; at most 185,000 fit"):
+        submit(home.house, Submission(owner="ann", kind=kind, request=request))
+
+
+def test_what_finds_no_room_when_it_comes_is_a_failure_that_ends() -> None:
+    """Promise 1: it used to crash at every delivery. What was paid for is in the cache."""
+    home = a_house()
+    home.house = replace(home.house, writer=LongWinded())
+    job = home.make(
+        kind="presentation", prompt=None, text="words words words words.\n\n" * 2_300, scenes=24, narration=True
+    )
+
+    full = [one.outcome() for one in job.workers() if one.state() == "failed"]
+    assert job.state == "partial"
+    assert {one.problem.code for one in full if one and one.problem} == {"too_complex"}
+    assert job.spent() == sum(one.cost for step in job.workers() if (one := step.outcome()))
+    assert len(json.dumps(encode(job), separators=(",", ":"))) < MOST_BYTES
 
 
 def test_a_text_that_is_longer_is_kept_beside_its_job() -> None:

@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from functions.core.codec import encode
 from functions.core.errors import InvalidRequest, Stale, TooComplex
-from functions.core.job import Asset, Job
+from functions.core.job import ASSEMBLY, MOST_RESULTS, Asset, Job
 from functions.core.settling import Settlement, answered, begun, is_open, refusal, settled
 from functions.ports import Began, Begin, Begun, CacheEntry, CacheHit, Cleared, Closed, Found, Held, LeaseEnd, Refused
 
@@ -119,12 +119,25 @@ def check_version(current: int | None, expected: int) -> None:
         raise Stale
 
 
-def document(job: Job) -> str:
+def document(job: Job, *, most: int = MOST_BYTES) -> str:
     """The job as its document; a job that outgrew one is refused."""
     text = json.dumps(encode(job), separators=(",", ":"), ensure_ascii=False, check_circular=False)
-    if len(text) > MOST_BYTES:
-        raise TooComplex(f"The record of job {job.id} has {len(text)} characters; the most is {MOST_BYTES}.")
+    if len(text) > most:
+        raise TooComplex(
+            f"The job's record is full: it would have {len(text):,} characters, and at most {most:,} fit.",
+            action="Ask for several jobs, with fewer scenes or words in each.",
+        )
     return text
+
+
+def room_for_result(settlement: Settlement) -> int:
+    """How large a settlement may leave its job: one without a result ends its step, so it always fits."""
+    return MOST_RESULTS if settlement.outcome.asset is not None else MOST_BYTES
+
+
+def room_for_try(wish: Begin) -> int:
+    """How large a try may leave its job; the assembly is what ends it."""
+    return MOST_BYTES if wish.step == ASSEMBLY else MOST_RESULTS
 
 
 def page_token(job: Job) -> str:

@@ -162,7 +162,7 @@ class SqliteJobs:
             before = self._read(connection, job_id)
             job, first = (None, False) if before is None else commits.settle(before, settlement)
             if job is not None and job is not before:
-                _put(connection, job, before=before)
+                _put(connection, job, before=before, most=commits.room_for_result(settlement))
             if first and record is not None:
                 put_picture(connection, record)
             if first and hit is not None:
@@ -180,7 +180,7 @@ class SqliteJobs:
             before = self._read(connection, job_id)
             answer, lease = commits.begin(before, read_entry(connection, begin.key), begin)
             if isinstance(answer, Began) and lease is not None:
-                _put(connection, answer.job, before=before)
+                _put(connection, answer.job, before=before, most=commits.room_for_try(begin))
                 write_entry(connection, lease)
         if isinstance(answer, Began):
             self._cache_changed(begin.key)
@@ -265,7 +265,7 @@ class SqliteJobs:
         return job
 
 
-def _put(connection: sqlite3.Connection, job: Job, *, before: Job | None) -> None:
+def _put(connection: sqlite3.Connection, job: Job, *, before: Job | None, most: int = commits.MOST_BYTES) -> None:
     values = {
         "id": job.id,
         "owner": job.owner,
@@ -276,7 +276,7 @@ def _put(connection: sqlite3.Connection, job: Job, *, before: Job | None) -> Non
         "open": not job.ended,
         "hidden": job.deleted,
         "version": job.version,
-        "body": commits.document(job),
+        "body": commits.document(job, most=most),
     }
     connection.execute(_INSERT if before is None else _UPDATE, values)
     names = job.assets()

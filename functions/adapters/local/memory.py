@@ -119,7 +119,7 @@ class MemoryJobs:
     """Jobs with all that commits together with them."""
 
     def __init__(self, world: World, *, assert_size: bool = True) -> None:
-        """`assert_size` encodes a job whenever its plan changed, to see that it stays a small document."""
+        """`assert_size` encodes a job where it grows, to see that it stays a small document."""
         self._world = world
         self._assert_size = assert_size
 
@@ -169,6 +169,7 @@ class MemoryJobs:
             if job is not None:
                 before = job
                 job, first = commits.settle(before, settlement)
+                self._check_size(job, most=commits.room_for_result(settlement))
                 self._count(before, job, tally, token=settlement.token, first=first)
                 if job is not before:
                     self._world.put_job(job)
@@ -185,6 +186,7 @@ class MemoryJobs:
         with self._world.changed:
             answer, lease = commits.begin(self._world.jobs.get(job_id), self._world.entries.get(begin.key), begin)
             if isinstance(answer, Began) and lease is not None:
+                self._check_size(answer.job, most=commits.room_for_try(begin))
                 self._world.put_job(answer.job)
                 self._world.put_entry(lease)
             return answer
@@ -264,9 +266,9 @@ class MemoryJobs:
         if tally is not None:
             self._world.count(tally.name, counted(before, after, tally, token=token, first=first))
 
-    def _check_size(self, job: Job) -> None:
+    def _check_size(self, job: Job, *, most: int = commits.MOST_BYTES) -> None:
         if self._assert_size:
-            commits.document(job)
+            commits.document(job, most=most)
 
 
 class MemoryRegisters:
