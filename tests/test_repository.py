@@ -16,7 +16,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parent.parent
 FONTS = sorted((ROOT / "functions").rglob("*.ttf"))
 SETTINGS = ROOT / "functions" / "settings.py"
-TARGETS = ["help", "demo", "serve", "test", "check", "bench", "soak", "clean"]
+TARGETS = ["help", "demo", "serve", "test", "check", "infra", "bench", "soak", "clean"]
 
 
 def tracked() -> list[Path]:
@@ -26,6 +26,7 @@ def tracked() -> list[Path]:
         listed = subprocess.run(asked, cwd=ROOT, capture_output=True, check=True).stdout.decode()
         return [ROOT / name for name in listed.split("\0") if name and (ROOT / name).is_file()]
     made = {".venv", ".limner", "comics", "__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis"}
+    made |= {".terraform", "release"}
     return [p for p in ROOT.rglob("*") if p.is_file() and not made & set(p.relative_to(ROOT).parts)]
 
 

@@ -1,4 +1,4 @@
-"""The steps of a release, as cloudbuild.yaml names them: what the image is made of, new revisions, their trial, traffic.
+"""The steps of a release, as cloudbuild.yaml names them: what the image is made of, new revisions, trial, traffic.
 
 All services move together. Whatever fails after the traffic began to move leads every service back to what it served.
 """
