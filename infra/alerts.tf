@@ -102,6 +102,8 @@ resource "google_monitoring_alert_policy" "spend" {
       query               = "sum(increase(${local.spend_counter}{monitored_resource=\"cloud_run_revision\"}[1h])) / 1000000 > ${var.hourly_spend_usd}"
       duration            = "0s"
       evaluation_interval = "60s"
+      # The first line that is counted makes the series; before that there is none to be found.
+      disable_metric_validation = true
     }
   }
 

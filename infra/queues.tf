@@ -28,7 +28,7 @@ locals {
       timeout  = local.services[one.target].timeout
       deadline = local.services[one.target].timeout + 30
       # More than a target can hold would be refused, and refusals slow the whole queue.
-      at_once = max(1, floor(local.services[one.target].concurrency * local.services[one.target].max_instances * one.share))
+      at_once = min(5000, max(1, floor(local.services[one.target].concurrency * local.services[one.target].max_instances * one.share)))
     })
   }
 }

@@ -265,13 +265,18 @@ variable "requests_per_minute_and_address" {
 }
 
 variable "repository" {
-  description = "Repository that Cloud Build is connected to, as projects/P/locations/R/connections/C/repositories/N; empty for no trigger."
+  description = "Repository that Cloud Build is connected to in the same region, as projects/P/locations/R/connections/C/repositories/N; empty for no trigger."
   type        = string
   default     = ""
 
   validation {
     condition     = can(regex("^(projects/[^/]+/locations/[^/]+/connections/[^/]+/repositories/[^/]+)?$", var.repository))
     error_message = "repository must be the full name of a connected repository, or empty."
+  }
+
+  validation {
+    condition     = var.repository == "" || try(split("/", var.repository)[3], "") == var.region
+    error_message = "repository must be connected in the region of the trigger, which is region."
   }
 }
 
