@@ -87,6 +87,11 @@ resource "google_cloud_tasks_queue" "lane" {
 
   lifecycle {
     precondition {
+      condition     = local.services[each.value.target].concurrency * local.services[each.value.target].max_instances >= length([for one in local.lanes : one if one.target == each.value.target])
+      error_message = "${each.value.target} has fewer places than queues: raise its concurrency or max_instances."
+    }
+
+    precondition {
       condition     = each.value.deadline <= 1800
       error_message = "Cloud Tasks waits for an answer no longer than 1800 seconds."
     }

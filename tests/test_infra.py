@@ -48,19 +48,18 @@ def lanes() -> dict[str, dict[str, str]]:
 
 
 def checked(folder: Path) -> subprocess.CompletedProcess[str]:
-    """The copy's own check; skipped where nothing can check here."""
-    done = subprocess.run(
-        ["sh", "tools/infra"], cwd=folder, env=surroundings(), capture_output=True, text=True, check=False
-    )
-    if "NOT CHECKED" in done.stderr:
-        pytest.skip("neither Google's provider nor TERRAFORM_CHECK is here")
-    return done
-
-
-def surroundings() -> dict[str, str]:
-    """Ours, with a TERRAFORM_CHECK that is meant from the project's root."""
+    """The copy's own check, without the network; skipped where nothing can check here."""
+    fetched = INFRA / ".terraform" / "providers"
+    mirror = fetched if fetched.is_dir() else folder
+    config = folder / "terraform.rc"
+    config.write_text(f'provider_installation {{\n  filesystem_mirror {{\n    path = "{mirror}"\n  }}\n}}\n')
     named = os.environ.get("TERRAFORM_CHECK", "")
-    return {**os.environ, "TERRAFORM_CHECK": str((ROOT / named).resolve()) if named else ""}
+    check = str((ROOT / named).resolve()) if "/" in named else named
+    env = {**os.environ, "TF_CLI_CONFIG_FILE": str(config), "TERRAFORM_CHECK": check}
+    done = subprocess.run(["sh", "tools/infra"], cwd=folder, env=env, capture_output=True, text=True, check=False)
+    if "NOT CHECKED" in done.stderr:
+        pytest.skip("neither Google's provider nor TERRAFORM_CHECK is here: try `make infra` first")
+    return done
 
 
 def copied(folder: Path, *, tests: str) -> Path:
@@ -139,12 +138,39 @@ def test_a_check_that_was_named_counts(tmp_path: Path) -> None:
     assert "asked about infra" in done.stdout
 
 
-def alone(folder: Path, **env: str) -> subprocess.CompletedProcess[str]:
-    """The check on a computer that has the shell's own tools and no Terraform."""
+@pytest.mark.parametrize(("fails", "status"), [("nothing", 0), ("fmt", 1), ("validate", 1), ("test", 1), ("init", 1)])
+def test_with_the_provider_format_names_and_behaviour_all_count(tmp_path: Path, fails: str, status: int) -> None:
+    folder = copied(tmp_path, tests="identity.tftest.hcl")
+    terraform = '#!/bin/sh\necho "asked: $2"\n[ "$2" != ' + fails + " ]\n"
+
+    done = alone(folder, terraform=terraform)
+
+    assert done.returncode == status
+    assert "NOT CHECKED" not in done.stderr
+    if fails == "nothing":
+        assert re.findall(r"asked: (\w+)", done.stdout) == ["fmt", "validate", "test"]
+
+
+def test_where_the_provider_cannot_be_fetched_the_named_check_is_asked(tmp_path: Path) -> None:
+    folder = copied(tmp_path, tests="identity.tftest.hcl")
+    (folder / "check").write_text("#!/bin/sh\nexit 4\n")
+    (folder / "check").chmod(0o755)
+    terraform = "#!/bin/sh\necho 'Error: Failed to query available provider packages'\nexit 1\n"
+
+    done = alone(folder, terraform=terraform, TERRAFORM_CHECK=str(folder / "check"))
+
+    assert done.returncode == 4
+
+
+def alone(folder: Path, *, terraform: str = "", **env: str) -> subprocess.CompletedProcess[str]:
+    """The check on a computer that has the shell's own tools, and this Terraform or none."""
     tools = folder / "bin"
     tools.mkdir()
     for name in ("sh", "dirname", "mkdir", "cat", "grep"):
         (tools / name).symlink_to(shutil.which(name) or name)
+    if terraform:
+        (tools / "terraform").write_text(terraform)
+        (tools / "terraform").chmod(0o755)
     asked = {"PATH": str(tools), **env}
     return subprocess.run(["sh", "tools/infra"], cwd=folder, env=asked, capture_output=True, text=True, check=False)
 

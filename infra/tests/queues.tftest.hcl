@@ -137,3 +137,13 @@ run "a_fourth_tier_is_refused" {
   expect_failures = [var.quota]
 }
 
+
+run "a_worker_with_fewer_places_than_queues_is_refused" {
+  command = plan
+
+  variables {
+    services = { plan = { concurrency = 1, max_instances = 1 } }
+  }
+
+  expect_failures = [google_cloud_tasks_queue.lane["text"], google_cloud_tasks_queue.lane["webhook"]]
+}
