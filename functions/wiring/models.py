@@ -11,13 +11,14 @@ from functools import cached_property, partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from functions.ports import Painter, Understudies, Voice, Writer
-from functions.rules import models, prices
+from functions.ports import Understudies
 from functions.settings import SettingFault, Settings
 
 if TYPE_CHECKING:
     from functions.adapters.models.gemini.client import Gemini
     from functions.adapters.models.gemini.offer import Offer
+    from functions.ports import Painter, Voice, Writer
+    from functions.rules import prices
     from functions.rules.chain import Link
 
 #: the day, as 2026-11-20
@@ -65,6 +66,8 @@ def company_of(settings: Settings, offline: Offline, *, today: Today) -> Company
 
 def passed_over(settings: Settings, *, on: str) -> Iterator[str]:
     """A sentence for each model of the settings in whose place another is asked today."""
+    from functions.rules import models
+
     for role, chain in chains(settings).items():
         for link in chain:
             sentence = models.told(models.standing(link.model, role, on=on)) if link.provider == HOSTED else ""
@@ -74,6 +77,8 @@ def passed_over(settings: Settings, *, on: str) -> Iterator[str]:
 
 def asked_today(settings: Settings, *, on: str) -> Iterator[tuple[prices.Role, str]]:
     """The role and the name of each hosted model that is asked."""
+    from functions.rules import models
+
     for role, chain in chains(settings).items():
         yield from ((role, models.standing(one.model, role, on=on).model) for one in chain if one.provider == HOSTED)
 
@@ -131,6 +136,7 @@ class _Hosted:
 
 def _offer(wish: str, role: prices.Role, today: Today) -> Offer:
     from functions.adapters.models.gemini.offer import Offer
+    from functions.rules import models, prices
 
     day = today()
     found = models.standing(wish, role, on=day)
