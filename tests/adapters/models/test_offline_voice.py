@@ -144,6 +144,18 @@ def test_what_it_cannot_read_is_silence_of_that_length_and_told(real: OfflineVoi
     assert presswork.listen(said.data, text, said.rate, said.silent).seconds > 0
 
 
+@pytest.mark.parametrize("text", ["٠١٢٣٤٥٦٧٨٩ ٠١٢٣٤٥٦٧٨٩ ٠١٢٣٤٥٦٧٨٩ a fox", "ด้้้้้็็็็็้้้้้็็็็็้้้้้", "a" * 300, "1" * 200])
+def test_what_nobody_could_make_out_is_silence_and_no_failure_that_stops_the_voice_for_all(
+    real: OfflineVoice, text: str
+) -> None:
+    """It used to fail six times, and with that to open the breaker of everybody's voice."""
+    said = real.speak(an_ask(text))
+
+    assert said.silent
+    assert said.warning == "The narration is silent where the offline voice cannot make out what is written."
+    assert presswork.listen(said.data, text, said.rate, said.silent).seconds > 0
+
+
 def test_without_a_synthesiser_there_is_silence_as_long_as_reading_takes(none: OfflineVoice) -> None:
     said = none.speak(an_ask())
 

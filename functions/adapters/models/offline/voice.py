@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 SILENT = "The narration is silent: this installation has no voice."
 LENT = "The offline voice has no {language}: an English one reads it."
 FOREIGN = "The narration is silent where it is in {language}: the offline voice does not read that."
+UNREADABLE = "The narration is silent where the offline voice cannot make out what is written."
+#: seconds up to which a recording is listened to as a whole, and what a longer one may have of silence at its ends
+BRIEF, ENDS = 5.0, 0.5
 
 
 class OfflineVoice:
@@ -44,11 +47,14 @@ class OfflineVoice:
 
         if self._synthesizer is None:
             return self._silence(ask, SILENT)
+        why = FOREIGN.format(language=ask.language)
         for place, language in enumerate(accents.languages(ask.text, ask.language)):
             if wav := self._synthesizer.read(ask.text, accents.accent(ask.voice, language)):
-                warning = LENT.format(language=ask.language) if place else ""
-                return Spoken(data=wav, model=self.model, warning=warning)
-        return self._silence(ask, FOREIGN.format(language=ask.language))
+                if _can_be(wav, ask.text):
+                    warning = LENT.format(language=ask.language) if place else ""
+                    return Spoken(data=wav, model=self.model, warning=warning)
+                why = UNREADABLE
+        return self._silence(ask, why)
 
     def _silence(self, ask: SpeechAsk, warning: str) -> Spoken:
         from functions.media.sound import pace, wave
@@ -62,3 +68,17 @@ class OfflineVoice:
         from functions.adapters.models.offline import synthesizer
 
         return self._given or synthesizer.found()
+
+
+def _can_be(wav: bytes, text: str) -> bool:
+    """It could be these words. The same ask gives the same bytes: what it cannot read now it can never read."""
+    from functions.media.sound import hearing, pace, riff, wave
+
+    try:
+        seconds = len(riff.read(wav, rate=wave.RATE)) / wave.RATE
+        if seconds <= BRIEF:
+            hearing.checked(wav, text, rate=wave.RATE, silent=False)
+    except wave.SoundFault:
+        return False
+    bounds = pace.pace(text)
+    return bounds.least <= seconds <= bounds.most + ENDS
