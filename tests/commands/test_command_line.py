@@ -24,10 +24,10 @@ def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def a_program(*words: str, folder: Path, stdin: int | None = None) -> subprocess.Popen[str]:
-    env = {**os.environ, "LIMNER_DATA": str(folder / "data")}
+    env = {**os.environ, "LIMNER_DATA": str(folder / "data"), "PYTHONPATH": str(ROOT)}
     return subprocess.Popen(
         [sys.executable, "-m", "functions", *words],
-        cwd=ROOT, env=env, stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        cwd=folder, env=env, stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
 
 

@@ -122,8 +122,8 @@ def test_a_running_server_takes_a_key_that_was_just_made_and_forgets_one_that_wa
     with socket.create_server(("127.0.0.1", 0)) as found:
         port = found.getsockname()[1]
     server = subprocess.Popen(
-        [sys.executable, "-m", "functions", "serve", "--port", str(port)], cwd=ROOT, stderr=subprocess.PIPE, text=True,
-        env={**os.environ, "AUTH": "keys"},
+        [sys.executable, "-m", "functions", "serve", "--port", str(port)], cwd=tmp_path, stderr=subprocess.PIPE,
+        env={**os.environ, "AUTH": "keys", "PYTHONPATH": str(ROOT)}, text=True,
     )  # fmt: skip
 
     def status(key: str) -> int:
