@@ -12,13 +12,14 @@ from functions.core.plan import Scene
 MOST_CHUNK = 2_000
 #: kinds of lines that are drawn, not spoken
 UNSPOKEN = frozenset({"sfx"})
+# Patterns are compiled, and kept by `re`, when the first text is parted: most processes part none.
 #: marks that end a sentence, with what closes it; the marks of Chinese and Japanese need no blank behind them
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？]+[」』”’)]*")
+_END = r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？]+[」』”’)]*"
 #: a full stop behind these ends no sentence
-_SHORT = re.compile(r"\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|vs|etc|e\.g|i\.e|z\.B|bzw|ca|Nr)\.$")
-_ORDINAL = re.compile(r"\b\d{1,2}\.$")
+_SHORT = r"\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|vs|etc|e\.g|i\.e|z\.B|bzw|ca|Nr)\.$"
+_ORDINAL = r"\b\d{1,2}\.$"
 #: what the number of a day stands before in German
-_DATED = re.compile(r"\s*(?:Jan|Feb|März|Apr|Mai|Juni|Juli|Aug|Sep|Okt|Nov|Dez|Jahrhundert)")
+_DATED = r"\s*(?:Jan|Feb|März|Apr|Mai|Juni|Juli|Aug|Sep|Okt|Nov|Dez|Jahrhundert)"
 
 
 def pieces(scene: Scene) -> tuple[tuple[str, str], ...]:
@@ -61,11 +62,11 @@ def timed(scene: Scene, cuts: Sequence[float]) -> tuple[tuple[str, float, float]
 
 def _parted(text: str) -> Iterator[str]:
     begin = 0
-    for found in _END.finditer(text):
+    for found in re.finditer(_END, text):
         follows = text[found.end() :].lstrip()[:1]
-        if follows.islower() or _SHORT.search(text, begin, found.end()):
+        if follows.islower() or re.compile(_SHORT).search(text, begin, found.end()):
             continue
-        if _ORDINAL.search(text, begin, found.end()) and _DATED.match(text, found.end()):
+        if re.compile(_ORDINAL).search(text, begin, found.end()) and re.compile(_DATED).match(text, found.end()):
             continue
         yield text[begin : found.end()].strip()
         begin = found.end()

@@ -5,12 +5,16 @@ Ids, numbers, models and codes; never a prompt's words, never a key.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from functions.core.errors import LimnerError
 from functions.core.job import Job, Outcome, Step
 from functions.core.messages import Message
 from functions.ports import House, Tally, hour_of
-from functions.rules.breaker import Breaker
-from functions.rules.retry import GiveUp
+
+if TYPE_CHECKING:
+    from functions.rules.breaker import Breaker
+    from functions.rules.retry import GiveUp
 
 #: fields of the hour's counters begin so: micro-dollars by model, steps by what they are and what became of them
 SPENT, STEPS = "spent", "steps"

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
-from functions.core.document import Part
 from functions.core.job import Step
 from functions.core.plan import Edits, Plan, Scene
 from functions.kinds.editing import Editing
@@ -20,6 +19,7 @@ from functions.kinds.styles import STYLES
 from functions.kinds.voices import VOICES
 
 if TYPE_CHECKING:
+    from functions.core.document import Part
     from functions.kinds.answer import Answer
     from functions.kinds.request import Request
 

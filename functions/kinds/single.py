@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from functions.core.document import Part
 from functions.core.plan import Character, Plan, Scene
+
+if TYPE_CHECKING:
+    from functions.core.document import Part
 
 MOST_TITLE = 80
 MOST_ALT = 1_000

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from functions.core.errors import Forbidden, Unauthenticated
-from functions.flows import keys
 from functions.ports import House
 from functions.web.tokens import job_of, signer
 
 if TYPE_CHECKING:
+    from functions.flows import keys
     from functions.web.desk import Desk
 
 LOCAL = "local"
@@ -58,6 +58,8 @@ class Ring:
 
     def find(self, text: str) -> keys.Key | None:
         """The key of this text; one that was revoked elsewhere is believed for a few seconds more."""
+        from functions.flows import keys
+
         name, now = hashlib.sha256(text.encode()).digest(), self.house.now()
         known = self._kept.get(name)
         if known is not None and 0 <= now - known[1] < BELIEVED:

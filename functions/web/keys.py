@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from functions.flows import keys
 from functions.web import shape
 from functions.web.call import Call
 from functions.web.reply import Reply, in_json
+
+if TYPE_CHECKING:
+    from functions.flows import keys
 
 #: nobody keeps a copy of a key
 SECRET = (("Cache-Control", "no-store"),)
@@ -16,6 +18,7 @@ SECRET = (("Cache-Control", "no-store"),)
 
 def create(call: Call) -> Reply:
     """A new key; this answer is the only one that shows it."""
+    from functions.flows import keys
     from functions.kinds.checks import checked
     from functions.web.bodies import NewKey
 
@@ -31,6 +34,8 @@ def create(call: Call) -> Reply:
 
 def listing(call: Call) -> Reply:
     """Every key, newest first."""
+    from functions.flows import keys
+
     size = call.number("page_size", 20, low=1, high=100)
     found, token = keys.listed(call.house, size=size, token=call.query("page_token") or None)
     return in_json({"items": [_shown(key) for key in found], "next_page_token": token}, headers=SECRET)
@@ -38,6 +43,8 @@ def listing(call: Call) -> Reply:
 
 def revoke(call: Call) -> Reply:
     """The key opens nothing any more."""
+    from functions.flows import keys
+
     keys.revoke(call.house, call.params["key"])
     call.desk.ring.forget(call.params["key"])
     return Reply(status=204)

@@ -15,7 +15,7 @@ from functions.web.reply import Reply, in_json
 
 NOW = (("Cache-Control", "no-store"),)
 UNITS = {"s": 1.0, "m": 60.0, "h": 3_600.0, "d": 86_400.0}
-_AGE = re.compile(r"(\d{1,9})([smhd])")
+_AGE = r"(\d{1,9})([smhd])"
 
 
 def look(call: Call) -> Reply:
@@ -67,7 +67,7 @@ def _age(text: str | None) -> float | None:
     """Seconds of an age such as 12h; None where none was given."""
     if text is None:
         return None
-    found = _AGE.fullmatch(text)
+    found = re.fullmatch(_AGE, text)
     if found is None:
         fault = "An age is expected: a whole number and s, m, h or d, such as 12h."
         raise InvalidRequest(f"older_than: {fault}", fields=(("older_than", fault),))

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from functions.flows import uploads
-from functions.flows.sources import clean_name
-from functions.flows.uploads import Upload
+from typing import TYPE_CHECKING
+
 from functions.web import shape
 from functions.web.call import Call
 from functions.web.reply import Reply, in_json
 from functions.web.tokens import signed
+
+if TYPE_CHECKING:
+    from functions.flows.uploads import Upload
 
 FRESH = (("Cache-Control", "no-store"),)
 
 
 def announce(call: Call) -> Reply:
     """An address for the bytes of one document; whoever has it may fill it, once."""
+    from functions.flows import uploads
+    from functions.flows.sources import clean_name
     from functions.kinds.checks import checked
     from functions.web.bodies import Announced
 
@@ -28,6 +32,8 @@ def announce(call: Call) -> Reply:
 
 def fill(call: Call) -> Reply:
     """Takes the bytes, whatever their type is called: what they are is seen when they are read."""
+    from functions.flows import uploads
+
     data = call.body(most=uploads.MOST_BYTES)
     return in_json(_shown(call, uploads.fill(call.house, call.owner, call.params["upload"], data)), headers=FRESH)
 

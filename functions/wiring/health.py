@@ -8,13 +8,11 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from functions.adapters.telemetry.machine import memory
 from functions.adapters.telemetry.metrics import Gauge
-from functions.flows.breakers import breakers
-from functions.rules import prices
 from functions.rules.budget import date_of
 from functions.wiring.models import passed_over
 
+# Each part loads what it looks through: most processes answer before anybody asks how they are.
 if TYPE_CHECKING:
     from functions.wiring.laptop import Laptop
 
@@ -43,6 +41,8 @@ def pings(laptop: Laptop) -> Mapping[str, Callable[[], Health]]:
 
 def retiring(laptop: Laptop, *, within: int = NOTICE_DAYS) -> list[dict[str, str]]:
     """The models at work that go within so many days, or are gone."""
+    from functions.rules import prices
+
     house = laptop.house
     playing = {"text": house.writer.model, "picture": house.painter.model, "speech": house.voice.model}
     last = (datetime.fromtimestamp(house.now(), UTC) + timedelta(days=within)).date().isoformat()
@@ -53,6 +53,9 @@ def retiring(laptop: Laptop, *, within: int = NOTICE_DAYS) -> list[dict[str, str
 
 def gauges(laptop: Laptop) -> Iterator[Gauge]:
     """The numbers of the moment, for Prometheus."""
+    from functions.adapters.telemetry.machine import memory
+    from functions.flows.breakers import breakers
+
     depths, held = laptop.queue.depths(), memory()
     yield Gauge(
         name="queue_tasks", about="Tasks that wait or are at work.", labels=("lane",),
@@ -130,6 +133,8 @@ def _cache(laptop: Laptop) -> Health:
 
 def _breaker(laptop: Laptop) -> Health:
     """The worst of all."""
+    from functions.flows.breakers import breakers
+
     known = breakers(laptop.house)
     worst = max(known, key=lambda one: (STATES[one.state.state], one.state.failures))
     return {
@@ -151,6 +156,8 @@ def _free(laptop: Laptop) -> int:
 
 
 def _memory(laptop: Laptop) -> Health:
+    from functions.adapters.telemetry.machine import memory
+
     held = memory()
     full = bool(held.resident and held.limit and held.resident > MOST_MEMORY * held.limit)
     return {"status": DEGRADED if full else HEALTHY, "resident_bytes": held.resident, "limit_bytes": held.limit}

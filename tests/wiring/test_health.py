@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from functions.adapters.local.queue import Depth
+from functions.adapters.telemetry import machine
 from functions.adapters.telemetry.machine import Memory
 from functions.core.errors import Overloaded
 from functions.core.messages import Message
@@ -112,7 +113,7 @@ def test_a_model_that_goes_soon_is_told_with_its_day(laptop: Laptop, monkeypatch
 
 
 def test_memory_that_is_nearly_used_up_is_told(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(health, "memory", lambda: Memory(resident=95, limit=100))
+    monkeypatch.setattr(machine, "memory", lambda: Memory(resident=95, limit=100))
 
     assert of(laptop, "memory") == {"status": "degraded", "resident_bytes": 95, "limit_bytes": 100}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import sys
 
 #: bytes from which a block has a mapping of its own: glibc's own number, which it would raise with use
@@ -22,6 +21,8 @@ def give_back_large_blocks() -> bool:
     """
     if not sys.platform.startswith("linux"):
         return False
+    import ctypes
+
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
     if mallopt is None:
         return False

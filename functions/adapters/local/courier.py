@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from functions.core.addresses import destination, is_public
 from functions.ports.post import Letter, Receipt
 
 if TYPE_CHECKING:
@@ -24,6 +23,8 @@ class NotPublic(OSError):
 
 def public_addresses(host: str, port: int, *, lookup: Callable[..., Any] = socket.getaddrinfo) -> Sequence[str]:
     """What the name stands for now; NotPublic where a single one of its addresses is private."""
+    from functions.core.addresses import is_public
+
     found = lookup(host, port, type=socket.SOCK_STREAM)
     addresses = tuple(dict.fromkeys(str(one[4][0]) for one in found))
     if not addresses or not all(map(is_public, addresses)):
@@ -47,6 +48,7 @@ class HttpsCourier:
 
     def send(self, letter: Letter) -> Receipt:
         from functions.adapters.local.exchange import Exchange
+        from functions.core.addresses import destination
 
         begun = time.monotonic()
         try:

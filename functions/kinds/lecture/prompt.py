@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from functions.core.document import Part
 from functions.kinds.prompt import PICTURES, Body, instruction
+
+if TYPE_CHECKING:
+    from functions.core.document import Part
 
 TASKS = {
     "prompt": "Write a lecture on what this asks for. Every fact in it is true.",

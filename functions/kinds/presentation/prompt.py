@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from functions.core.document import Part
 from functions.core.plan import Plan, Scene
 from functions.kinds.prompt import FENCE, PICTURES, Body, fenced, instruction, safe
+
+if TYPE_CHECKING:
+    from functions.core.document import Part
 
 TASKS = {
     "prompt": "Plan the slides of a presentation on what this asks for.",
