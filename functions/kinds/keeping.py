@@ -13,7 +13,7 @@ from functions.core.plan import Scene
 LOST, ADDED = 0.1, 0.25
 #: so few words say nothing
 FEW = 8
-NAMED = 8
+NAMED, LONGEST = 8, 40
 #: who speaks, before a colon or alone in capitals on a row, and how, in brackets: not in words that are read
 _LABEL = re.compile(r"^[^\S\n]*[*_]{0,2}[^\W\d_][\w'’.-]*(?: [\w'’.-]+){0,3}[*_]{0,2}(?= ?[(:：])", re.MULTILINE)
 CUE_WORDS = 3
@@ -53,4 +53,4 @@ def _words(texts: Iterable[str]) -> list[str]:
 
 
 def _named(words: Counter[str]) -> str:
-    return " ".join(list(words)[:NAMED])
+    return " ".join(word if len(word) <= LONGEST else f"{word[:LONGEST]}…" for word in list(words)[:NAMED])

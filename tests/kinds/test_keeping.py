@@ -67,3 +67,13 @@ def test_who_narrates_and_how_somebody_speaks_need_not_be_said(row: str) -> None
     plan = comic.plan_from({"title": "T", "scenes": [{"prompt": "p", "caption": told}]}, request)
 
     assert plan.scenes[0].caption.count("stone") == script.count("stone")
+
+
+def test_a_word_without_end_is_named_by_its_beginning() -> None:
+    endless = " ".join(f"{number}" + "a" * 5_000 for number in range(9))
+
+    with pytest.raises(InvalidOutput) as fault:
+        must_keep((Scene(id=1, narration="Nothing of it."),), endless)
+
+    assert f" 0{'a' * 39}… " in fault.value.detail
+    assert len(fault.value.detail) < 500
