@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from functions.core.errors import Conflict
-from functions.core.job import ASSEMBLY, PLAN, Job
+from functions.core.job import ASSEMBLY, PLAN, Asset, Job, Outcome, Step, Try
 from functions.core.plan import Edits, Line, edited
 from functions.core.settling import Settlement, settled
 from functions.core.transitions import Change, cancelled, chosen, expired, retried, revised
@@ -307,3 +307,25 @@ def _next(job: Job, act: str) -> Job:
     except Conflict:
         return job
     return committed(made.job)
+
+
+def test_of_a_step_that_begins_again_stays_what_can_be_shown_and_what_it_has_cost() -> None:
+    """A job that is retried for as long as its model is down stays a small document."""
+    ends = {1: "done", 2: "failed", 3: "placeholder", 4: "placeholder", 5: "failed"}
+    step = Step(
+        name="p01", what="picture", revision=5,
+        outcomes={
+            number: Outcome(state=state, at=1.0, asset=None if state == "failed" else Asset(name=f"{number}.webp"))
+            for number, state in ends.items()
+        },
+        tries={f"t{n}": Try(revision=(n + 1) // 2, at=n, until=9.0, cost=n) for n in range(1, 9)}
+        | {"late": Try(revision=5, at=9.0, until=99.0, may_cost=100)},
+    )  # fmt: skip
+
+    again = step.again()
+
+    assert (again.revision, sorted(again.outcomes), again.tried()) == (6, [1, 4], 0)
+    assert {one.revision: (one.spent(), one.at) for one in again.tries.values()} == {
+        1: (3, 1), 0: (18, 3), 4: (15, 7), 5: (100, 9.0),
+    }  # fmt: skip
+    assert again.again().tries == again.tries
