@@ -1,5 +1,5 @@
 # assets has what records name, for as long as they do: the sweep removes it, no rule of the bucket.
-# scratch has what can be lost: files on their way in, and samples that are painted anew.
+# scratch has what can be lost: files on their way in, sources of builds, and samples that are painted anew.
 
 locals {
   buckets = { for bucket in ["assets", "scratch"] : bucket => "${var.project}-${var.name}-${bucket}" }
@@ -33,7 +33,7 @@ resource "google_storage_bucket" "house" {
   }
 
   dynamic "lifecycle_rule" {
-    for_each = each.key == "scratch" ? [{ prefix = "uploads/", age = 2, untouched = null }, { prefix = "samples/", age = null, untouched = 30 }] : []
+    for_each = each.key == "scratch" ? [{ prefix = "uploads/", age = 2, untouched = null }, { prefix = "source/", age = 2, untouched = null }, { prefix = "samples/", age = null, untouched = 30 }] : []
 
     content {
       condition {

@@ -1,7 +1,6 @@
 # From a push to new revisions: the registry, the account that builds, the trigger, and GitHub without a key.
 
 locals {
-  builds   = contains(keys(local.accounts), "build")
   registry = "${var.region}-docker.pkg.dev/${var.project}/${var.name}"
 }
 
@@ -36,8 +35,6 @@ resource "google_artifact_registry_repository" "images" {
 }
 
 resource "google_artifact_registry_repository_iam_member" "build" {
-  count = local.builds ? 1 : 0
-
   project    = var.project
   location   = var.region
   repository = google_artifact_registry_repository.images.name
@@ -45,9 +42,14 @@ resource "google_artifact_registry_repository_iam_member" "build" {
   member     = google_service_account.house["build"].member
 }
 
-resource "google_project_iam_member" "build_logs" {
-  count = local.builds ? 1 : 0
+# A build that is started by hand brings its source along.
+resource "google_storage_bucket_iam_member" "build" {
+  bucket = google_storage_bucket.house["scratch"].name
+  role   = "roles/storage.objectViewer"
+  member = google_service_account.house["build"].member
+}
 
+resource "google_project_iam_member" "build_logs" {
   project = var.project
   role    = "roles/logging.logWriter"
   member  = google_service_account.house["build"].member
@@ -55,7 +57,7 @@ resource "google_project_iam_member" "build_logs" {
 
 # Developer changes revisions and traffic, but not who may call.
 resource "google_cloud_run_v2_service_iam_member" "build" {
-  for_each = local.builds ? local.services : {}
+  for_each = local.services
 
   project  = var.project
   location = var.region
@@ -65,8 +67,6 @@ resource "google_cloud_run_v2_service_iam_member" "build" {
 }
 
 resource "google_cloud_run_v2_service_iam_member" "smoke" {
-  count = local.builds ? 1 : 0
-
   project  = var.project
   location = var.region
   name     = google_cloud_run_v2_service.house["api"].name
@@ -76,7 +76,7 @@ resource "google_cloud_run_v2_service_iam_member" "smoke" {
 
 # A revision runs in its service's name, which whoever deploys it must be allowed to give.
 resource "google_service_account_iam_member" "build" {
-  for_each = local.builds ? local.services : {}
+  for_each = local.services
 
   service_account_id = google_service_account.house[each.key].name
   role               = "roles/iam.serviceAccountUser"

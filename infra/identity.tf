@@ -10,8 +10,8 @@ locals {
       sweep     = "Limner: looks at what is owed"
       tasks     = "Limner: whose word the queues carry"
       scheduler = "Limner: whose word the schedule carries"
+      build     = "Limner: tests, builds and deploys"
     },
-    var.repository == "" && var.github_repository == "" ? {} : { build = "Limner: tests, builds and deploys" },
     var.github_repository == "" ? {} : { github = "Limner: starts builds from GitHub" },
   )
 

@@ -38,6 +38,7 @@ ROLES = {
     "roles/run.invoker",
     "roles/secretmanager.secretAccessor",
     "roles/storage.objectUser",
+    "roles/storage.objectViewer",
 }
 
 

@@ -128,7 +128,7 @@ run "each_account_may_do_exactly_this" {
     condition = toset(concat(
       [for one in google_project_iam_member.store : "${one.role} ${one.member}"],
       [for one in google_project_iam_member.models : "${one.role} ${one.member}"],
-      [for one in google_project_iam_member.build_logs : "${one.role} ${one.member}"],
+      ["${google_project_iam_member.build_logs.role} ${google_project_iam_member.build_logs.member}"],
       [for one in google_project_iam_member.github_builds : "${one.role} ${one.member}"],
       )) == toset([
       "roles/aiplatform.user serviceAccount:api@demo",
@@ -139,6 +139,7 @@ run "each_account_may_do_exactly_this" {
       "roles/datastore.user serviceAccount:plan@demo",
       "roles/datastore.user serviceAccount:render@demo",
       "roles/datastore.user serviceAccount:sweep@demo",
+      "roles/logging.logWriter serviceAccount:build@demo",
     ])
     error_message = "the grants on the project are others than listed"
   }
@@ -178,7 +179,7 @@ run "each_account_may_do_exactly_this" {
   }
 
   assert {
-    condition     = keys(google_service_account.house) == ["api", "assemble", "plan", "render", "scheduler", "sweep", "tasks"]
+    condition     = keys(google_service_account.house) == ["api", "assemble", "build", "plan", "render", "scheduler", "sweep", "tasks"]
     error_message = "there are accounts that nothing needs"
   }
 }
@@ -250,12 +251,24 @@ run "a_build_changes_revisions_and_not_permissions" {
   }
 
   assert {
-    condition     = google_artifact_registry_repository_iam_member.build[0].role == "roles/artifactregistry.writer"
+    condition = toset([for one in google_service_account_iam_member.build : "${one.role} on ${one.service_account_id} ${one.member}"]) == toset([
+      for service in ["api", "assemble", "plan", "render", "sweep"] : "roles/iam.serviceAccountUser on accounts/${service} serviceAccount:build@demo"
+    ])
+    error_message = "the build may speak in the name of others than the five services"
+  }
+
+  assert {
+    condition     = google_storage_bucket_iam_member.build.bucket == "demo-project-limner-scratch" && google_storage_bucket_iam_member.build.role == "roles/storage.objectViewer"
+    error_message = "the build reaches more than the sources in scratch"
+  }
+
+  assert {
+    condition     = google_artifact_registry_repository_iam_member.build.role == "roles/artifactregistry.writer"
     error_message = "the build has another role on the registry"
   }
 
   assert {
-    condition = toset([for one in concat(google_project_iam_member.build_logs, google_project_iam_member.github_builds) : "${one.role} ${one.member}"]) == toset([
+    condition = toset([for one in concat([google_project_iam_member.build_logs], google_project_iam_member.github_builds) : "${one.role} ${one.member}"]) == toset([
       "roles/cloudbuild.builds.editor serviceAccount:github@demo",
       "roles/logging.logWriter serviceAccount:build@demo",
     ])

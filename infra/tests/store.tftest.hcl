@@ -123,7 +123,7 @@ run "buckets_are_private_and_only_scratch_forgets" {
       for bucket, one in google_storage_bucket.house : [
         for rule in one.lifecycle_rule : [for prefix in one(rule.condition).matches_prefix : "${bucket} ${prefix}"] if one(rule.action).type == "Delete"
       ]
-    ])) == toset(["scratch uploads/", "scratch samples/"])
+    ])) == toset(["scratch uploads/", "scratch source/", "scratch samples/"])
     error_message = "a rule deletes what records name, or keeps what nobody needs"
   }
 
