@@ -81,8 +81,10 @@ variable "services" {
   }
 
   validation {
-    condition     = alltrue([for one in values(var.services) : coalesce(one.concurrency, 1) >= 1 && coalesce(one.concurrency, 1) <= 1000])
-    error_message = "concurrency must be from 1 to 1000."
+    condition = alltrue([for one in values(var.services) : (
+      coalesce(one.concurrency, 1) >= 1 && coalesce(one.concurrency, 1) <= 1000 && coalesce(one.max_instances, 1) >= 1 && coalesce(one.min_instances, 0) >= 0
+    )])
+    error_message = "concurrency must be from 1 to 1000, max_instances at least 1 and min_instances at least 0."
   }
 
   validation {
@@ -93,11 +95,6 @@ variable "services" {
   validation {
     condition     = alltrue([for one in values(var.services) : can(regex("^[1-9][0-9]*(Mi|Gi)$", coalesce(one.memory, "1Gi")))])
     error_message = "memory must be like 512Mi or 2Gi."
-  }
-
-  validation {
-    condition     = alltrue([for one in values(var.services) : coalesce(one.max_instances, 1) >= 1 && coalesce(one.min_instances, 0) >= 0])
-    error_message = "max_instances must be at least 1 and min_instances at least 0."
   }
 }
 
