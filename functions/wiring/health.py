@@ -9,7 +9,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from functions.adapters.telemetry.metrics import Gauge
-from functions.rules.budget import date_of
 from functions.wiring.models import passed_over
 
 # Each part loads what it looks through: most processes answer before anybody asks how they are.
@@ -113,6 +112,8 @@ def _queue(laptop: Laptop) -> Health:
 
 
 def _models(laptop: Laptop) -> Health:
+    from functions.rules.budget import date_of
+
     house, going = laptop.house, retiring(laptop)
     instead = list(passed_over(laptop.settings, on=date_of(house.now())))
     return {

@@ -38,7 +38,6 @@ from functions.adapters.telemetry.metrics import Metrics
 from functions.core.errors import LimnerError
 from functions.core.messages import Message
 from functions.ports import House, Policy
-from functions.rules.budget import date_of
 from functions.settings import SettingFault, Settings
 from functions.wiring import logs
 from functions.wiring.models import Offline, company_of
@@ -144,9 +143,7 @@ def open_laptop(settings: Settings) -> Laptop:
     pool, metrics = Pool(workers=_processes(settings)), Metrics()
     cache = LeveledCache(SqliteCache(database), Near(), _shared(settings.redis_url))
     painter, voice = OfflinePainter(pool.run), OfflineVoice()
-    company = company_of(
-        settings, Offline(writer=OfflineWriter(), painter=painter, voice=voice), today=lambda: date_of(time.time())
-    )
+    company = company_of(settings, Offline(writer=OfflineWriter(), painter=painter, voice=voice), today=_today)
     house = House(
         jobs=SqliteJobs(database, cache_changed=cache.changed),
         cache=cache,
@@ -182,6 +179,12 @@ def open_laptop(settings: Settings) -> Laptop:
         house=house, settings=settings, database=database, queue=queue, blobs=blobs, pool=pool,
         lock=FolderLock(settings.data), metrics=metrics, hang_up=company.close,
     )  # fmt: skip
+
+
+def _today() -> str:
+    from functions.rules.budget import date_of
+
+    return date_of(time.time())
 
 
 def _noticed(metrics: Metrics, event: str, fields: Mapping[str, object]) -> None:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from functions.adapters.local.pool import Pool
 from functions.core.errors import LimnerError
-from functions.rules.budget import date_of
 from functions.settings import Settings, unheard
 from functions.wiring import health
 from functions.wiring.laptop import Laptop, open_laptop
@@ -166,6 +165,7 @@ def _voice_sample(laptop: Laptop, role: str) -> bytes:
 def _warn(laptop: Laptop) -> None:
     """Whoever starts it is told what is not heard, and that a service without a key answers nobody."""
     from functions.flows.keys import listed
+    from functions.rules.budget import date_of
 
     today = date_of(laptop.house.now())
     for sentence in (*unheard(os.environ), *passed_over(laptop.settings, on=today)):

@@ -37,6 +37,48 @@ for path in sys.argv[1:]:
 assert all(status == "200 OK" for status in seen), seen
 print(*sorted({name if name.startswith("google.") else name.partition(".")[0] for name in sys.modules}))
 """
+#: the house of a laptop, as the functions' target builds it, instead of one of doubles
+HOUSE = """
+import sys
+from functions.settings import Settings
+from functions.wiring.laptop import open_laptop
+from functions.wiring.serving import app_of
+seen = []
+laptop = open_laptop(Settings.read({"LIMNER_DATA": sys.argv[1]}))
+environ = {"REQUEST_METHOD": "GET", "PATH_INFO": sys.argv[2], "QUERY_STRING": "", "HTTP_HOST": "localhost"}
+b"".join(app_of(laptop)(environ, lambda status, headers: seen.append(status)))
+laptop.close()
+assert seen == ["200 OK"], seen
+print(*sorted(sys.modules))
+"""
+#: of work, keys, uploads, webhooks, health and models: what a process that only looks never needs
+LATER = {
+    "concurrent.futures.process",
+    "ctypes",
+    "functions.adapters.local.dispatcher",
+    "functions.adapters.local.exchange",
+    "functions.adapters.telemetry.machine",
+    "functions.core.addresses",
+    "functions.core.document",
+    "functions.flows.breakers",
+    "functions.flows.health",
+    "functions.flows.keys",
+    "functions.flows.noticing",
+    "functions.flows.sources",
+    "functions.flows.uploads",
+    "functions.kinds.dividing",
+    "functions.ports.models",
+    "functions.ports.press",
+    "functions.rules.breaker",
+    "functions.rules.budget",
+    "functions.rules.keys",
+    "functions.rules.models",
+    "functions.rules.pacing",
+    "functions.rules.prices",
+    "functions.rules.retry",
+    "multiprocessing",
+    "ssl",
+}
 HEAVY = {
     "pydantic",
     "PIL",
@@ -53,9 +95,9 @@ HEAVY = {
 }
 
 
-def loaded(*paths: str) -> set[str]:
+def loaded(*words: str, program: str = PROGRAM) -> set[str]:
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, *paths], cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)}, check=True,
+        [sys.executable, "-c", program, *words], cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)}, check=True,
         capture_output=True, text=True,
     )  # fmt: skip
     return set(done.stdout.split())
@@ -66,6 +108,14 @@ def loaded(*paths: str) -> set[str]:
 )
 def test_looking_loads_no_schemas_and_no_pictures(paths: tuple[str, ...]) -> None:
     assert not loaded(*paths) & HEAVY
+
+
+@pytest.mark.parametrize("path", ["/v1/jobs", "/v1/kinds"])
+def test_the_first_answer_of_a_house_waits_for_nothing_that_only_its_work_needs(path: str, tmp_path: Path) -> None:
+    found = loaded(str(tmp_path), path, program=HOUSE)
+
+    assert "functions.wiring.laptop" in found
+    assert sorted(found & (LATER | HEAVY)) == []
 
 
 def test_the_contract_is_made_when_it_is_first_asked_for() -> None:
