@@ -37,6 +37,7 @@ class LimnerError(Exception):
     status: ClassVar[int] = 500
     retryable: ClassVar[bool] = False
     action: ClassVar[str] = "Try again; if it happens twice, report it with the request id."
+    indoors: ClassVar[bool] = False  #: the detail names a place here: over HTTP the class's sentence is told
 
     def __init__(
         self,
@@ -47,11 +48,16 @@ class LimnerError(Exception):
         fields: tuple[tuple[str, str], ...] = (),
     ) -> None:
         """`retry_after` in seconds, where the other side named one; `fields` pairs a request field with its fault."""
-        self.detail = detail or (self.__doc__ or "").split("\n")[0]
+        self.detail = detail or self.sentence()
         self.retry_after = retry_after
         self.fields = fields
         self.advice = action or self.action
         super().__init__(self.detail)
+
+    @classmethod
+    def sentence(cls) -> str:
+        """What a person reads first."""
+        return (cls.__doc__ or "").split("\n")[0]
 
     def problem(self) -> Problem:
         """The stored form."""

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from functions.core.errors import LimnerError, ProviderBusy, QuotaExhausted, QuotaWait
+from functions.core.errors import EmptyOutput, InvalidOutput, LimnerError, ProviderBusy, QuotaExhausted, QuotaWait
 
 State = Literal["closed", "open", "half_open"]
 REMEMBERED = 10
@@ -63,8 +63,12 @@ class Wait:
 
 
 def counts(error: LimnerError) -> bool:
-    """Whether this failure speaks against the model's health: a quota, a refusal and our own faults do not."""
-    return isinstance(error, ProviderBusy) and not isinstance(error, (QuotaWait, QuotaExhausted))
+    """Whether this failure speaks against the model's health: a quota, a refusal and our own faults do not.
+
+    Nor does an answer that cannot be used: it may be the fault of one owner's words, and must not stop the others'.
+    """
+    content = (EmptyOutput, InvalidOutput)
+    return isinstance(error, ProviderBusy) and not isinstance(error, (QuotaWait, QuotaExhausted, *content))
 
 
 def ask(breaker: Breaker, rule: BreakerRule, *, now: float) -> tuple[Breaker, Go | Wait]:

@@ -62,8 +62,8 @@ def told(error: LimnerError, *, path: str, request_id: str) -> Reply:
     """The failure as a problem (RFC 9457)."""
     body: dict[str, Any] = {
         "type": f"/docs#error-{error.code}", "title": title(error.code), "status": error.status,
-        "detail": error.detail, "instance": path, "code": error.code, "retryable": error.retryable,
-        "action": error.advice, "request_id": request_id,
+        "detail": error.sentence() if error.indoors else error.detail, "instance": path, "code": error.code,
+        "retryable": error.retryable, "action": error.advice, "request_id": request_id,
         "errors": [{"field": name, "message": fault} for name, fault in error.fields],
     }  # fmt: skip
     reply = Reply(status=error.status, body=dumps(body), mime=PROBLEM, headers=[("Cache-Control", "no-store")])

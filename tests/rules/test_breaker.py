@@ -151,8 +151,8 @@ def test_it_remembers_its_last_ten_changes_with_their_reasons() -> None:
     [
         (ProviderUnavailable(), True),
         (ModelTimeout(), True),
-        (EmptyOutput(), True),
-        (InvalidOutput(), True),
+        (EmptyOutput(), False),
+        (InvalidOutput(), False),
         (QuotaWait(), False),
         (QuotaExhausted(), False),
         (ProviderRefused(), False),
@@ -160,7 +160,9 @@ def test_it_remembers_its_last_ten_changes_with_their_reasons() -> None:
         (LimnerError(), False),
     ],
 )
-def test_a_quota_a_refusal_and_our_own_faults_do_not_count(error: LimnerError, *, speaks_against_it: bool) -> None:
+def test_a_quota_a_refusal_an_unfit_answer_and_our_own_faults_do_not_count(
+    error: LimnerError, *, speaks_against_it: bool
+) -> None:
     assert counts(error) is speaks_against_it
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from functions.adapters.local.faults import DiskFull
 from functions.core.errors import LimnerError
 from functions.web.routes import ROUTES, Route
 from functions.web.strict_json import parsed
@@ -253,6 +254,20 @@ def test_a_fault_that_we_know_is_told_in_its_own_words(
     found = is_problem(api.post("/v1/jobs", json=BODY), 500, "internal")
 
     assert found["detail"] == "The disk is full."
+
+
+def test_a_full_disk_is_told_without_the_place_of_its_folder(
+    api: Visitor, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*args: object, **more: object) -> None:
+        raise DiskFull("The disk of the data folder /srv/hidden is full.")
+
+    monkeypatch.setattr(type(home.house.jobs), "create", full)
+
+    found = is_problem(api.post("/v1/jobs", json=BODY), 503, "internal")
+
+    assert found["detail"] == "The disk of the data folder is full."
+    assert found["retryable"] is True
 
 
 @pytest.mark.parametrize("given", ["abc-1", "x" * 100, "2f.A_9"])

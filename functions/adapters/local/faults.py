@@ -19,6 +19,7 @@ class DataFolderFault(LimnerError):
     """The data folder cannot be used."""
 
     status = 503
+    indoors = True
     action = "Mend the folder, or name another one in LIMNER_DATA."
 
 
@@ -73,7 +74,7 @@ def _of_sqlite(error: sqlite3.Error, folder: Path) -> LimnerError:
     if code == sqlite3.SQLITE_CORRUPT:
         return DataFolderFault(f"The database in the data folder {folder} is damaged.", action="Restore a backup.")
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-        return Overloaded(f"The database in the data folder {folder} is busy.", retry_after=1.0)
+        return Overloaded("The database of the data folder is busy.", retry_after=1.0)
     if code == sqlite3.SQLITE_IOERR:
         return DataFolderFault(f"The disk of the data folder {folder} does not answer.")
     return LimnerError()
