@@ -10,7 +10,6 @@ from functions.core.delivery import OWED, Delivery
 from functions.core.errors import Problem
 from functions.core.job import ASSEMBLY, PLAN, Job, Outcome, Step
 from functions.core.plan import Plan, Scene
-from functions.core.progress import progress
 from functions.core.speech import pieces, timed
 
 MICRO = 1_000_000
@@ -197,6 +196,8 @@ def _words(one: Scene) -> Json:
 
 
 def _progress(found: Job, *, place: int | None, steps: bool = True) -> Json:
+    from functions.core.progress import progress
+
     now = progress(found)
     body: Json = {
         "percent": now.percent, "total": now.total, "done": now.done, "failed": now.failed,

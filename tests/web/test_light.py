@@ -74,7 +74,6 @@ LATER = {
     "functions.rules.keys",
     "functions.rules.models",
     "functions.rules.pacing",
-    "functions.rules.prices",
     "functions.rules.retry",
     "multiprocessing",
     "ssl",
