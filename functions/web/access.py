@@ -22,9 +22,10 @@ LOCAL = "local"
 EVERY_SCOPE = ("read", "write", "admin")
 #: seconds that a key is believed without another look, and how many keys are
 BELIEVED, MOST_BELIEVED = 4.0, 1024
-_BEARER = re.compile(r"bearer +([\x21-\x7e]{1,200})", re.IGNORECASE)
-_SIGNATURE = re.compile(r"(?:^|&)signature=([\w.%-]{1,300})")
-_TOKEN = re.compile(r"(?:^|&)token=([\w.%-]{1,300})")
+# Patterns are compiled, and kept by `re`, when a key or a token first comes.
+_BEARER = r"(?i)bearer +([\x21-\x7e]{1,200})"
+_SIGNATURE = r"(?:^|&)signature=([\w.%-]{1,300})"
+_READING = r"(?:^|&)token=([\w.%-]{1,300})"
 
 
 class UnknownKey(Unauthenticated):
@@ -92,15 +93,15 @@ def caller(
     if scope is None:
         return ANYBODY
     given = environ.get("HTTP_AUTHORIZATION") or ""
-    found = _TOKEN.search(environ.get("QUERY_STRING") or "") if token and not given else None
+    found = re.search(_READING, environ.get("QUERY_STRING") or "") if token and not given else None
     if found:
         return _reader(desk, found[1])
-    leave = _SIGNATURE.search(environ.get("QUERY_STRING") or "") if signature and not given else None
+    leave = re.search(_SIGNATURE, environ.get("QUERY_STRING") or "") if signature and not given else None
     if leave:
         return _guest(desk, str(environ.get("PATH_INFO")), leave[1])
     if not given:
         raise Unauthenticated
-    bearer = _BEARER.fullmatch(given)
+    bearer = re.fullmatch(_BEARER, given)
     key = desk.ring.find(bearer[1]) if bearer else None
     if key is None:
         raise UnknownKey

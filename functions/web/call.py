@@ -26,9 +26,9 @@ MOST_SENT = MOST_BODY + (20 * 1024 * 1024 + 2) // 3 * 4
 MOST_WAIT = 60.0
 #: seconds between two looks whether the client is still there
 GLANCE = 1.0
-_KEY = re.compile(r"[\x21-\x7e]{1,255}")
-_PREFER_WAIT = re.compile(r"(?:^|[,;\s])wait\s*=\s*\"?(\d{1,9})\"?", re.IGNORECASE)
-_JSON_TYPE = re.compile(r"application/(?:[\w.+-]+\+)?json", re.IGNORECASE)
+_KEY = r"[\x21-\x7e]{1,255}"
+_PREFER_WAIT = r"(?i)(?:^|[,;\s])wait\s*=\s*\"?(\d{1,9})\"?"
+_JSON_TYPE = r"(?i)application/(?:[\w.+-]+\+)?json"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -93,14 +93,14 @@ class Call:
         key = self.header("Idempotency-Key")
         if "HTTP_IDEMPOTENCY_KEY" not in self.environ:
             return None
-        if not _KEY.fullmatch(key):
+        if not re.fullmatch(_KEY, key):
             fault = "1 to 255 printable ASCII characters without blanks are expected."
             raise InvalidRequest(f"Idempotency-Key: {fault}", fields=(("Idempotency-Key", fault),))
         return key
 
     def preferred_wait(self) -> float:
         """Seconds of `Prefer: wait=N`; 0 without."""
-        found = _PREFER_WAIT.search(self.header("Prefer"))
+        found = re.search(_PREFER_WAIT, self.header("Prefer"))
         return min(float(found[1]), MOST_WAIT) if found else 0.0
 
     def json(self) -> dict[str, Any]:
@@ -173,7 +173,7 @@ class Call:
 
     def is_json(self) -> bool:
         """The body is said to be JSON; UnsupportedMedia where it is said to be in another encoding than ours."""
-        if not _JSON_TYPE.fullmatch(self.media_type()):
+        if not re.fullmatch(_JSON_TYPE, self.media_type()):
             return False
         charset = re.search(r"charset\s*=\s*\"?([^\s\";]+)", self.content_type(), re.IGNORECASE)
         if charset and charset[1].lower() not in ("utf-8", "utf8"):

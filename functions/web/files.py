@@ -31,14 +31,14 @@ TYPES = {
 }  # fmt: skip
 #: what a page may show or play; everything else is only saved
 SHOWN = frozenset({"webp", "png", "jpg", "jpeg", "wav"})
-_NAME = re.compile(r"([0-9a-f]{64})\.([a-z0-9]{1,8})")
-_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+_NAME = r"([0-9a-f]{64})\.([a-z0-9]{1,8})"
+_UNSAFE = r"[^A-Za-z0-9._-]+"
 
 
 def asset(call: Call) -> Reply:
     """One blob of the caller, for ever the same."""
     name = call.params["name"]
-    found = _NAME.fullmatch(name)
+    found = re.fullmatch(_NAME, name)
     if found is None or not _may_see(call, name):
         raise NotFound("There is no file by that name.")
     tag = f'"{found[1]}"'
@@ -168,5 +168,5 @@ def _disposition(job: Job, found: Export) -> str:
     suffix = Path(found.asset).suffix
     spoken = "".join(letter for letter in title if letter.isprintable() and letter not in '/\\:*?"<>|')[:80].strip(". ")
     ascii_only = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
-    plain = _UNSAFE.sub("-", ascii_only).strip("-.")[:80] or job.kind
+    plain = re.sub(_UNSAFE, "-", ascii_only).strip("-.")[:80] or job.kind
     return f"attachment; filename=\"{plain}{suffix}\"; filename*=UTF-8''{quote((spoken or plain) + suffix, safe='')}"

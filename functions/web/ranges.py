@@ -7,7 +7,7 @@ import re
 from functions.core.errors import InvalidRequest
 from functions.web.call import Call
 
-_ONE = re.compile(r"\s*bytes\s*=\s*(\d{0,18})\s*-\s*(\d{0,18})\s*")
+_ONE = r"\s*bytes\s*=\s*(\d{0,18})\s*-\s*(\d{0,18})\s*"
 
 
 class RangeNotSatisfiable(InvalidRequest):
@@ -19,7 +19,7 @@ class RangeNotSatisfiable(InvalidRequest):
 
 def asked(call: Call, *, size: int, tag: str) -> tuple[int, int] | None:
     """The first and the last place of the part; None for the whole file, also where several parts are asked for."""
-    found = _ONE.fullmatch(call.header("Range"))
+    found = re.fullmatch(_ONE, call.header("Range"))
     if found is None or not any(found.groups()) or call.header("If-Range") not in ("", tag):
         return None
     if not found[1]:

@@ -17,9 +17,9 @@ from types import TracebackType
 from functions.web.context import REQUEST
 
 #: how keys of ours and of others look, wherever one slips in
-_SECRET = re.compile(r"\b(?:lim_[\w-]+|AIza[\w-]{20,}|sk-[\w-]{16,}|ya29\.[\w.-]+)|(?i:bearer)\s+[\w.~+/=-]+")
+_KEYS = r"\b(?:lim_[\w-]+|AIza[\w-]{20,}|sk-[\w-]{16,}|ya29\.[\w.-]+)|(?i:bearer)\s+[\w.~+/=-]+"
 #: an event's name, and fields behind it
-_EVENT = re.compile(r"([a-z][a-z0-9_]*)((?: [a-z_]+=\S+)*)")
+_EVENT = r"([a-z][a-z0-9_]*)((?: [a-z_]+=\S+)*)"
 #: the level that an event of the flows is told at; others are for who looks closely
 LEVELS: Mapping[str, int] = {
     "job_accepted": logging.INFO, "job_ended": logging.INFO, "run_opened": logging.INFO,
@@ -46,13 +46,13 @@ class Lines(logging.Formatter):
         moment = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
         found: dict[str, object] = {"time": moment, "severity": record.levelname, "logger": record.name}
         said = record.getMessage()
-        event = _EVENT.fullmatch(said)
+        event = re.fullmatch(_EVENT, said)
         found["event" if event else "message"] = event[1] if event else said
         found |= _fields(record)
         found |= dict(word.split("=", 1) for word in event[2].split()) if event else {}
         if record.exc_info and record.exc_info[0] is not None:
             found["exception"] = _happened(*record.exc_info)
-        return _SECRET.sub("[key]", json.dumps(found, ensure_ascii=False, default=str))
+        return re.sub(_KEYS, "[key]", json.dumps(found, ensure_ascii=False, default=str))
 
 
 class Readable(logging.Formatter):
@@ -65,7 +65,7 @@ class Readable(logging.Formatter):
         lines = f"{moment} {record.levelname:<7} {record.getMessage()}{fields}"
         if record.exc_info and record.exc_info[0] is not None:
             lines += "\n  " + "\n  ".join(_happened(*record.exc_info))
-        return _SECRET.sub("[key]", lines)
+        return re.sub(_KEYS, "[key]", lines)
 
 
 def set_up_logging(level: str, form: str = "auto") -> None:
