@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from functions.core.errors import LimnerError
 from functions.rules import chain
 from functions.rules.chain import Link
+from functions.rules.prices import Role
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -19,14 +20,15 @@ MICRO = 1_000_000
 PAIR = re.compile(r"\(?\s*([0-9]{1,5})\s*[,xX]\s*([0-9]{1,5})\s*\)?")
 ON, OFF = ("true", "1", "yes", "on"), ("", "false", "0", "no", "off")
 #: roles of models, as their settings name them; and Gemini's key, as Google's client looks for it
-ROLES = ("TEXT_MODELS", "PICTURE_MODELS", "SPEECH_MODELS")
+ROLES: Mapping[str, Role] = {"TEXT_MODELS": "text", "PICTURE_MODELS": "picture", "SPEECH_MODELS": "speech"}
 GEMINI_KEYS = ("GOOGLE_API_KEY", "GEMINI_API_KEY", "GENAI_API_KEY")
 #: dollars in ten minutes that the first paying tier of Gemini grants
 FIRST_TIER = 10.0
-_UNBUILT = "this provider is in the contract but not built yet"
+#: provider -> the setting that holds its key, and where it is unless its other setting says so
+KEYS = {"gemini": "GEMINI_API_KEY", "openrouter": "OPENROUTER_API_KEY", "runware": "RUNWARE_API_KEY"}
+ADDRESSES = {"OPENROUTER_BASE_URL": "https://openrouter.ai/api/v1", "RUNWARE_BASE_URL": "https://api.runware.ai/v1"}
 #: settings of other systems that name nothing that is here, and why
 FOREIGN: Mapping[str, str] = {
-    **dict.fromkeys(("OPENROUTER_API_KEY", "RUNWARE_API_KEY"), _UNBUILT),
     "GCS_BUCKET_NAME": "pictures lie in the folder LIMNER_DATA; a bucket belongs to the cloud",
     "DATABASE_URL": "the database is limner.db in the folder LIMNER_DATA",
     "IMAGE_STORAGE_DIR": "pictures lie in the folder LIMNER_DATA, beside the database that names them",
@@ -54,6 +56,10 @@ class Settings:
         default="", repr=False
     )  #: GOOGLE_API_KEY, GEMINI_API_KEY, GENAI_API_KEY: the first that is set
     gemini_url: str = ""  #: GOOGLE_GEMINI_BASE_URL: where Gemini is, empty for Google's own
+    openrouter_key: str = field(default="", repr=False)  #: OPENROUTER_API_KEY: OpenRouter's key
+    openrouter_url: str = ADDRESSES["OPENROUTER_BASE_URL"]  #: OPENROUTER_BASE_URL: where OpenRouter is
+    runware_key: str = field(default="", repr=False)  #: RUNWARE_API_KEY: Runware's key
+    runware_url: str = ADDRESSES["RUNWARE_BASE_URL"]  #: RUNWARE_BASE_URL: where Runware is
     text_timeout: float = 10.0  #: CIRCUIT_BREAKER_TIMEOUT: seconds for a hosted text that is no whole plan
     auth: str = "open"  #: AUTH: who may call
     cors_origins: tuple[str, ...] = ()  #: CORS_ORIGINS: origins of browsers that may call
@@ -100,6 +106,10 @@ class Settings:
             **_chains(env),
             gemini_key=_key(env),
             gemini_url=(env.get("GOOGLE_GEMINI_BASE_URL") or "").strip(),
+            openrouter_key=_key(env, "openrouter"),
+            openrouter_url=_address(env, "OPENROUTER_BASE_URL"),
+            runware_key=_key(env, "runware"),
+            runware_url=_address(env, "RUNWARE_BASE_URL"),
             text_timeout=_number(env, "CIRCUIT_BREAKER_TIMEOUT", 10.0, low=0.1, high=600) or 10.0,
             spend_per_10_minutes=_spending(env),
             auth=_auth(env, host),
@@ -137,35 +147,61 @@ class Settings:
 
 
 def unheard(env: Mapping[str, str]) -> tuple[str, ...]:
-    """A sentence for each setting of another system that is set and means nothing here."""
-    return tuple(f"{name} means nothing here: {why}." for name, why in FOREIGN.items() if (env.get(name) or "").strip())
+    """A sentence for each setting that is set and does nothing: a key that nobody uses, or another system's."""
+    named = " ".join(env.get(name) or "" for name in ("MODELS", *ROLES)).lower()
+    idle = [
+        f"{KEYS[provider]} is not used: MODELS does not name {provider}."
+        for provider in ("openrouter", "runware")
+        if _key(env, provider) and provider not in named
+    ]
+    foreign = [f"{name} means nothing here: {why}." for name, why in FOREIGN.items() if (env.get(name) or "").strip()]
+    return (*idle, *foreign)
 
 
-def _key(env: Mapping[str, str]) -> str:
-    """Gemini's key, in the order in which Google's own client looks for it."""
-    return next((key for name in GEMINI_KEYS if (key := (env.get(name) or "").strip())), "")
+def _key(env: Mapping[str, str], provider: str = "gemini") -> str:
+    """A provider's key; Gemini's in the order in which Google's own client looks for it."""
+    names = GEMINI_KEYS if provider == "gemini" else (KEYS[provider],)
+    return next((key for name in names if (key := (env.get(name) or "").strip())), "")
+
+
+def _address(env: Mapping[str, str], name: str) -> str:
+    """Where a provider is asked, with a key that nobody on the way may read."""
+    text = (env.get(name) or "").strip() or ADDRESSES[name]
+    try:
+        found = urlsplit(text)
+        scheme, host = found.scheme, found.hostname
+    except ValueError:
+        scheme = host = ""
+    if not host or not (scheme == "https" or (scheme == "http" and host in LOOPBACK)):
+        raise SettingFault(f"{name} is no address that begins with https://.", action=f"Correct or unset {name}.")
+    return text
 
 
 def _chains(env: Mapping[str, str]) -> dict[str, Any]:
     """Who is asked in each role; a key of Gemini alone is a wish for it."""
     usual = (env.get("MODELS") or "").strip() or ("gemini" if _key(env) else "offline")
-    chains = {name.lower(): _chain(env, name, usual) for name in ROLES}
-    if not _key(env) and any(link.provider == "gemini" for links in chains.values() for link in links):
-        raise SettingFault(
-            "MODELS names gemini, but no key for it is set.", action="Set GEMINI_API_KEY, or MODELS=offline."
-        )
+    chains = {name.lower(): _chain(env, name, role, usual) for name, role in ROLES.items()}
+    for provider in dict.fromkeys(link.provider for links in chains.values() for link in links):
+        if provider in KEYS and not _key(env, provider):
+            raise SettingFault(
+                f"MODELS names {provider}, but no key for it is set.",
+                action=f"Set {KEYS[provider]}, or MODELS=offline.",
+            )
     return {"models": usual, **chains}
 
 
-def _chain(env: Mapping[str, str], name: str, usual: str) -> tuple[Link, ...]:
+def _chain(env: Mapping[str, str], name: str, role: Role, usual: str) -> tuple[Link, ...]:
+    """Who does this work; the offline ones where nobody of `MODELS` does."""
     own = (env.get(name) or "").strip()
-    name, text = (name, own) if own else ("MODELS", usual)
+    named, text = (name, own) if own else ("MODELS", usual)
     try:
-        return chain.links(text)
-    except chain.Unbuilt as error:
-        raise SettingFault(f"{name}={text}: {error}.", action=f"Correct or unset {name}.") from None
+        links = chain.links(text)
     except ValueError as error:
-        raise SettingFault(f"{name} is {text!r}, but {error}.", action=f"Correct or unset {name}.") from None
+        raise SettingFault(f"{named} is {text!r}, but {error}.", action=f"Correct or unset {named}.") from None
+    found = chain.able(links, role)
+    if own and not found:
+        raise SettingFault(f"{name} is {own!r}, but none of them makes that.", action=f"Correct or unset {name}.")
+    return found or (Link("offline"),)
 
 
 def _spending(env: Mapping[str, str]) -> int | None:

@@ -45,6 +45,9 @@ def test_the_environment_of_story_to_image_is_read() -> None:
     found = Settings.read(STORY_TO_IMAGE)
 
     assert (found.log_level, found.most_running, found.keep_hours, found.cors_origins) == ("INFO", 100, 24.0, ("*",))
+    assert (found.openrouter_key, found.runware_key) == ("k", "k")
+    assert [one.partition(" ")[0] for one in unheard(STORY_TO_IMAGE)] == ["OPENROUTER_API_KEY", "RUNWARE_API_KEY"]
+    assert unheard(STORY_TO_IMAGE | {"MODELS": "openrouter+runware"}) == ()
 
 
 def test_the_environment_of_the_presentation_backend_is_read() -> None:
@@ -120,6 +123,8 @@ def test_the_password_of_redis_is_in_no_words_about_the_settings() -> None:
 
 
 OFFLINE, GEMINI = (Link("offline"),), (Link("gemini"),)
+OPENROUTER, RUNWARE = (Link("openrouter"),), (Link("runware"),)
+BOTH = {"OPENROUTER_API_KEY": "k", "RUNWARE_API_KEY": "k"}
 
 
 @pytest.mark.parametrize(
@@ -130,6 +135,13 @@ OFFLINE, GEMINI = (Link("offline"),), (Link("gemini"),)
         ({"GOOGLE_API_KEY": "k", "MODELS": "offline"}, (OFFLINE, OFFLINE, OFFLINE)),
         ({"GENAI_API_KEY": "k", "PICTURE_MODELS": "offline"}, (GEMINI, OFFLINE, GEMINI)),
         ({"GEMINI_API_KEY": "k", "MODELS": "gemini, offline"}, ((*GEMINI, *OFFLINE),) * 3),
+        (BOTH, (OFFLINE, OFFLINE, OFFLINE)),
+        (BOTH | {"MODELS": "openrouter+runware"}, (OPENROUTER, RUNWARE, OFFLINE)),
+        (
+            BOTH | {"GEMINI_API_KEY": "k", "MODELS": "openrouter+runware, gemini"},
+            ((*OPENROUTER, *GEMINI), (*RUNWARE, *GEMINI), GEMINI),
+        ),
+        (BOTH | {"MODELS": "offline", "TEXT_MODELS": "openrouter+runware"}, (OPENROUTER, OFFLINE, OFFLINE)),
         (
             {"GEMINI_API_KEY": "k", "MODELS": "offline", "TEXT_MODELS": "gemini:best"},
             ((Link("gemini", "best"),), OFFLINE, OFFLINE),
@@ -140,6 +152,25 @@ def test_a_chain_for_each_role_says_who_is_asked(env: dict[str, str], chains: tu
     found = Settings.read(env)
 
     assert (found.text_models, found.picture_models, found.speech_models) == chains
+
+
+def test_the_other_providers_are_where_their_settings_say_and_their_keys_are_never_shown() -> None:
+    found = Settings.read(
+        {"OPENROUTER_API_KEY": " s3cret ", "RUNWARE_API_KEY": "s3cret", "RUNWARE_BASE_URL": "http://127.0.0.1:9/v1"}
+    )
+
+    assert (found.openrouter_key, found.runware_key) == ("s3cret", "s3cret")
+    assert (found.openrouter_url, found.runware_url) == ("https://openrouter.ai/api/v1", "http://127.0.0.1:9/v1")
+    assert "s3cret" not in repr(found)
+
+
+@pytest.mark.parametrize("name", ["OPENROUTER_BASE_URL", "RUNWARE_BASE_URL"])
+@pytest.mark.parametrize(
+    "text", ["http://example.org/v1", "ftp://example.org", "example.org", "https://", "http://[::"]
+)
+def test_a_key_is_sent_to_no_address_that_others_can_listen_to(name: str, text: str) -> None:
+    with pytest.raises(SettingFault, match=name):
+        Settings.read({name: text})
 
 
 def test_the_key_is_the_first_that_googles_own_client_would_take_and_is_never_shown() -> None:
@@ -154,7 +185,10 @@ def test_the_key_is_the_first_that_googles_own_client_would_take_and_is_never_sh
     [
         ({"MODELS": "gemini"}, "MODELS", "no key"),
         ({"SPEECH_MODELS": "gemini"}, "GEMINI_API_KEY", "no key"),
-        ({"MODELS": "openrouter+runware"}, "MODELS", "not built yet"),
+        ({"MODELS": "openrouter+runware"}, "OPENROUTER_API_KEY", "no key"),
+        ({"MODELS": "openrouter+runware", "OPENROUTER_API_KEY": "k"}, "RUNWARE_API_KEY", "no key"),
+        ({"PICTURE_MODELS": "openrouter", "OPENROUTER_API_KEY": "k"}, "PICTURE_MODELS", "none of them"),
+        ({"SPEECH_MODELS": "runware", "RUNWARE_API_KEY": "k"}, "SPEECH_MODELS", "none of them"),
         ({"TEXT_MODELS": "gemni"}, "TEXT_MODELS", "none of"),
         ({"MODELS": ","}, "MODELS", "names nobody"),
         ({"CIRCUIT_BREAKER_TIMEOUT": "0"}, "CIRCUIT_BREAKER_TIMEOUT", "number"),

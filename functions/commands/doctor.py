@@ -192,19 +192,12 @@ def _models(settings: Settings) -> Finding:
 
 
 def _missing(settings: Settings, today: str) -> str:
-    """Which hosted models the provider does not have; asking costs nothing, and a bad key is told on the way."""
-    from functions.wiring.models import asked_today, gemini_of
+    """What the hosted providers do not have; asking costs nothing, and a bad key is told on the way."""
+    from functions.wiring.hosted import missing
+    from functions.wiring.models import asked_today
 
-    asked = dict.fromkeys(name for _, name in asked_today(settings, on=today))
-    if not asked:
-        return ""
-    gemini = gemini_of(settings)
-    try:
-        there = gemini.models()
-    finally:
-        gemini.close()
-    gone = [name for name in asked if name not in there]
-    return f"Gemini has no model named {', '.join(gone)}." if gone else ""
+    asked = asked_today(settings, on=today)
+    return " ".join(filter(None, (missing(settings, provider, names) for provider, names in asked.items())))
 
 
 def _painter(settings: Settings) -> Finding:

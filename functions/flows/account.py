@@ -70,7 +70,8 @@ def _model(name: str, at_work: tuple[prices.Role, ...], today: str) -> Model:
     rows = [row for row in prices.TABLE if row.model == name]
     roles = tuple(dict.fromkeys(row.role for row in rows)) or at_work
     days = sorted({row.since for row in rows if row.since > today})
-    grades = dict.fromkeys(grade for role in roles for grade, model in prices.MODELS[role].items() if model == name)
+    graded = [one for role in roles for provider in prices.HOSTED for one in prices.graded(provider, role).items()]
+    grades = dict.fromkeys(grade for grade, model in graded if model == name)
     return Model(
         name=name, roles=roles, grades=tuple(grades), at_work=at_work, costs=_costs(name, roles, today),
         later=tuple((day, _costs(name, roles, day)) for day in days),

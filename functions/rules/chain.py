@@ -7,12 +7,22 @@ A refusal is no failure: nobody goes looking for a model that minds less.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from functions.core.errors import LimnerError, ProviderClosed, QuotaExhausted
+from functions.rules.prices import OFFLINE, Role
 
-#: providers that are built, and those of the contract that are not
-PROVIDERS, LATER = ("offline", "gemini"), ("openrouter", "runware")
+#: provider -> the work that it does
+PROVIDERS: Mapping[str, tuple[Role, ...]] = {
+    OFFLINE: ("text", "picture", "speech"),
+    "gemini": ("text", "picture", "speech"),
+    "openrouter": ("text",),
+    "runware": ("picture",),
+}
+#: a model of Runware's own, whose name begins as the provider's does
+OWN = re.compile(r"[0-9]+@[0-9]+")
 #: failed tries of one step after which the next provider is asked first
 PATIENCE = 2
 
@@ -25,28 +35,30 @@ class Link:
     model: str = ""
 
 
-class Unbuilt(ValueError):
-    """A provider of the contract that is not built yet."""
-
-
 def links(text: str) -> tuple[Link, ...]:
-    """The chain that `provider[:model], ...` names; ValueError with a clause where it names none."""
-    made = tuple(_link(one.strip()) for one in text.split(",") if one.strip())
+    """The chain that `provider[:model], ...` names, `+` joining those who share the work of one place.
+
+    ValueError with a clause where it names none.
+    """
+    made = tuple(_link(one.strip()) for place in text.split(",") if place.strip() for one in place.split("+"))
     if not made:
         raise ValueError("names nobody")
     return tuple(dict.fromkeys(made))
 
 
+def able(chain: Sequence[Link], role: Role) -> tuple[Link, ...]:
+    """Those of a chain who do this work, in its order."""
+    return tuple(one for one in chain if role in PROVIDERS[one.provider])
+
+
 def _link(text: str) -> Link:
     provider, _, model = text.partition(":")
     provider, model = provider.strip().lower(), model.strip()
-    if any(one in LATER for one in provider.split("+")):
-        raise Unbuilt(f"{provider} is in the contract but not built yet")
     if provider not in PROVIDERS:
         raise ValueError(f"{text!r} is none of {', '.join(PROVIDERS)}")
-    if provider == "offline" and model:
+    if provider == OFFLINE and model:
         raise ValueError("offline has no models to choose from")
-    return Link(provider, model)
+    return Link(provider, f"{provider}:{model}" if provider == "runware" and OWN.fullmatch(model) else model)
 
 
 def start(attempt: int, *, length: int) -> int:

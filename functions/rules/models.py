@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from functions.rules.prices import MODELS, TABLE, Price, Role
+from functions.rules.prices import GEMINI, TABLE, Price, Role, graded
 
 #: the grade that is meant where none is named, and the one that takes the cheaper tier where there is one
 USUAL, CHEAPEST = "standard", "economy"
@@ -23,9 +23,12 @@ class Standing:
     alias: str = ""
 
 
-def standing(wish: str, role: Role, *, on: str, table: Sequence[Price] = TABLE) -> Standing:
+def standing(
+    wish: str, role: Role, *, on: str, provider: str = GEMINI, table: Sequence[Price] = TABLE
+) -> Standing:  # fmt: skip
     """For a grade, a name of the table, an alias, or a name that nobody knows, which stays as it is."""
-    grades: dict[str, str] = {str(grade): model for grade, model in MODELS[role].items()}
+    grades: dict[str, str] = {str(grade): model for grade, model in graded(provider, role).items()}
+    table = [row for row in table if row.provider == provider]
     name = grades.get(wish or USUAL, wish)
     gone: list[tuple[str, str]] = []
     row = first = _row(name, on=on, table=table)

@@ -1,6 +1,8 @@
 """The models: one table of data with what each costs in micro-dollars, when it goes, and which stands for which role.
 
-Source: the price list of the Gemini API (ai.google.dev/gemini-api/docs/pricing), standard tier, as it was at AS_OF.
+Source: the price list of the Gemini API (ai.google.dev/gemini-api/docs/pricing), standard tier, as it was at AS_OF;
+OpenRouter's and Runware's pages of these models (openrouter.ai/models, runware.ai/docs/models), whose answers say
+themselves what they cost, so that theirs serve for estimates.
 Prices die in months: the table is the only place that knows them, and rows that begin later are in it already.
 A model that it does not know is reckoned as dear as the dearest, so that a budget errs on the safe side.
 """
@@ -12,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 AS_OF = "2026-11-20"
-OFFLINE = "offline"
+OFFLINE, GEMINI, OPENROUTER, RUNWARE = "offline", "gemini", "openrouter", "runware"
 MILLION = 1_000_000
 
 What = Literal["picture", "reference", "minute", "input", "output"]
@@ -26,6 +28,7 @@ class Price:
 
     model: str
     role: Role
+    provider: str = GEMINI  #: who is asked for it
     since: str = ""  #: the first day, "" for always
     input: int = 0  #: a million tokens in
     output: int = 0  #: a million tokens out, thinking included
@@ -196,6 +199,19 @@ TABLE: tuple[Price, ...] = (
         output=18_000_000,
         minute=27_000,
     ),
+    Price(model="google/gemini-2.5-flash-lite", role="text", provider=OPENROUTER, input=100_000, output=400_000),
+    Price(model="google/gemini-3.1-flash-lite", role="text", provider=OPENROUTER, input=250_000, output=1_500_000),
+    Price(
+        model="google/gemini-3.5-flash",
+        role="text",
+        provider=OPENROUTER,
+        input=1_500_000,
+        output=9_000_000,
+        thinking="LOW",
+    ),
+    Price(model="runware:400@5", role="picture", provider=RUNWARE, picture=1_900, reference=1_000),
+    Price(model="bfl:5@1", role="picture", provider=RUNWARE, picture=30_000, reference=15_000),
+    Price(model="bfl:6@1", role="picture", provider=RUNWARE, picture=60_000, reference=50_000),
 )
 
 #: What a model of each role charges for.
@@ -219,10 +235,30 @@ MODELS: dict[Role, dict[Grade, str]] = {
         "best": "gemini-3.8-flash-tts",
     },
 }
+#: The same of the other providers, each with the work that it does.
+FURTHER: dict[str, dict[Role, dict[Grade, str]]] = {
+    OPENROUTER: {
+        "text": {
+            "economy": "google/gemini-2.5-flash-lite",
+            "standard": "google/gemini-3.1-flash-lite",
+            "best": "google/gemini-3.5-flash",
+        },
+    },
+    RUNWARE: {"picture": {"economy": "runware:400@5", "standard": "bfl:5@1", "best": "bfl:6@1"}},
+}
+#: Whoever is asked over the network.
+HOSTED = (GEMINI, *FURTHER)
+
+
+def graded(provider: str, role: Role) -> dict[Grade, str]:
+    """The grades of a provider for a role; none where it does no such work."""
+    return MODELS[role] if provider == GEMINI else FURTHER.get(provider, {}).get(role, {})
 
 
 def plain(model: str) -> str:
     """The model's name in the table: without its provider, and one for all that work offline."""
+    if any(row.model == model for row in TABLE):
+        return model
     provider, _, name = model.partition(":")
     return OFFLINE if provider.startswith(OFFLINE) else name or provider
 

@@ -12,7 +12,7 @@ from functions.core.errors import (
     QuotaExhausted,
     QuotaWait,
 )
-from functions.rules.chain import Link, Unbuilt, links, start, takes_over
+from functions.rules.chain import PROVIDERS, Link, able, links, start, takes_over
 
 
 @pytest.mark.parametrize(
@@ -37,10 +37,36 @@ def test_a_chain_that_names_nobody_is_refused(text: str) -> None:
         links(text)
 
 
-@pytest.mark.parametrize("text", ["openrouter+runware", "gemini,runware:flux"])
-def test_a_provider_of_the_contract_that_is_not_built_says_so(text: str) -> None:
-    with pytest.raises(Unbuilt):
+def test_those_who_are_joined_share_the_work_of_one_place() -> None:
+    chain = links("openrouter:best + runware, gemini")
+
+    assert chain == (Link("openrouter", "best"), Link("runware"), Link("gemini"))
+    assert able(chain, "text") == (Link("openrouter", "best"), Link("gemini"))
+    assert able(chain, "picture") == (Link("runware"), Link("gemini"))
+    assert able(chain, "speech") == (Link("gemini"),)
+    assert able(links("openrouter+runware"), "speech") == ()
+
+
+@pytest.mark.parametrize(
+    ("named", "model"),
+    [
+        ("bfl:5@1", "bfl:5@1"), ("400@5", "runware:400@5"), ("runware:400@5", "runware:400@5"), ("best", "best"),
+    ],
+)  # fmt: skip
+def test_a_model_of_runwares_own_may_be_named_once(named: str, model: str) -> None:
+    assert links(f"runware:{named}") == (Link("runware", model),)
+    assert links("gemini:400@5") == (Link("gemini", "400@5"),)
+
+
+@pytest.mark.parametrize("text", ["openrouter+", "+runware", "gemini+gpt"])
+def test_a_place_that_is_shared_with_nobody_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="none of"):
         links(text)
+
+
+def test_every_provider_does_some_work_and_the_offline_ones_do_all() -> None:
+    assert all(PROVIDERS.values())
+    assert set(PROVIDERS["offline"]) == {role for roles in PROVIDERS.values() for role in roles}
 
 
 @pytest.mark.parametrize(("attempt", "place"), [(-1, 0), (0, 0), (1, 0), (2, 1), (3, 1), (4, 2), (5, 2), (99, 2)])

@@ -49,6 +49,12 @@ def test_a_name_that_nobody_knows_is_asked_for_as_it_is() -> None:
     assert told(standing("gemini-5", "text", on=AS_OF)) == ""
 
 
+def test_each_provider_has_grades_and_names_of_its_own() -> None:
+    assert standing("best", "text", on=AS_OF, provider="openrouter").model == "google/gemini-3.5-flash"
+    assert standing("", "picture", on=AS_OF, provider="runware").model == "bfl:5@1"
+    assert standing("gemini-2.0-flash", "text", on=AS_OF, provider="openrouter").model == "gemini-2.0-flash"
+
+
 def test_only_the_economy_takes_the_tier_that_costs_half() -> None:
     assert standing("economy", "text", on=AS_OF).flex
     assert not standing("standard", "text", on=AS_OF).flex

@@ -4,7 +4,21 @@ from datetime import date
 
 import pytest
 
-from functions.rules.prices import AS_OF, MODELS, TABLE, Price, Role, What, known, price, tokens
+from functions.rules.prices import (
+    AS_OF,
+    FURTHER,
+    HOSTED,
+    MODELS,
+    TABLE,
+    Price,
+    Role,
+    What,
+    graded,
+    known,
+    plain,
+    price,
+    tokens,
+)
 
 WHATS: tuple[What, ...] = ("picture", "reference", "minute", "input", "output")
 TODAY_AND_DEARER = (
@@ -58,6 +72,31 @@ def test_every_role_has_a_model_with_a_price_in_each_grade(role: Role) -> None:
     assert all(price(model, sold[role]) > 0 and known(model) for model in MODELS[role].values())
     economy, standard, best = (price(MODELS[role][grade], sold[role]) for grade in ("economy", "standard", "best"))
     assert economy <= standard <= best
+
+
+def test_the_other_providers_have_a_model_with_a_price_in_each_grade() -> None:
+    sold: dict[Role, What] = {"text": "output", "picture": "picture"}
+
+    for provider, roles in FURTHER.items():
+        for role in roles:
+            amounts = [price(f"{provider}:{model}", sold[role]) for model in graded(provider, role).values()]
+            assert list(graded(provider, role)) == ["economy", "standard", "best"]
+            assert 0 < amounts[0] < amounts[1] < amounts[2]
+    assert {row.provider for row in TABLE} == set(HOSTED)
+    assert graded("gemini", "text") == MODELS["text"]
+    assert graded("openrouter", "picture") == graded("nobody", "text") == {}
+
+
+@pytest.mark.parametrize(
+    ("named", "name"),
+    [
+        ("runware:bfl:5@1", "bfl:5@1"), ("bfl:5@1", "bfl:5@1"), ("runware:runware:400@5", "runware:400@5"),
+        ("runware:400@5", "runware:400@5"), ("openrouter:google/gemini-3.5-flash", "google/gemini-3.5-flash"),
+    ],
+)  # fmt: skip
+def test_a_name_with_a_colon_in_it_is_taken_for_no_providers(named: str, name: str) -> None:
+    assert plain(named) == name
+    assert known(named)
 
 
 def test_the_tables_days_are_days() -> None:

@@ -13,10 +13,15 @@ from pathlib import Path
 import pytest
 
 from functions.__main__ import main
+from functions.rules.chain import Link
+from functions.rules.prices import TABLE, Role
 from functions.settings import SettingFault, Settings
-from functions.wiring import models, serving
+from functions.wiring import hosted, serving
+from functions.wiring.hosted import offer_of
 from functions.wiring.laptop import Laptop, open_laptop
 from tests.fakes.gemini.server import KEY, FakeGemini
+from tests.fakes.openrouter import FakeOpenRouter
+from tests.fakes.runware import FakeRunware
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
@@ -25,7 +30,8 @@ import main
 from functions.settings import Settings
 from functions.wiring.laptop import open_laptop
 from functions.wiring.serving import app_of
-laptop = open_laptop(Settings.read({"LIMNER_DATA": sys.argv[1], "MODELS": "gemini", "GEMINI_API_KEY": "k"}))
+laptop = open_laptop(Settings.read({"LIMNER_DATA": sys.argv[1], "MODELS": sys.argv[2], "GEMINI_API_KEY": "k",
+    "OPENROUTER_API_KEY": "k", "RUNWARE_API_KEY": "k"}))
 app = app_of(laptop)
 for path in ("/v1/kinds", "/health", "/v1/models"):
     environ = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "QUERY_STRING": "", "HTTP_HOST": "localhost"}
@@ -63,7 +69,9 @@ def test_a_chain_is_played_in_its_order_and_the_offline_ones_always_stand_in(tmp
 
 def test_the_economy_writer_costs_half_and_has_more_time(tmp_path: Path) -> None:
     day = "2026-11-20"
-    usual, cheap = (models._offer(wish, "text", lambda: day) for wish in ("gemini-3.5-flash-lite", "economy"))
+    usual, cheap = (
+        offer_of(Link("gemini", wish), "text", lambda: day) for wish in ("gemini-3.5-flash-lite", "economy")
+    )
 
     assert (cheap.model, cheap.flex, usual.flex) == ("gemini-3.5-flash-lite", True, False)
     assert (cheap.input, cheap.output) == (usual.input / 2, usual.output / 2)
@@ -71,22 +79,24 @@ def test_the_economy_writer_costs_half_and_has_more_time(tmp_path: Path) -> None
 
 def test_a_price_is_that_of_the_day_of_the_call() -> None:
     days = ["2026-12-31", "2027-01-01"]
-    before, after = (models._offer("standard", "text", days.pop) for _ in days[:])
+    before, after = (offer_of(Link("gemini", "standard"), "text", days.pop) for _ in days[:])
 
     assert before.output == 2 * after.output
 
 
 def test_a_model_goes_while_the_house_stands() -> None:
     before, after = (
-        models._offer("gemini-2.5-flash", "text", lambda day=day: day) for day in ("2026-11-30", "2026-12-01")
+        offer_of(Link("gemini", "gemini-2.5-flash"), "text", lambda day=day: day)
+        for day in ("2026-11-30", "2026-12-01")
     )
 
     assert (before.model, after.model) == ("gemini-2.5-flash", "gemini-3.5-flash-lite")
 
 
-def test_opening_a_house_with_gemini_loads_nothing_of_its_client(tmp_path: Path) -> None:
+@pytest.mark.parametrize("chain", ["gemini", "openrouter+runware"])
+def test_opening_a_house_with_hosted_models_loads_nothing_of_their_client(tmp_path: Path, chain: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, str(tmp_path)],
+        [sys.executable, "-c", PROGRAM, str(tmp_path), chain],
         cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)}, check=True, capture_output=True, text=True,
     )  # fmt: skip
 
@@ -97,7 +107,7 @@ def test_opening_a_house_with_gemini_loads_nothing_of_its_client(tmp_path: Path)
 def test_where_the_client_is_not_installed_one_sentence_says_how_to_get_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(models, "find_spec", lambda name: None)
+    monkeypatch.setattr(hosted, "find_spec", lambda name: None)
 
     with pytest.raises(SettingFault, match="not installed") as caught:
         a_laptop(tmp_path, MODELS="gemini")
@@ -111,7 +121,7 @@ def test_where_nothing_of_google_is_installed_the_sentence_is_the_same(
     def missing(name: str) -> None:
         raise ModuleNotFoundError(name)
 
-    monkeypatch.setattr(models, "find_spec", missing)
+    monkeypatch.setattr(hosted, "find_spec", missing)
 
     with pytest.raises(SettingFault, match="not installed"):
         a_laptop(tmp_path, MODELS="gemini")
@@ -141,6 +151,65 @@ def test_the_doctor_asks_gemini_whether_the_models_are_there(
     assert "gemini-3.5-flash-lite takes its place" in old["detail"] and not old["well"]
     assert "does not accept the key" in closed["detail"] and "GEMINI_API_KEY" in closed["action"]
     assert not service.asked, "looking costs nothing"
+
+
+def test_the_doctor_asks_the_other_providers_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with FakeOpenRouter().served() as writer, FakeRunware().served() as painter:
+        usual = {
+            "LIMNER_DATA": str(tmp_path), "MODELS": "openrouter+runware", "OPENROUTER_API_KEY": writer.key,
+            "RUNWARE_API_KEY": painter.key, "OPENROUTER_BASE_URL": writer.url, "RUNWARE_BASE_URL": painter.url,
+        }  # fmt: skip
+        well = doctor(monkeypatch, capsys, **usual)["models"]
+        unknown = doctor(monkeypatch, capsys, TEXT_MODELS="openrouter:google/gemini-9")["models"]
+        painter.balance = 0.0
+        poor = doctor(monkeypatch, capsys, TEXT_MODELS="")["models"]
+        closed = doctor(monkeypatch, capsys, RUNWARE_API_KEY="wrong")["models"]
+
+    assert well["well"]
+    assert all(name in well["detail"] for name in ("openrouter:google/gemini-3.1-flash-lite", "runware:bfl:5@1"))
+    assert unknown["detail"] == "OpenRouter has no model named google/gemini-9."
+    assert poor["detail"] == "Runware's account has no credit left." and not poor["well"]
+    assert "does not accept the key" in closed["detail"] and "RUNWARE_API_KEY" in closed["action"]
+
+
+def test_each_provider_plays_its_part_on_one_connection(tmp_path: Path) -> None:
+    keys = {"OPENROUTER_API_KEY": "k", "RUNWARE_API_KEY": "k"}
+    laptop = a_laptop(tmp_path, MODELS="openrouter:best+runware:economy, gemini, openrouter", **keys)
+    house = laptop.house
+    laptop.close()
+
+    assert [one.model for one in (house.writer, *house.understudies.writers)] == [
+        "openrouter:google/gemini-3.5-flash", "gemini:gemini-3.8-flash", "openrouter:google/gemini-3.1-flash-lite",
+    ]  # fmt: skip
+    assert [one.model for one in (house.painter, *house.understudies.painters)][:2] == [
+        "runware:runware:400@5", "gemini:gemini-nano-banana-2.1",
+    ]  # fmt: skip
+    assert house.voice.model.startswith("gemini:")
+
+
+@pytest.mark.parametrize(
+    ("link", "role", "prices"),
+    [
+        (Link("openrouter"), "text", (250_000, 1_500_000, 0)),
+        (Link("runware"), "picture", (0, 0, 30_000)),
+        (Link("runware", "runware:400@5"), "picture", (0, 0, 1_900)),
+    ],
+)
+def test_the_other_providers_models_have_prices_of_their_own(
+    link: Link, role: Role, prices: tuple[int, int, int]
+) -> None:
+    found = offer_of(link, role, lambda: "2026-11-20")
+
+    assert (found.input, found.output, found.picture) == prices
+
+
+def test_a_model_that_the_table_does_not_know_is_reserved_for_as_the_dearest() -> None:
+    found = offer_of(Link("runware", "google:4@1"), "picture", lambda: "2026-11-20")
+
+    assert found.picture == max(row.picture for row in TABLE)
+    assert found.name == "runware:google:4@1"
 
 
 def test_the_log_says_at_the_start_who_is_asked_in_whose_place(

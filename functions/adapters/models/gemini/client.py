@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from google.genai import Client
     from google.genai.types import GenerateContentResponse
 
-    from functions.adapters.models.gemini.offer import Offer
+    from functions.adapters.models.hosted.offer import Offer
 
 #: seconds for looking up which models there are
 LOOK = 10.0
@@ -67,18 +67,14 @@ class Gemini:
             return self._client
 
     def _open(self) -> Client:
-        import httpx2
         from google.genai import Client, types
 
-        from functions.adapters.models.gemini.patience import Bounded
+        from functions.adapters.models.hosted.patience import bounded
 
-        limits = httpx2.Limits(max_connections=None, max_keepalive_connections=20)
-        trusted = httpx2.create_ssl_context()
+        transport, trusted = bounded()
         options = types.HttpOptions(
             base_url=self._base_url or None,
-            client_args={
-                "transport": Bounded(httpx2.HTTPTransport(limits=limits, verify=trusted)), "verify": trusted
-            },
-        )  # fmt: skip
+            client_args={"transport": transport, "verify": trusted},
+        )
         # Said in so many words: the client would read other settings of the environment, and go elsewhere.
         return Client(api_key=self._key, vertexai=False, http_options=options)

@@ -4,28 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from functions.adapters.models.hosted.costs import words_cost
+
 if TYPE_CHECKING:
     from google.genai.types import GenerateContentResponseUsageMetadata as Usage
 
-    from functions.adapters.models.gemini.offer import Offer
+    from functions.adapters.models.hosted.offer import Offer
 
-MILLION = 1_000_000
 #: tokens of a picture of 1024 pixels a side; a larger one has more
 PICTURE_TOKENS = 1_120
 #: what a painter may think and say beside its picture
 THOUGHT_TOKENS = 1_000
 #: of a second of sound
 SPEECH_TOKENS = 25
-
-
-def tokens_of(text: str) -> int:
-    """As many as these words can be: a token is three bytes at the least, in any script."""
-    return len(text.encode()) // 3 + 1
-
-
-def words_cost(offer: Offer, *, taken: int, given: int) -> int:
-    """Micro-dollars for tokens in and out, rounded up."""
-    return -(-(taken * offer.input + given * offer.output) // MILLION)
 
 
 def picture_cost(offer: Offer, *, taken: int, given: int, drawn: int) -> int:

@@ -14,7 +14,6 @@ from functions.adapters.models.gemini.quotas import limited
 from functions.core.errors import InvalidOutput, ModelTimeout, ProviderClosed, ProviderError, ProviderUnavailable
 
 if TYPE_CHECKING:
-    import httpx2
     from google.genai.errors import APIError
 
 log = logging.getLogger("limner.gemini")
@@ -34,17 +33,16 @@ KEY_WORDS = ("API_KEY_INVALID", "API key not valid", "API key expired", "API_KEY
 @contextmanager
 def in_house_words(*, may_cost: int = 0) -> Iterator[None]:
     """Raises a ProviderError for whatever a call ends in; `may_cost` is booked where nobody knows what it cost."""
-    import httpx2
     from google.genai import errors
+
+    from functions.adapters.models.hosted.failures import TRANSPORT, of_transport
 
     try:
         yield
     except errors.APIError as error:
         raise of_status(error) from error
-    except httpx2.HTTPError as error:
-        raise of_transport(error, may_cost=may_cost) from error
-    except (httpx2.InvalidURL, httpx2.StreamError, httpx2.CookieConflict) as error:
-        raise ProviderUnavailable from error
+    except TRANSPORT as error:
+        raise of_transport(error, provider="gemini", may_cost=may_cost) from error
     except errors.ContinuationInterruptedError as error:
         raise ProviderUnavailable from error
     except (ValueError, TypeError, AttributeError, LookupError) as error:
@@ -69,21 +67,3 @@ def of_status(error: APIError) -> ProviderError:
         detail, action = CLOSED.get(code, CLOSED[400])
         return ProviderClosed(detail, action=action)
     return ProviderUnavailable()
-
-
-def of_transport(error: httpx2.HTTPError, *, may_cost: int) -> ProviderError:
-    """By how the connection failed; one that was cut after the request may have cost all of it."""
-    import httpx2
-
-    log.warning("gemini_unreachable", extra={"fault": type(error).__name__})
-    if isinstance(error, (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout, httpx2.UnsupportedProtocol)):
-        return ProviderUnavailable("The model's service cannot be reached.")
-    if isinstance(error, httpx2.TimeoutException):
-        return ModelTimeout()
-    fault = (
-        InvalidOutput("The model's answer could not be read.")
-        if isinstance(error, httpx2.DecodingError)
-        else ProviderUnavailable("The connection to the model was cut.")
-    )
-    fault.cost = may_cost
-    return fault

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from functions.adapters.models.gemini.answers import bytes_in, parts_of
-from functions.adapters.models.gemini.costs import PICTURE_TOKENS, THOUGHT_TOKENS, bill, picture_cost, tokens_of
-from functions.adapters.models.gemini.wording import told
+from functions.adapters.models.gemini.costs import PICTURE_TOKENS, THOUGHT_TOKENS, bill, picture_cost
+from functions.adapters.models.hosted.costs import tokens_of
+from functions.adapters.models.hosted.pictures import mime_of
+from functions.adapters.models.hosted.wording import told
 from functions.core.errors import ProviderError
 from functions.ports import Painted, PictureAsk
 
 if TYPE_CHECKING:
     from functions.adapters.models.gemini.client import Gemini
-    from functions.adapters.models.gemini.offer import Offers
+    from functions.adapters.models.hosted.offer import Offers
 
 #: width to height of the shapes that all its models paint
 SHAPES = {
@@ -52,7 +54,7 @@ class GeminiPainter:
         offer = self._offers()
         shown = ask.references[:MOST_REFERENCES]
         parts: list[dict[str, Any]] = [{"text": told(ask)}]
-        parts += [{"inline_data": {"data": data, "mime_type": mime_of(data)}} for data in shown]
+        parts += [{"inline_data": {"data": data, "mime_type": mime_of(data) or "image/png"}} for data in shown]
         wish = {
             "response_modalities": ["IMAGE"], "seed": ask.seed % SEEDS,
             "image_config": {"aspect_ratio": shape_of(ask.width, ask.height), "image_size": _size(ask)[0]},
@@ -75,13 +77,6 @@ def shape_of(width: int, height: int) -> str:
     """The shape that is nearest, as a share."""
     wanted = width / height
     return min(SHAPES, key=lambda name: max(SHAPES[name], wanted) / min(SHAPES[name], wanted))
-
-
-def mime_of(data: bytes) -> str:
-    """By the first bytes; what we keep are pictures."""
-    if data.startswith(b"\xff\xd8"):
-        return "image/jpeg"
-    return "image/webp" if data[:4] == b"RIFF" and data[8:12] == b"WEBP" else "image/png"
 
 
 def _size(ask: PictureAsk) -> tuple[str, float]:

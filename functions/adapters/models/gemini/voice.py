@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from functions.adapters.models.gemini.answers import bytes_in, parts_of
-from functions.adapters.models.gemini.costs import SPEECH_TOKENS, bill, tokens_of, words_cost
+from functions.adapters.models.gemini.costs import SPEECH_TOKENS, bill
+from functions.adapters.models.hosted.costs import tokens_of, words_cost
 from functions.core.errors import EmptyOutput, InvalidOutput, ProviderError
 from functions.ports import SpeechAsk, Spoken
 
 if TYPE_CHECKING:
     from functions.adapters.models.gemini.client import Gemini
-    from functions.adapters.models.gemini.offer import Offers
+    from functions.adapters.models.hosted.offer import Offers
 
 #: role -> (its voice, how it reads)
 ROLES = {

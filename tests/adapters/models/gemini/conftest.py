@@ -10,19 +10,25 @@ import pytest
 
 from functions.adapters.local.press import PoolPress
 from functions.adapters.models.gemini.client import Gemini
-from functions.adapters.models.gemini.offer import Offer
 from functions.adapters.models.gemini.painter import GeminiPainter
 from functions.adapters.models.gemini.voice import GeminiVoice
 from functions.adapters.models.gemini.writer import GeminiWriter
+from functions.adapters.models.hosted.offer import Offer
 from functions.kinds import KINDS
 from functions.ports import Heard, PictureAsk, SpeechAsk, WriterAsk
 from tests.fakes.gemini.server import KEY, FakeGemini
 
-TEXT = Offer(model="gemini-3.8-flash", thinking="LOW", input=750_000, output=3_750_000)
+TEXT = Offer(provider="gemini", model="gemini-3.8-flash", thinking="LOW", input=750_000, output=3_750_000)
 PICTURE = Offer(
-    model="gemini-nano-banana-2.1", thinking="LOW", input=1_500_000, output=7_500_000, picture=33_600, reference=4_000
+    provider="gemini",
+    model="gemini-nano-banana-2.1",
+    thinking="LOW",
+    input=1_500_000,
+    output=7_500_000,
+    picture=33_600,
+    reference=4_000,
 )
-SPEECH = Offer(model="gemini-3.8-flash-lite-tts", input=500_000, output=6_000_000)
+SPEECH = Offer(provider="gemini", model="gemini-3.8-flash-lite-tts", input=500_000, output=6_000_000)
 WORDS = "Fen walks down to the harbour. The wind is fair and the sea is calm."
 
 

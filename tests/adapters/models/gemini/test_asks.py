@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from functions.adapters.models.gemini.costs import bill
-from functions.adapters.models.gemini.offer import Offer
-from functions.adapters.models.gemini.painter import GeminiPainter, mime_of, shape_of
-from functions.adapters.models.gemini.schemas import fitted
+from functions.adapters.models.gemini.painter import GeminiPainter, shape_of
 from functions.adapters.models.gemini.voice import ROLES
 from functions.adapters.models.gemini.writer import PLAN, UNHURRIED, GeminiWriter
+from functions.adapters.models.hosted.offer import Offer
+from functions.adapters.models.hosted.pictures import mime_of
+from functions.adapters.models.hosted.schemas import fitted
 from functions.kinds import KINDS
 from functions.kinds.styles import STYLES
 from functions.kinds.voices import VOICES
@@ -269,4 +270,4 @@ def test_the_client_makes_no_second_attempt_and_asks_where_it_is_told(three: Thr
 
 
 def test_an_offer_is_named_with_its_provider() -> None:
-    assert Offer(model="x").name == "gemini:x"
+    assert Offer(provider="gemini", model="x").name == "gemini:x"

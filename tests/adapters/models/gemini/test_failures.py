@@ -11,11 +11,11 @@ import pytest
 from google.genai import errors as theirs
 from google.genai import types
 
-from functions.adapters.models.gemini import patience
 from functions.adapters.models.gemini.answers import BLOCKS, FINISHES, WELL
 from functions.adapters.models.gemini.client import Gemini
 from functions.adapters.models.gemini.failures import in_house_words
 from functions.adapters.models.gemini.painter import GeminiPainter
+from functions.adapters.models.hosted import patience
 from functions.core.errors import (
     EmptyOutput,
     InvalidOutput,

@@ -1,4 +1,4 @@
-"""A JSON schema in the part of the language that Gemini takes: references written out, what it does not know left out.
+"""A JSON schema in the part of the language that models take: references written out, what they do not know left out.
 
 Every property is required, for a model leaves out what it may: an empty word is said as one.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-#: what `responseJsonSchema` knows, by its own description; bounds of words are checked when the answer is read
+#: what Gemini's `responseJsonSchema` knows, by its own description; bounds of words are checked when the answer is read
 KNOWN = frozenset(
     {
         *("type", "format", "description", "enum", "items", "prefixItems", "minItems", "maxItems", "minimum"),
@@ -19,8 +19,26 @@ REFERENCE = "#/$defs/"
 
 
 def fitted(schema: Mapping[str, Any]) -> dict[str, Any]:
-    """The schema as Gemini reads it; one that refers to itself has no such form."""
+    """The schema as models read it; one that refers to itself has no such form."""
     return _object(schema, schema.get("$defs", {}), within=())
+
+
+def strict(schema: Mapping[str, Any]) -> dict[str, Any]:
+    """The same as those read it who want every object closed: nothing beside what is named."""
+    found: dict[str, Any] = _closed(fitted(schema))
+    return found
+
+
+def _closed(value: Any) -> Any:  # noqa: ANN401 - JSON
+    if isinstance(value, list):
+        return [_closed(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    if "properties" not in value:
+        return {key: one if key == "enum" else _closed(one) for key, one in value.items()}
+    rest = {key: one for key, one in value.items() if key not in {"properties", "propertyOrdering"}}
+    inner = {name: _closed(one) for name, one in value["properties"].items()}
+    return rest | {"properties": inner, "additionalProperties": False}
 
 
 def _object(schema: Mapping[str, Any], known: Mapping[str, Any], *, within: tuple[str, ...]) -> dict[str, Any]:

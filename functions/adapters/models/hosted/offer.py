@@ -6,13 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-PROVIDER = "gemini"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
     """One model; prices in micro-dollars, those of the tier that is asked for."""
 
+    provider: str
     model: str
     #: asked for in the tier that costs half and takes its time
     flex: bool = False
@@ -26,7 +25,7 @@ class Offer:
     @property
     def name(self) -> str:
         """As keys, breakers and bills know it."""
-        return f"{PROVIDER}:{self.model}"
+        return f"{self.provider}:{self.model}"
 
 
 #: asked at each call, for prices and models change from one day to the next

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import time
 from collections.abc import Callable, Iterator
 from typing import cast
@@ -12,6 +13,13 @@ from functions.core.errors import InvalidOutput
 
 #: bytes of an answer; a picture of 4096 pixels a side has about 30 MB in base64
 MOST = 64_000_000
+
+
+def bounded() -> tuple[Bounded, ssl.SSLContext]:
+    """As many connections as there are calls, kept for the next; and whom they trust."""
+    limits = httpx2.Limits(max_connections=None, max_keepalive_connections=20)
+    trusted = httpx2.create_ssl_context()
+    return Bounded(httpx2.HTTPTransport(limits=limits, verify=trusted)), trusted
 
 
 class Bounded(httpx2.BaseTransport):

@@ -1,0 +1,1 @@
+"""What all hosted providers have in common: what they are told, what they cost, and how a connection to them fails."""
