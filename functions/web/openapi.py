@@ -84,17 +84,9 @@ PARAMETERS: Mapping[str, tuple[str, Json, str]] = {
 }  # fmt: skip
 #: where the models of answers are
 REPLIES = (
-    replies,
-    listings,
-    replies_cache,
-    replies_owners,
-    replies_gallery,
-    replies_plans,
-    replies_sources,
-    replies_seeds,
-    replies_webhooks,
-    replies_admin,
-)
+    replies, listings, replies_admin, replies_cache, replies_owners, replies_gallery,
+    replies_plans, replies_sources, replies_seeds, replies_webhooks,
+)  # fmt: skip
 FORM: Json = {
     "type": "object", "required": ["kind", "file"], "additionalProperties": True,
     "description": "The same fields as in JSON, a value that is no text as JSON, and the document as a file.",

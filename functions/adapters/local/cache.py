@@ -9,8 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from functions.adapters.local import commits
-from functions.adapters.local.counters import add
-from functions.adapters.local.counters import add_counts
+from functions.adapters.local.counters import add, add_counts
 from functions.adapters.local.database import Database
 from functions.adapters.local.gallery import put_picture
 from functions.adapters.local.named import put_names
