@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 
 from functions.core import telling
 from functions.core.delivery import OWED
@@ -60,7 +61,9 @@ def _learnt(house: House, message: Message, receipt: Receipt, *, attempt: int) -
         lambda job: telling.unheard(job, name, attempt=attempt, status=status, fault=receipt.fault, next_at=next_at),
     )  # fmt: skip
     house.notice("webhook_not_told", {"job": message.job, "attempt": attempt, "status": status or 0})
-    return (message.again(at=next_at, burnt=True),) if next_at is not None else ()
+    # Named by the try and not by the turn: copies that came too early have used up turns of their own.
+    following = replace(message, revision=attempt + 1, turn=0, attempt=message.attempt + 1, at=next_at or 0.0)
+    return (following,) if next_at is not None else ()
 
 
 def _written(house: House, message: Message, decide_on: Callable[[Job], Job]) -> None:
