@@ -238,7 +238,16 @@ def cancel(person: Person, house: House) -> Messages:
 def _change_of_mind(person: Person, house: House) -> Messages:
     """Cancelled while it is at work, and begun again at once: late answers of the first run meet the second."""
     job = person.some_job(house)
-    change.cancel(house, person.owner, job.id)
+    told = change.cancel(house, person.owner, job.id).messages
+    try:
+        return _begun_again(person, house, job)
+    except LimnerError:
+        # What the next run would have told with its own messages.
+        house.queue.put(told)
+        raise
+
+
+def _begun_again(person: Person, house: House, job: Job) -> Messages:
     if job.plan is None or person.sim.clock.rng.random() < 0.3:
         return change.retry(house, person.owner, job.id).messages
     number = person.sim.clock.rng.randint(1, len(job.plan.scenes))
