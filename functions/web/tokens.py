@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+from collections.abc import Callable
 
 #: how long a token is accepted, in seconds; it is made for whole hours, so that a job's body changes seldom
 LIFE, STEP = 24 * 3600, 3600
@@ -18,14 +19,7 @@ def issued(secret: bytes, job_id: str, *, now: float) -> str:
 
 def job_of(secret: bytes, token: str, *, now: float) -> str | None:
     """The id of the job that this token reads; None when we did not make it or it has expired."""
-    head, _, signature = token.rpartition(".")
-    job_id, _, until = head.rpartition(".")
-    try:
-        expires = int(until, 16)
-    except ValueError:
-        return None
-    fits = hmac.compare_digest(signature.encode(), _signature(secret, job_id, expires).encode())
-    return job_id if fits and now < expires else None
+    return _signed_by(secret, token, lambda job_id: job_id, now=now)
 
 
 def signed(secret: bytes, path: str, *, owner: str, expires: int) -> str:
@@ -35,16 +29,21 @@ def signed(secret: bytes, path: str, *, owner: str, expires: int) -> str:
 
 def signer(secret: bytes, path: str, signature: str, *, now: float) -> str | None:
     """The owner who let others act at this path; None when none did or the time is over."""
-    head, _, given = signature.rpartition(".")
-    owner, _, until = head.rpartition(".")
+    return _signed_by(secret, signature, lambda owner: f"{path} {owner}", now=now) or None
+
+
+def _signed_by(secret: bytes, text: str, said: Callable[[str], str], *, now: float) -> str | None:
+    """The name that a text begins with, where what was `said` of it is signed and its time is not over."""
+    head, _, given = text.rpartition(".")
+    name, _, until = head.rpartition(".")
     try:
         expires = int(until, 16)
     except ValueError:
         return None
-    fits = hmac.compare_digest(given.encode(), _signature(secret, f"{path} {owner}", expires).encode())
-    return owner if fits and owner and now < expires else None
+    fits = hmac.compare_digest(given.encode(), _signature(secret, said(name), expires).encode())
+    return name if fits and now < expires else None
 
 
-def _signature(secret: bytes, job_id: str, expires: int) -> str:
-    digest = hmac.new(secret, f"{job_id}.{expires}".encode(), hashlib.sha256).digest()
+def _signature(secret: bytes, said: str, expires: int) -> str:
+    digest = hmac.new(secret, f"{said}.{expires}".encode(), hashlib.sha256).digest()
     return base64.urlsafe_b64encode(digest[:18]).decode()
