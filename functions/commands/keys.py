@@ -7,10 +7,10 @@ import json
 import os
 import secrets
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from functions.commands.words import DONE, said
+from functions.core.moments import rfc3339
 from functions.settings import Settings
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _all(house: House) -> Iterator[Key]:
 
 
 def _plain(key: Key) -> dict[str, Any]:
-    made = datetime.fromtimestamp(key.made_at, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    made = rfc3339(key.made_at, timespec="seconds")
     return {
         "id": key.id, "owner": key.owner, "scopes": list(key.scopes), "created_at": made,
         "last_used": key.last_used or None,

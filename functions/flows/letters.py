@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any
 
 from functions.core.delivery import Delivery
 from functions.core.job import Job
+from functions.core.moments import rfc3339
 from functions.core.signing import derived, signature
 from functions.ports import House
 from functions.ports.post import Letter
@@ -58,6 +58,5 @@ def signed(house: House, name: str, body: bytes, *, url: str, secret: str) -> Le
 
 
 def _written(event: str, at: float, data: Mapping[str, Any]) -> bytes:
-    moment = datetime.fromtimestamp(at, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    found = {"type": event, "timestamp": moment, "data": data}
+    found = {"type": event, "timestamp": rfc3339(at), "data": data}
     return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any
 
 from functions.core.delivery import OWED, Delivery
 from functions.core.errors import Problem
 from functions.core.job import ASSEMBLY, PLAN, Job, Outcome, Step
+from functions.core.moments import rfc3339
 from functions.core.plan import Plan, Scene
 from functions.core.speech import pieces, timed
 
@@ -31,7 +31,7 @@ def when(seconds: float | None) -> str | None:
     """RFC 3339 in UTC, to the millisecond; None stays None."""
     if not seconds:
         return None
-    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return rfc3339(seconds)
 
 
 def usd(micro: int | None) -> float | None:

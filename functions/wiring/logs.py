@@ -11,9 +11,10 @@ import re
 import sys
 import traceback
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from types import TracebackType
 
+from functions.core.moments import rfc3339
 from functions.web.context import REQUEST
 
 #: how keys of ours and of others look, wherever one slips in
@@ -43,8 +44,11 @@ class Lines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Time, level, name and fields, in this order."""
-        moment = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-        found: dict[str, object] = {"time": moment, "severity": record.levelname, "logger": record.name}
+        found: dict[str, object] = {
+            "time": rfc3339(record.created),
+            "severity": record.levelname,
+            "logger": record.name,
+        }
         said = record.getMessage()
         event = re.fullmatch(_EVENT, said)
         found["event" if event else "message"] = event[1] if event else said
