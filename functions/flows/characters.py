@@ -20,13 +20,14 @@ from functions.core.errors import (
 from functions.core.folding import folded
 from functions.core.job import Asset, Job
 from functions.core.keys import digest
-from functions.flows.commit import MOST_ROUNDS
+from functions.flows.commit import MOST_ROUNDS, removed
 from functions.ports import House, Thing
 
 SHELF = "characters"
 #: of one owner: a name is looked for among all of them
 MOST = 500
 PAGE = 100
+BUSY = "This character is being changed from many sides at once."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,17 +106,12 @@ def describe(
             return _kept(house.things.save(replace(before, value=value, blobs=asset.blobs() if asset else ())))
         except Stale:
             continue
-    raise Overloaded("This character is being changed from many sides at once.", retry_after=1.0)
+    raise Overloaded(BUSY, retry_after=1.0)
 
 
 def forget(house: House, owner: str, character_id: str) -> None:
     """The character is gone; jobs that it is in keep its look and its picture."""
-    for _ in range(MOST_ROUNDS):
-        try:
-            return house.things.remove(_thing(house, owner, character_id))
-        except Stale:
-            continue
-    raise Overloaded("This character is being changed from many sides at once.", retry_after=1.0)
+    removed(house, lambda: _thing(house, owner, character_id), busy=BUSY)
 
 
 def in_request(house: House, owner: str, request: Mapping[str, Any]) -> dict[str, Any]:

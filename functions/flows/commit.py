@@ -9,7 +9,7 @@ from functions.core.errors import LimnerError, NotFound, Overloaded, Stale, is_p
 from functions.core.job import Job
 from functions.core.transitions import Change
 from functions.flows import noticing
-from functions.ports import House, RegisterWrite
+from functions.ports import House, RegisterWrite, Thing
 
 #: how often a beaten write decides anew before the caller is told to come again
 MOST_ROUNDS = 30
@@ -55,6 +55,16 @@ def update(house: House, name: str, decide: Callable[[Mapping[str, Any]], Mappin
             continue
         return
     raise Overloaded("A shared record is being changed from many sides at once.", retry_after=1.0)
+
+
+def removed(house: House, find: Callable[[], Thing], *, busy: str) -> None:
+    """Removes a thing as it is now, whoever writes it at the same time; what `find` raises says that there is none."""
+    for _ in range(MOST_ROUNDS):
+        try:
+            return house.things.remove(find())
+        except Stale:
+            continue
+    raise Overloaded(busy, retry_after=1.0)
 
 
 def insisted(act: Callable[[], T]) -> T:

@@ -16,7 +16,7 @@ from functions.core.errors import (
     Stale,
 )
 from functions.core.keys import digest
-from functions.flows.commit import MOST_ROUNDS
+from functions.flows.commit import removed
 from functions.ports import House, Thing
 from functions.rules import budget, keys
 
@@ -84,16 +84,14 @@ def listed(house: House, *, size: int, token: str | None) -> tuple[Sequence[Key]
 
 def revoke(house: House, key_id: str) -> None:
     """The key opens nothing from now on; NotFound where there is none."""
-    for _ in range(MOST_ROUNDS):
-        thing = house.things.get(EVERYBODY, SHELF, key_id)
-        if thing is None:
-            raise NotFound("There is no key by that id.", action="Look it up in the list of keys.")
-        try:
-            house.things.remove(thing)
-        except Stale:
-            continue
-        return
-    raise Overloaded(BUSY, retry_after=1.0)
+    removed(house, lambda: _thing(house, key_id), busy=BUSY)
+
+
+def _thing(house: House, key_id: str) -> Thing:
+    thing = house.things.get(EVERYBODY, SHELF, key_id)
+    if thing is None:
+        raise NotFound("There is no key by that id.", action="Look it up in the list of keys.")
+    return thing
 
 
 def _checked(owner: str, scopes: Sequence[str]) -> tuple[str, ...]:

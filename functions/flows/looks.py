@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from functions.core.errors import AlreadyExists, Conflict, InvalidRequest, NotFound, Stale
+from functions.core.errors import AlreadyExists, Conflict, InvalidRequest, NotFound
 from functions.core.folding import folded
 from functions.core.keys import digest, squeezed
+from functions.flows.commit import removed
 from functions.kinds.styles import LATER_STYLES, STYLES
 from functions.ports import House, Thing
 
@@ -57,14 +58,7 @@ def found(house: House, owner: str, name: str) -> Style | None:
 
 def forget(house: House, owner: str, name: str) -> None:
     """The style is gone; jobs that were asked for in it keep it."""
-    while True:
-        thing = house.things.get(owner, SHELF, _id(name))
-        if thing is None:
-            raise NotFound("You have no style by that name.")
-        try:
-            return house.things.remove(thing)
-        except Stale:
-            continue
+    removed(house, lambda: _thing(house, owner, name), busy="This style is being changed from many sides at once.")
 
 
 def undressed(house: House, owner: str, body: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
@@ -78,6 +72,13 @@ def undressed(house: House, owner: str, body: Mapping[str, Any]) -> tuple[dict[s
         fault = f"There is no such style; choose one of: {known}."
         raise InvalidRequest(f"style: {fault}", fields=(("style", fault),))
     return dict(body) | {"style": style.base}, {"style_name": style.name, "style_words": style.words}
+
+
+def _thing(house: House, owner: str, name: str) -> Thing:
+    thing = house.things.get(owner, SHELF, _id(name))
+    if thing is None:
+        raise NotFound("You have no style by that name.")
+    return thing
 
 
 def _id(name: str) -> str:
