@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from functions.web import shape
 from functions.web.call import MOST_FILES, Call
-from functions.web.reply import Reply, in_json, is_known, matched, minute, not_modified
+from functions.web.reply import FRESH, Reply, in_json, is_known, matched, minute, not_modified, strong
 
 if TYPE_CHECKING:
     from functions.core.job import Asset
     from functions.flows.characters import Kept
-
-FRESH = {"Cache-Control": "private, no-cache"}
 
 
 def create(call: Call) -> Reply:
@@ -46,8 +44,8 @@ def look(call: Call) -> Reply:
     from functions.flows import characters
 
     found = characters.look(call.house, call.owner, call.params["character"])
-    if is_known(call.header("If-None-Match"), _tag(found)):
-        return not_modified(_tag(found), FRESH)
+    if is_known(call.header("If-None-Match"), strong(found.version)):
+        return not_modified(strong(found.version), FRESH)
     return _shown(found)
 
 
@@ -122,8 +120,4 @@ def _reference(asset: Asset | None) -> dict[str, Any] | None:
 
 
 def _shown(one: Kept, *, status: int = 200, headers: list[tuple[str, str]] | None = None) -> Reply:
-    return in_json(_told(one), status=status, headers=[("ETag", _tag(one)), *FRESH.items(), *(headers or [])])
-
-
-def _tag(one: Kept) -> str:
-    return f'"{one.version}"'
+    return in_json(_told(one), status=status, headers=[("ETag", strong(one.version)), *FRESH.items(), *(headers or [])])

@@ -14,7 +14,7 @@ from functions.kinds import KINDS
 from functions.web import shape
 from functions.web.call import MOST_WAIT, Call
 from functions.web.ranges import asked
-from functions.web.reply import Reply, in_json, is_known, not_modified
+from functions.web.reply import FRESH, Reply, in_json, is_known, not_modified
 
 FOR_EVER = {"Cache-Control": "private, max-age=31536000, immutable"}
 #: from here on a file is sent from the disk, not through memory
@@ -84,11 +84,10 @@ def export_of(call: Call, job: Job, name: str, *, seconds: float) -> Reply:
             headers=[("Retry-After", "1"), ("Cache-Control", "no-store")],
         )
     tag = f'"{found.asset.partition(".")[0]}"'
-    fresh = {"Cache-Control": "private, no-cache"}
     if is_known(call.header("If-None-Match"), tag):
-        return not_modified(tag, fresh)
+        return not_modified(tag, FRESH)
     reply = _bytes(call, f"{job.owner}/{found.asset}", mime=found.mime)
-    reply.headers += [("ETag", tag), ("Content-Disposition", _disposition(job, found)), *fresh.items()]
+    reply.headers += [("ETag", tag), ("Content-Disposition", _disposition(job, found)), *FRESH.items()]
     return reply
 
 

@@ -8,9 +8,8 @@ from functions.core.errors import InvalidRequest
 from functions.ports import GalleryRecord, Wanted
 from functions.web import shape
 from functions.web.call import MOST_FILES, Call
-from functions.web.reply import Reply, in_json, is_known, matched, not_modified
+from functions.web.reply import FRESH, Reply, in_json, is_known, matched, not_modified, strong
 
-FRESH = {"Cache-Control": "private, no-cache"}
 YES_OR_NO = {"true": True, "1": True, "false": False, "0": False}
 
 
@@ -36,8 +35,8 @@ def look(call: Call) -> Reply:
     from functions.flows import gallery
 
     found = gallery.look(call.house, call.owner, call.params["image"])
-    if is_known(call.header("If-None-Match"), _tag(found)):
-        return not_modified(_tag(found), FRESH)
+    if is_known(call.header("If-None-Match"), strong(found.version)):
+        return not_modified(strong(found.version), FRESH)
     return _shown(found)
 
 
@@ -113,11 +112,7 @@ def picture(one: GalleryRecord) -> dict[str, Any]:
 
 
 def _shown(one: GalleryRecord) -> Reply:
-    return in_json(picture(one), headers=[("ETag", _tag(one)), *FRESH.items()])
-
-
-def _tag(one: GalleryRecord) -> str:
-    return f'"{one.version}"'
+    return in_json(picture(one), headers=[("ETag", strong(one.version)), *FRESH.items()])
 
 
 def flag(call: Call, name: str) -> bool | None:

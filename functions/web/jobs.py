@@ -15,14 +15,13 @@ from functions.kinds import KINDS, named
 from functions.web.cached import cache_status
 from functions.web.call import MOST_WAIT, Call
 from functions.web.context import trace_of
-from functions.web.reply import Reply, dumps, is_known, matched, minute, not_modified
+from functions.web.reply import FRESH, Reply, dumps, is_known, matched, minute, not_modified
 
 if TYPE_CHECKING:
     from functions.flows.submit import Submitted
     from functions.web.sending import Asked
 
 #: a job changes with every step, so a kept copy must be asked about
-FRESH = {"Cache-Control": "private, no-cache"}
 STATES = (*sorted(RUNNING), "awaiting_approval", *sorted(ENDED))
 #: seconds until another look is worth while
 LOOK_AGAIN = "1"

@@ -11,7 +11,7 @@ from functions.core.plan import Edits, Plan, Scene
 from functions.kinds import KINDS
 from functions.web import shape
 from functions.web.call import Call
-from functions.web.reply import Reply, in_json, is_known, matched, not_modified
+from functions.web.reply import Reply, in_json, is_known, matched, not_modified, strong
 
 if TYPE_CHECKING:
     from functions.core.transitions import Change
@@ -23,7 +23,7 @@ KEEP_NOT = {"Cache-Control": "private, no-store"}
 def look(call: Call) -> Reply:
     """The plan, under the tag of its edit number."""
     plan = _plan(call.job())
-    tag = f'"{plan.edit}"'
+    tag = strong(plan.edit)
     if is_known(call.header("If-None-Match"), tag):
         return not_modified(tag, KEEP_NOT)
     return in_json(shape.plan(plan), headers=[("ETag", tag), *KEEP_NOT.items()])
@@ -48,7 +48,7 @@ def look_at_scene(call: Call) -> Reply:
     """One scene with its picture, under the tag of its words."""
     job = call.job()
     number, scene = _scene(call, job)
-    tag = f'"{scene.edit}"'
+    tag = strong(scene.edit)
     if is_known(call.header("If-None-Match"), tag):
         return not_modified(tag, KEEP_NOT)
     return in_json(shape.scene(job, scene, number), headers=[("ETag", tag), *KEEP_NOT.items()])
@@ -78,7 +78,7 @@ def edit_scene(call: Call) -> Reply:
 
 def _changed(call: Call, made: Change, body: dict[str, Any], *, edit: int, opened: bool) -> Reply:
     body["job"] = json.loads(call.rendered(made.job).body)
-    headers = [("ETag", f'"{edit}"'), ("Location", f"/v1/jobs/{made.job.id}"), *KEEP_NOT.items()]
+    headers = [("ETag", strong(edit)), ("Location", f"/v1/jobs/{made.job.id}"), *KEEP_NOT.items()]
     return in_json(body, status=202 if opened else 200, headers=headers)
 
 

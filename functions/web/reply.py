@@ -17,6 +17,8 @@ PROBLEM = "application/problem+json"
 PHRASES = {status.value: f"{status.value} {status.phrase}" for status in HTTPStatus}
 #: headers of every answer
 ALWAYS = (("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"))
+#: of what may be kept by its asker and is asked for again each time
+FRESH = {"Cache-Control": "private, no-cache"}
 #: seconds, where nobody named a better number
 SOON = 1.0
 _TAG = re.compile(r'(W/)?"([^"]*)"')
@@ -85,6 +87,11 @@ def minute(allowance: Allowance | None) -> list[tuple[str, str]]:
         ("RateLimit-Policy", f'"{allowance.name}";q={allowance.limit};w=60'),
         ("RateLimit", f'"{allowance.name}";r={allowance.remaining};t={reset}'),
     ]
+
+
+def strong(version: int) -> str:
+    """The strong tag of what is told apart by a number: an edit, or the version of a record."""
+    return f'"{version}"'
 
 
 def is_known(given: str, tag: str) -> bool:

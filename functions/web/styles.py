@@ -8,13 +8,12 @@ from urllib.parse import quote
 from functions.core.errors import NotFound
 from functions.kinds import KINDS
 from functions.web.call import Call
-from functions.web.reply import Reply, in_json
+from functions.web.reply import FRESH, Reply, in_json
 
 if TYPE_CHECKING:
     from functions.flows.looks import Style
 
 DAY = {"Cache-Control": "public, max-age=3600"}
-OWN = {"Cache-Control": "private, no-cache"}
 
 
 def listing(call: Call) -> Reply:
@@ -29,7 +28,7 @@ def listing(call: Call) -> Reply:
         for name in _built_in()
     ]  # fmt: skip
     own = [_own(call, one) for one in looks.listed(call.house, call.owner)]
-    return in_json({"items": [*built_in, *own], "next_page_token": None}, headers=OWN.items())
+    return in_json({"items": [*built_in, *own], "next_page_token": None}, headers=FRESH.items())
 
 
 def create(call: Call) -> Reply:
@@ -65,7 +64,7 @@ def sample(call: Call) -> Reply:
     kept = call.desk.samples.get(base)
     if kept is None:
         kept = call.desk.samples[base] = draw(base)
-    return Reply(body=kept[0], mime=kept[1], headers=list((DAY if base == name else OWN).items()))
+    return Reply(body=kept[0], mime=kept[1], headers=list((DAY if base == name else FRESH).items()))
 
 
 def _own(call: Call, one: Style) -> dict[str, Any]:

@@ -9,8 +9,7 @@ from functions.ports import GalleryRecord, Wanted
 from functions.web import gallery, shape
 from functions.web.cached import cache_status
 from functions.web.call import Call
-from functions.web.jobs import FRESH
-from functions.web.reply import Reply, in_json
+from functions.web.reply import FRESH, Reply, in_json, strong
 from functions.web.seeds.orders import about, accepted, failure, ordered, patience
 from functions.web.seeds.told import picture
 
@@ -154,7 +153,7 @@ def _page(call: Call, pictures: tuple[GalleryRecord, ...], token: str | None, *,
 
 
 def _shown(call: Call, one: GalleryRecord) -> Reply:
-    return in_json(picture(call, one), headers=[("ETag", f'"{one.version}"'), *FRESH.items()])
+    return in_json(picture(call, one), headers=[("ETag", strong(one.version)), *FRESH.items()])
 
 
 def _named(call: Call, *names: str) -> str:

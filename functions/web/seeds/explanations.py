@@ -9,8 +9,7 @@ from typing import Any
 from functions.kinds import KINDS
 from functions.web import catalogue, shape
 from functions.web.call import Call
-from functions.web.jobs import FRESH
-from functions.web.reply import Reply, dumps, in_json
+from functions.web.reply import FRESH, Reply, dumps, in_json
 from functions.web.seeds.orders import about, accepted, failure, ordered, patience
 from functions.web.seeds.told import told
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functions.web import catalogue
 from functions.web.call import Call
-from functions.web.jobs import FRESH
-from functions.web.reply import Reply, in_json
+from functions.web.reply import FRESH, Reply, in_json
 from functions.web.seeds.orders import accepted, ordered
 from functions.web.seeds.told import told
 

@@ -9,8 +9,8 @@ from functions.core.errors import LimnerError, Problem, ProviderError
 from functions.core.job import Job
 from functions.kinds import KINDS
 from functions.web.call import Call
-from functions.web.jobs import FRESH, LOOK_AGAIN
-from functions.web.reply import Reply, in_json, minute
+from functions.web.jobs import LOOK_AGAIN
+from functions.web.reply import FRESH, Reply, in_json, minute
 from functions.web.seeds.told import told
 
 if TYPE_CHECKING:

@@ -10,8 +10,7 @@ from functions.flows.read import read
 from functions.kinds import KINDS
 from functions.web import files, shape
 from functions.web.call import Call
-from functions.web.jobs import FRESH
-from functions.web.reply import Reply, in_json, matched
+from functions.web.reply import FRESH, Reply, in_json, matched
 from functions.web.seeds.orders import PATIENCE, accepted, ordered
 from functions.web.seeds.told import told
 
