@@ -86,12 +86,6 @@ class Scene:
 
 #: what a change of these fields touches: a picture must be painted again
 PAINTED = frozenset({"prompt", "cast", "shot", "side", "setting", "time", "weather", "horizon"})
-#: ... or what is read aloud, where something is
-SPOKEN = frozenset({"narration", "dialogue", "caption"})
-#: ... or only the words are lettered again
-WRITTEN = frozenset({"title", "alt", "caption", "dialogue", "narration", "points", "notes", "examples", "questions"})
-
-
 #: what a text step may write into a scene
 FILLED = frozenset({"prompt", "alt", "narration", "points", "notes", "examples", "questions"})
 

@@ -16,9 +16,10 @@ from functions.flows.once import Work
 from functions.flows.pictures import picture_ask, picture_key
 from functions.flows.plan import NONE
 from functions.flows.render import Painting
-from functions.flows.reuse import DAY, brought, fresh_since
+from functions.flows.reuse import brought, fresh_since
 from functions.kinds import KINDS
 from functions.ports import CacheEntry, CacheHit, House, Reused
+from functions.rules.cache import DAY
 
 #: what a look can tell, in the words of RFC 9211
 HIT, MISS, STALE, BYPASS = "hit", "miss", "stale", "bypass"

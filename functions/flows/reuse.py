@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 from functions.ports import CacheCounts, CacheEntry, Cleared, Clearing, House
+from functions.rules.cache import DAY
 
-DAY = 86_400.0
 #: what the blobs of an entry are, by their suffix
 MIMES = {
     "webp": "image/webp", "png": "image/png", "jpg": "image/jpeg", "wav": "audio/wav", "json": "application/json",

@@ -19,7 +19,7 @@ from functions.flows.export import owed_exports
 from functions.flows.gallery import purge
 from functions.flows.money import close_accounts
 from functions.flows.outworn import old_records
-from functions.flows.reuse import trimmed
+from functions.flows.reuse import fresh_since, trimmed
 from functions.ports import House
 
 BATCH = 200
@@ -162,7 +162,7 @@ def clean(house: House) -> int:
         else:
             removed += house.blobs.remove(path, generation=generation)
     update(house, ORPHANS, lambda value: _noted(value, found))
-    house.cache.expire(before=house.now() - house.policy.cache_days * 86_400.0, limit=1000)
+    house.cache.expire(before=fresh_since(house), limit=1000)
     return removed
 
 

@@ -30,7 +30,7 @@ def _counted(house: House, value: Mapping[str, Any]) -> Mapping[str, Any]:
     window, verdict = limits.take(limits.from_list(value.get("stamps", [])), now=house.now(), limit=MOST_TESTS)
     if isinstance(verdict, limits.Refused):
         raise RateLimited(
-            f"{MOST_TESTS} webhooks were tried_out in the last minute; more are not allowed.",
+            f"{MOST_TESTS} webhooks were tried out in the last minute; more are not allowed.",
             retry_after=verdict.retry_after,
         )
     return {"stamps": limits.to_list(window)}

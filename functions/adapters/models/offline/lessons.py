@@ -18,7 +18,6 @@ from functions.adapters.models.offline.naming import BUILT, showable
 from functions.adapters.models.offline.nouns import ARTICLES, LINKS, Noun, noun_phrase
 from functions.adapters.models.offline.words import BIG, HOMES, OUTDOOR, SETTING_OF
 
-ASKING = re.compile(r"^(?:how|why|what|where|when|who)\s+(?:(?:do|does|did|is|are|was|were|can)\s+)?", re.IGNORECASE)
 #: what orders something to learn, and for whom
 ORDERED = re.compile(
     r"^\W*(?:please\s+)?(?:(?:can|could|would) you\s+(?:please\s+)?)?"
