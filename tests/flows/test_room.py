@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from functions.adapters.local.commits import MOST_BYTES
 from functions.adapters.models.offline.writer import OfflineWriter
+from functions.adapters.stores.commits import MOST_BYTES
 from functions.core.codec import encode
 from functions.core.errors import TooComplex
 from functions.core.plan import Edits

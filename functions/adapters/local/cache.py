@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from functions.adapters.local import commits
 from functions.adapters.local.counters import add, add_counts
 from functions.adapters.local.database import Database
 from functions.adapters.local.gallery import put_picture
 from functions.adapters.local.named import put_names
+from functions.adapters.stores import commits
 from functions.core.codec import decode, encode
 from functions.core.job import Asset
 from functions.ports import CacheCounts, CacheEntry, CacheHit, Cleared, Clearing, LeaseEnd, LevelCounts, Reused, hour_of

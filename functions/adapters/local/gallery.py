@@ -7,10 +7,10 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from functions.adapters.local import commits
 from functions.adapters.local.database import Database
 from functions.adapters.local.named import put_names
 from functions.adapters.local.registers import write_registers
+from functions.adapters.stores import commits
 from functions.core.codec import decode, encode
 from functions.core.errors import AlreadyExists
 from functions.core.folding import folded, searchable

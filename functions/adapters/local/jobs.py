@@ -12,15 +12,15 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 
-from functions.adapters.local import commits
 from functions.adapters.local.cache import count_hit, end_lease, put_reused, read_entry, write_entry
 from functions.adapters.local.counters import add_counts
-from functions.adapters.local.counting import counted
 from functions.adapters.local.database import Database
 from functions.adapters.local.gallery import put_picture, remove_pictures
 from functions.adapters.local.named import among_named, put_names
 from functions.adapters.local.oversight import running
 from functions.adapters.local.registers import write_registers
+from functions.adapters.stores import commits
+from functions.adapters.stores.counting import counted
 from functions.core.codec import decode
 from functions.core.errors import AlreadyExists, Stale
 from functions.core.job import Job

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from functions.adapters.local import commits
-from functions.adapters.local.counting import counted
+from functions.adapters.stores import commits
+from functions.adapters.stores.counting import counted
 from functions.core.errors import AlreadyExists, Stale
 from functions.core.job import Job
 from functions.core.settling import Settlement

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from functions.adapters.local import commits
 from functions.adapters.local.memory import World
+from functions.adapters.stores import commits
 from functions.ports import CacheCounts, CacheEntry, Cleared, Clearing, LevelCounts
 
 

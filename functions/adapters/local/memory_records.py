@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from functions.adapters.local import commits
 from functions.adapters.local.memory import World
+from functions.adapters.stores import commits
 from functions.core.errors import AlreadyExists, Stale
 from functions.core.folding import folded, searchable
 from functions.ports import GalleryCounts, GalleryPage, GalleryRecord, RegisterWrite, Thing, ThingPage, Wanted

@@ -6,8 +6,8 @@ import json
 import sqlite3
 from collections.abc import Collection, Mapping
 
-from functions.adapters.local import commits
 from functions.adapters.local.database import Database
+from functions.adapters.stores import commits
 from functions.core.codec import decode
 from functions.core.job import Job
 from functions.ports import Page

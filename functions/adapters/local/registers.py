@@ -7,8 +7,8 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from functions.adapters.local.commits import check_version
 from functions.adapters.local.database import Database
+from functions.adapters.stores.commits import check_version
 from functions.ports import Register, RegisterWrite
 
 

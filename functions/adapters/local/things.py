@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from functions.adapters.local import commits
 from functions.adapters.local.database import Database
 from functions.adapters.local.named import put_names
+from functions.adapters.stores import commits
 from functions.core.errors import AlreadyExists, Stale
 from functions.ports import Thing, ThingPage
 

@@ -1,4 +1,4 @@
-"""What each commit of a job does to its job and to the cache entry beside it, decided once for every local store.
+"""What each commit of a job does to its job and to the cache entry beside it, decided once for every store.
 
 Values in, values out: a store reads, asks here, and writes what it is told in the same transaction. The outcome in
 the document is the marker of a settled revision: whatever settles one also moves the job's version.

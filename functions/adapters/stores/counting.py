@@ -1,4 +1,4 @@
-"""What a commit of a job counts, decided once for every local store."""
+"""What a commit of a job counts, decided once for every store."""
 
 from __future__ import annotations
 
