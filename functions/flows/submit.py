@@ -84,8 +84,9 @@ def _submitted(house: House, submission: Submission) -> Submitted:
         claim = limits.claimed(house, submission.owner, submission.kind)
         writes = (*claim.writes, *money.reservation(house, job), *items.reservation(house, job))
         saved = house.jobs.create(
-            change.job, record=_record(house, submission, job), writes=writes, most_open=house.policy.most_running
-        )
+            change.job, record=_record(house, submission, job), writes=writes, most_open=house.policy.most_running,
+            messages=change.messages,
+        )  # fmt: skip
         return Submitted(saved, False, change.messages, claim.allowance, look)
 
     return _committed(house, submission, create)
@@ -102,7 +103,7 @@ def _from_cache(house: House, submission: Submission) -> Submitted | Look | None
     def create() -> Submitted:
         saved = house.jobs.create(
             answered.job, record=_record(house, submission, answered.job), reused=answered.reused,
-            writes=items.reservation(house, answered.job),
+            writes=items.reservation(house, answered.job), messages=answered.messages,
         )  # fmt: skip
         at_once.told(house, job, answered)
         return Submitted(saved, False, answered.messages, limits.left(house, submission.owner, submission.kind), look)

@@ -33,12 +33,14 @@ class Jobs(Protocol):
 
     def create(
         self, job: Job, *, record: Idempotency | None, writes: Sequence[RegisterWrite] = (),
-        reused: Reused | None = None, most_open: int = 0,
+        reused: Reused | None = None, most_open: int = 0, messages: Sequence[Message] = (),
     ) -> Job:  # fmt: skip
         """One commit, or AlreadyExists (job id, or a live idempotency key of another job), or Stale (a register).
 
         Stale also where its owner has `most_open` running jobs already; 0 for no bound.
         `reused` is what a job brings that the scene cache answered at once.
+        A store that lies beside the queue enqueues `messages` in its commit, and others leave them alone: who calls
+        puts them all the same, for a name is given once.
         """
 
     def get(self, job_id: str) -> Job | None:

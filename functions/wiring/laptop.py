@@ -145,7 +145,7 @@ def open_laptop(settings: Settings) -> Laptop:
     painter, voice = OfflinePainter(pool.run), OfflineVoice()
     company = company_of(settings, Offline(writer=OfflineWriter(), painter=painter, voice=voice), today=_today)
     house = House(
-        jobs=SqliteJobs(database, cache_changed=cache.changed),
+        jobs=SqliteJobs(database, queue=queue, cache_changed=cache.changed),
         cache=cache,
         registers=SqliteRegisters(database),
         gallery=SqliteGallery(database),

@@ -1,15 +1,10 @@
-"""Jobs in SQLite, with all that commits together with them.
-
-A job that was decoded once is kept by its version, so that looking at progress costs one small query.
-"""
+"""Jobs in SQLite, with all that commits together with them."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-import threading
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 
 from functions.adapters.local.cache import count_hit, end_lease, put_reused, read_entry, write_entry
@@ -18,12 +13,15 @@ from functions.adapters.local.database import Database
 from functions.adapters.local.gallery import put_picture, remove_pictures
 from functions.adapters.local.named import among_named, put_names
 from functions.adapters.local.oversight import running
+from functions.adapters.local.queue import SqliteQueue
 from functions.adapters.local.registers import write_registers
+from functions.adapters.local.shelf import Shelf
 from functions.adapters.stores import commits
 from functions.adapters.stores.counting import counted
 from functions.core.codec import decode
 from functions.core.errors import AlreadyExists, Stale
 from functions.core.job import Job
+from functions.core.messages import Message
 from functions.core.settling import Settlement
 from functions.ports import (
     Began,
@@ -63,60 +61,24 @@ _LISTED = {
 }
 
 
-#: seconds for which a job that was just seen is believed to be the newest; our own commits are known at once
-TRUSTED = 0.02
-
-
-class Shelf:
-    """The jobs that were read or written last, as values, and when each was last seen to be the newest."""
-
-    def __init__(self, size: int) -> None:
-        self._size = size
-        self._jobs: OrderedDict[str, tuple[Job, float]] = OrderedDict()
-        self._turn = threading.Lock()
-
-    def recent(self, job_id: str, *, now: float) -> Job | None:
-        """The job, if it was the newest a moment ago: only another process can have changed it since."""
-        found = self._jobs.get(job_id)
-        return found[0] if found is not None and now - found[1] < TRUSTED else None
-
-    def find(self, job_id: str, version: int) -> Job | None:
-        """The job in exactly that version, which is the newest."""
-        with self._turn:
-            job = self._jobs[job_id][0] if job_id in self._jobs else None
-        return self.put(job) if job is not None and job.version == version else None
-
-    def put(self, job: Job) -> Job:
-        """Keeps the newest of its versions until others are asked for more."""
-        with self._turn:
-            known = self._jobs.get(job.id)
-            if known is None or known[0].version <= job.version:
-                self._jobs[job.id] = job, time.monotonic()
-            self._jobs.move_to_end(job.id)
-            if len(self._jobs) > self._size:
-                self._jobs.popitem(last=False)
-        return job
-
-    def forget(self, job_id: str) -> None:
-        """The next look is at the file."""
-        with self._turn:
-            self._jobs.pop(job_id, None)
-
-
 class SqliteJobs:
     """The jobs of one data folder."""
 
     def __init__(
-        self, database: Database, *, shelf: int = 128, cache_changed: Callable[[str], None] | None = None
-    ) -> None:
-        """`shelf` is how many decoded jobs are kept; `cache_changed` is told the key of each entry that was written."""
-        self._database = database
+        self, database: Database, *, queue: SqliteQueue | None = None, shelf: int = 128,
+        cache_changed: Callable[[str], None] | None = None,
+    ) -> None:  # fmt: skip
+        """`queue` takes the first messages in the commit of their job; `shelf` is how many decoded jobs are kept.
+
+        `cache_changed` is told the key of each entry that was written.
+        """
+        self._database, self._queue = database, queue
         self._cache_changed = cache_changed or (lambda _: None)
         self._shelf = Shelf(shelf)
 
     def create(
         self, job: Job, *, record: Idempotency | None, writes: Sequence[RegisterWrite] = (),
-        reused: Reused | None = None, most_open: int = 0,
+        reused: Reused | None = None, most_open: int = 0, messages: Sequence[Message] = (),
     ) -> Job:  # fmt: skip
         created = commits.next_version(job)
         with self._database.writing() as connection:
@@ -131,6 +93,10 @@ class SqliteJobs:
             write_registers(connection, writes)
             if reused is not None:
                 put_reused(connection, reused)
+            if self._queue is not None:
+                self._queue.enqueue(connection, messages, now=job.created_at)
+        if self._queue is not None:
+            self._queue.enqueued(messages)
         return self._committed(created)
 
     def get(self, job_id: str) -> Job | None:

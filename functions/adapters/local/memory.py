@@ -16,6 +16,7 @@ from functions.adapters.stores import commits
 from functions.adapters.stores.counting import counted
 from functions.core.errors import AlreadyExists, Stale
 from functions.core.job import Job
+from functions.core.messages import Message
 from functions.core.settling import Settlement
 from functions.ports import (
     Began,
@@ -125,7 +126,7 @@ class MemoryJobs:
 
     def create(
         self, job: Job, *, record: Idempotency | None, writes: Sequence[RegisterWrite] = (),
-        reused: Reused | None = None, most_open: int = 0,
+        reused: Reused | None = None, most_open: int = 0, messages: Sequence[Message] = (),
     ) -> Job:  # fmt: skip
         with self._world.changed:
             if job.id in self._world.jobs:
@@ -177,8 +178,7 @@ class MemoryJobs:
                     self._world.gallery[record.id] = replace(record, version=1)
                 if first and hit is not None:
                     self._world.count_hit(hit)
-            end = commits.cache_part(job, lease)
-            if end is not None:
+            if (end := commits.cache_part(job, lease)) is not None:
                 self._world.end_lease(end, job=job_id)
             return Settled(job, first)
 

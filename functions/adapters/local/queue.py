@@ -6,6 +6,7 @@ What is put here is delivered by the folder's one dispatcher, also when another 
 from __future__ import annotations
 
 import sqlite3
+from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ LANE_OF = {
 }  # fmt: skip
 #: how long the name of a task that is done cannot be given again, in seconds
 TOMBSTONE = 24 * 3600.0
+#: names that are remembered to have been enqueued with their job
+GIVEN = 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +64,11 @@ class SqliteQueue:
     def __init__(self, database: Database, *, now: Callable[[], float]) -> None:
         self._database = database
         self._now = now
+        #: names that came with their job's commit and were not put since
+        self._given: OrderedDict[str, Message | None] = OrderedDict()
 
     def put(self, messages: Sequence[Message]) -> None:
+        messages = [one for one in messages if self._given.pop(one.name(), one) is one]
         if not messages:
             return
         # What is lost with the power is asked for anew by the sweep.
@@ -70,6 +76,21 @@ class SqliteQueue:
             fresh = insert_tasks(connection, messages, now=self._now())
         if fresh:
             self._database.tasks_changed.ring()
+
+    def enqueue(self, connection: sqlite3.Connection, messages: Sequence[Message], *, now: float) -> None:
+        """Part of another's commit, which tells when it is done."""
+        if messages:
+            insert_tasks(connection, messages, now=now)
+
+    def enqueued(self, messages: Sequence[Message]) -> None:
+        """That commit is done: these need not be put once more."""
+        if not messages:
+            return
+        for one in messages:
+            self._given[one.name()] = None
+        while len(self._given) > GIVEN:
+            self._given.popitem(last=False)
+        self._database.tasks_changed.ring()
 
     def paused(self, verb: str) -> bool:
         with self._database.reading() as connection:

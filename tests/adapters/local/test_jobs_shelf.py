@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from functions.adapters.local.database import Database
-from functions.adapters.local.jobs import TRUSTED, Shelf, SqliteJobs
+from functions.adapters.local.jobs import SqliteJobs
+from functions.adapters.local.shelf import TRUSTED, Shelf
 from functions.core.errors import Stale
 from tests.core.jobs import a_new_job as a_job
 
