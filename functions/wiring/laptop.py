@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import logging
 import os
 import random
@@ -23,7 +22,7 @@ from functions.adapters.local.database import Database
 from functions.adapters.local.faults import FolderTaken
 from functions.adapters.local.gallery import SqliteGallery
 from functions.adapters.local.jobs import SqliteJobs
-from functions.adapters.local.levels import Level, LeveledCache, Near
+from functions.adapters.local.levels import LeveledCache, Near
 from functions.adapters.local.lock import FolderLock
 from functions.adapters.local.oversight import SqliteOversight
 from functions.adapters.local.pool import Pool
@@ -37,9 +36,9 @@ from functions.adapters.models.offline.writer import OfflineWriter
 from functions.adapters.telemetry.metrics import Metrics
 from functions.core.errors import LimnerError
 from functions.core.messages import Message
-from functions.ports import House, Policy
-from functions.settings import SettingFault, Settings
-from functions.wiring import logs
+from functions.ports import House
+from functions.settings import Settings
+from functions.wiring.fittings import new_id, noticed, policy_of, shared_level, today
 from functions.wiring.models import Offline, company_of
 from functions.wiring.posting import post_of
 
@@ -52,8 +51,6 @@ log = logging.getLogger("limner")
 SWEEP_EVERY, CLEAN_EVERY = 15.0, 600.0
 #: seconds that a stopping process gives to what is at work
 PATIENCE = 10.0
-#: of ids: neither i, l and o nor 1, so that nobody reads them wrongly
-PLAIN = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", b"0abcdefghjkmnpqrstuvwxyz23456789")
 
 
 @dataclass(kw_only=True)
@@ -141,9 +138,9 @@ def open_laptop(settings: Settings) -> Laptop:
     queue = SqliteQueue(database, now=time.time)
     blobs = FolderBlobs(settings.data, now=time.time)
     pool, metrics = Pool(workers=_processes(settings)), Metrics()
-    cache = LeveledCache(SqliteCache(database), Near(), _shared(settings.redis_url))
+    cache = LeveledCache(SqliteCache(database), Near(), shared_level(settings.redis_url))
     painter, voice = OfflinePainter(pool.run), OfflineVoice()
-    company = company_of(settings, Offline(writer=OfflineWriter(), painter=painter, voice=voice), today=_today)
+    company = company_of(settings, Offline(writer=OfflineWriter(), painter=painter, voice=voice), today=today)
     house = House(
         jobs=SqliteJobs(database, queue=queue, cache_changed=cache.changed),
         cache=cache,
@@ -167,71 +164,18 @@ def open_laptop(settings: Settings) -> Laptop:
             quality=settings.webp_quality,
             max_bytes=settings.max_image_bytes,
         ),
-        policy=_policy(settings),
+        policy=policy_of(settings),
         now=time.time,
-        new_id=_new_id,
+        new_id=new_id,
         chance=random.Random(),
         boot=secrets.token_hex(8),
-        notice=partial(_noticed, metrics),
+        notice=partial(noticed, metrics),
         post=post_of(settings),
     )
     return Laptop(
         house=house, settings=settings, database=database, queue=queue, blobs=blobs, pool=pool,
         lock=FolderLock(settings.data), metrics=metrics, hang_up=company.close,
     )  # fmt: skip
-
-
-def _today() -> str:
-    from functions.rules.budget import date_of
-
-    return date_of(time.time())
-
-
-def _noticed(metrics: Metrics, event: str, fields: Mapping[str, object]) -> None:
-    """What happens is counted and logged."""
-    metrics.notice(event, fields)
-    logs.told(event, fields)
-
-
-def _shared(url: str) -> Level | None:
-    """The level that processes share, where a Redis server is set; a fault says what is missing for it."""
-    if not url:
-        return None
-    try:
-        from functions.adapters.redis.level import RedisLevel
-    except ImportError as error:
-        raise SettingFault(
-            "A Redis server is set, but Python's client for it is not installed.",
-            action="Install it with: .venv/bin/pip install -r requirements-redis.txt, or unset REDIS_URL.",
-        ) from error
-    try:
-        return RedisLevel(url)
-    except ValueError as error:
-        raise SettingFault(
-            "REDIS_URL is no address of a Redis server.", action="Correct or unset REDIS_URL."
-        ) from error
-
-
-def _policy(settings: Settings) -> Policy:
-    return Policy(
-        cache_days=settings.cache_expiry_days,
-        cache_most=settings.cache_max_size,
-        cache_shared=settings.cache_scope == "shared",
-        text_cache_seconds=settings.cache_ttl,
-        deadline_minutes=settings.deadline_minutes,
-        approval_days=settings.approval_days,
-        pictures_per_minute=settings.pictures_per_minute,
-        spend_per_10_minutes=settings.spend_per_10_minutes,
-        breaker_threshold=settings.breaker_threshold,
-        breaker_recovery=settings.breaker_recovery,
-        final_wait=settings.final_wait,
-        daily_budget=settings.daily_budget,
-        most_running=settings.most_running,
-        most_per_item=settings.most_per_item,
-        requests_per_minute=settings.requests_per_minute,
-        scenes_per_minute=settings.scenes_per_minute,
-        keep_hours=settings.keep_hours,
-    )
 
 
 def _lanes(settings: Settings) -> Mapping[str, Lane]:
@@ -252,8 +196,3 @@ def _is_hosted(settings: Settings) -> bool:
 
 def _processes(settings: Settings) -> int:
     return max(1, min(os.cpu_count() or 1, settings.image_concurrency, 4))
-
-
-def _new_id() -> str:
-    """Sixteen characters without a look-alike: 80 bits of chance."""
-    return base64.b32encode(secrets.token_bytes(10)).translate(PLAIN).decode()
