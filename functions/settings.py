@@ -6,13 +6,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
 from functions.core.errors import LimnerError
 from functions.rules import chain
 from functions.rules.chain import Link
 from functions.rules.prices import Role
+
+if TYPE_CHECKING:
+    from functions.cloud import Cloud
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -45,6 +48,7 @@ class Settings:
     """The environment as values. Each field names its variable."""
 
     world: str = "local"  #: WORLD: where jobs, pictures and tasks live
+    cloud: Cloud | None = None  #: its names, where that is Google Cloud
     data: Path = Path(".limner")  #: LIMNER_DATA: the folder of the database and the assets
     host: str = "127.0.0.1"  #: HOST: where `serve` listens
     port: int = 8080  #: PORT: and on which port
@@ -99,7 +103,8 @@ class Settings:
         budget = _number(env, "DAILY_BUDGET_USD", None, low=0)
         quota = _number(env, "PICTURES_PER_MINUTE", None, low=1)
         return cls(
-            world=_one_of(env, "WORLD", ("local",), "local", later=("google",)),
+            world=(world := _one_of(env, "WORLD", ("local", "google"), "local")),
+            cloud=_cloud(env) if world == "google" else None,
             data=Path(env.get("LIMNER_DATA") or ".limner"),
             host=host,
             port=int(_number(env, "PORT", 8080, low=0, high=65535) or 0),
@@ -112,7 +117,7 @@ class Settings:
             runware_url=_address(env, "RUNWARE_BASE_URL"),
             text_timeout=_number(env, "CIRCUIT_BREAKER_TIMEOUT", 10.0, low=0.1, high=600) or 10.0,
             spend_per_10_minutes=_spending(env),
-            auth=_auth(env, host),
+            auth=_auth(env, host, world=world),
             cors_origins=tuple(part.strip() for part in (env.get("CORS_ORIGINS") or "").split(",") if part.strip()),
             pictures_per_minute=None if quota is None else int(quota),
             daily_budget=None if budget is None else round(budget * MICRO),
@@ -274,9 +279,20 @@ def _redis(env: Mapping[str, str]) -> str:
     return f"redis://{f':{password}@' if password else ''}{host}:{port}/{database}"
 
 
-def _auth(env: Mapping[str, str], host: str) -> str:
-    default = "open" if host in LOOPBACK else "keys"
+def _cloud(env: Mapping[str, str]) -> Cloud:
+    from functions.cloud import Cloud
+
+    return Cloud.read(env)
+
+
+def _auth(env: Mapping[str, str], host: str, *, world: str) -> str:
+    default = "open" if host in LOOPBACK and world == "local" else "keys"
     found = _one_of(env, "AUTH", ("open", "keys"), default, later=("firebase",))
+    if found == "open" and world == "google":
+        raise SettingFault(
+            "AUTH=open is refused where WORLD is google: everybody who reaches it could spend and read everything.",
+            action="Set AUTH=keys.",
+        )
     if found == "open" and host not in LOOPBACK:
         raise SettingFault(
             f"AUTH=open is refused on {host}: everybody who reaches it could spend and read everything.",

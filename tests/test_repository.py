@@ -15,7 +15,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
 FONTS = sorted((ROOT / "functions").rglob("*.ttf"))
-SETTINGS = ROOT / "functions" / "settings.py"
+SETTINGS, CLOUD = ROOT / "functions" / "settings.py", ROOT / "functions" / "cloud.py"
 TARGETS = ["help", "demo", "serve", "test", "check", "infra", "bench", "soak", "clean"]
 
 
@@ -114,7 +114,8 @@ def test_core_and_rules_hide_no_branch_from_the_coverage() -> None:
 
 @pytest.mark.skipif(not SETTINGS.exists(), reason="the house has no settings yet")
 def test_the_example_of_an_environment_lists_every_setting_and_no_other() -> None:
-    named = re.findall(r"#: ((?:[A-Z][A-Z0-9_]+(?:, )?)+):", SETTINGS.read_text("utf-8"))
+    read = SETTINGS.read_text("utf-8") + CLOUD.read_text("utf-8")
+    named = re.findall(r"#: ((?:[A-Z][A-Z0-9_]+(?:, )?)+):", read)
     settings = sorted(name for names in named for name in names.split(", "))
     example = re.findall(r"^# ([A-Z][A-Z0-9_]+)=", (ROOT / ".env.example").read_text("utf-8"), re.MULTILINE)
 

@@ -1,0 +1,73 @@
+"""The names of a project on Google Cloud: what is missing or wrong is said in one sentence, with what to do."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from functions.cloud import LANES, TaskQueue
+from functions.settings import SettingFault, Settings
+
+QUEUES = {
+    lane: {"name": f"projects/my-project/locations/us-central1/queues/limner-{lane}", "deadline": 690} for lane in LANES
+}
+WHOLE = {
+    "WORLD": "google", "GOOGLE_CLOUD_PROJECT": "my-project", "ASSETS_BUCKET": "my-project-limner-assets",
+    "SCRATCH_BUCKET": "my-project-limner-scratch", "TASK_QUEUES": json.dumps(QUEUES),
+}  # fmt: skip
+WORKER = {"TASK_AUDIENCE": "https://plan.limner.my-project.internal", "TASK_CALLER": "tasks@my-project.test"}
+
+
+def test_a_house_on_google_cloud_knows_its_names_and_asks_everybody_for_a_key() -> None:
+    found = Settings.read(WHOLE | WORKER)
+
+    assert (found.world, found.auth) == ("google", "keys")
+    assert found.cloud is not None
+    assert (found.cloud.project, found.cloud.database) == ("my-project", "(default)")
+    assert (found.cloud.assets, found.cloud.scratch) == ("my-project-limner-assets", "my-project-limner-scratch")
+    assert found.cloud.queues["picture"] == TaskQueue(name=QUEUES["picture"]["name"], deadline=690)
+    assert (found.cloud.audience, found.cloud.caller) == (WORKER["TASK_AUDIENCE"], WORKER["TASK_CALLER"])
+
+
+def test_a_house_at_home_has_no_names_of_a_cloud() -> None:
+    assert Settings.read({"ASSETS_BUCKET": "b"}).cloud is None
+
+
+@pytest.mark.parametrize("name", [name for name in WHOLE if name != "WORLD"])
+def test_a_name_that_is_missing_is_named(name: str) -> None:
+    with pytest.raises(SettingFault, match=name) as fault:
+        Settings.read({key: value for key, value in WHOLE.items() if key != name})
+
+    assert fault.value.detail.endswith("is not set.")
+    assert f"Set {name}" in fault.value.advice
+
+
+@pytest.mark.parametrize(
+    ("env", "words"),
+    [
+        ({"GOOGLE_CLOUD_PROJECT": "My Project"}, "the id of a project"),
+        ({"FIRESTORE_DATABASE": "x"}, "the name of a database"),
+        ({"ASSETS_BUCKET": "gs://bucket"}, "the name of a bucket"),
+        ({"SCRATCH_BUCKET": "a b"}, "the name of a bucket"),
+        ({"TASK_QUEUES": "text"}, "no JSON of queues"),
+        ({"TASK_QUEUES": "[]"}, "no JSON of queues"),
+        ({"TASK_QUEUES": '{"text": "q"}'}, "no JSON of queues"),
+        ({"TASK_QUEUES": json.dumps({"text": QUEUES["text"]})}, "no queue for webhook, picture, speech, assembly"),
+        ({"TASK_QUEUES": json.dumps(QUEUES | {"text": {"name": "text", "deadline": 60}})}, "no full name of a queue"),
+        ({"TASK_QUEUES": json.dumps(QUEUES | {"text": {"name": 7, "deadline": 60}})}, "no full name of a queue"),
+        ({"TASK_QUEUES": json.dumps(QUEUES | {"text": QUEUES["text"] | {"deadline": 14}})}, "a deadline of 14"),
+        ({"TASK_QUEUES": json.dumps(QUEUES | {"text": QUEUES["text"] | {"deadline": True}})}, "a deadline of True"),
+        ({"TASK_AUDIENCE": "https://x"}, "TASK_CALLER is not set"),
+        ({"TASK_CALLER": "a@b"}, "TASK_AUDIENCE is not set"),
+        ({"TASK_AUDIENCE": "https://x", "TASK_CALLER": "somebody"}, "the address of a service account"),
+        ({"AUTH": "open"}, "AUTH=open is refused where WORLD is google"),
+        ({"WORLD": "mars"}, "one of local, google"),
+    ],
+)
+def test_what_is_wrong_is_said_in_one_sentence_with_what_to_do(env: dict[str, str], words: str) -> None:
+    with pytest.raises(SettingFault, match=words) as fault:
+        Settings.read(WHOLE | env)
+
+    assert fault.value.detail.count(". ") == 0
+    assert fault.value.advice.endswith(".")
