@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from functions.adapters.local.queue import LANE_OF
 from functions.adapters.models.gemini.painter import GeminiPainter
 from functions.adapters.models.gemini.voice import GeminiVoice
 from functions.adapters.models.gemini.writer import PLAN, UNHURRIED
+from functions.core.messages import LANE_OF
 
 ROOT = Path(__file__).parent.parent
 INFRA = ROOT / "infra"

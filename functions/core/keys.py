@@ -25,6 +25,11 @@ def content_name(data: bytes, suffix: str) -> str:
     return f"{hashlib.sha256(data).hexdigest()}.{suffix}"
 
 
+def owner_of(user: str) -> str:
+    """The owner that a signed-in user is: a name for paths of any kind, in which no two users fold into one."""
+    return f"u-{hashlib.sha256(user.encode('utf-8', 'surrogatepass')).hexdigest()[:40]}"
+
+
 def squeezed(text: str) -> str:
     """Text with every run of white space as one blank, so that a stray line break is not another picture."""
     return " ".join(unicodedata.normalize("NFC", text).split())

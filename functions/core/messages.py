@@ -8,6 +8,11 @@ from dataclasses import dataclass, replace
 
 from functions.core.codec import decode, encode
 
+#: which queue delivers a verb; one queue a medium, so that a model that is short of quota holds up nothing else
+LANE_OF = {
+    "plan": "text", "explain": "text", "render": "picture", "speak": "speech", "assemble": "assembly",
+    "export": "assembly", "notify": "webhook",
+}  # fmt: skip
 #: turns from here on are the sweep's own epochs, so that its messages never meet a worker's tombstone
 SWEEP_TURNS = 1_000_000_000
 

@@ -11,13 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from functions.adapters.local.database import Database
-from functions.core.messages import Message, dumps
+from functions.core.messages import LANE_OF, Message, dumps
 
-#: which lane delivers a verb; one lane a medium, as in the cloud
-LANE_OF = {
-    "plan": "text", "explain": "text", "render": "picture", "speak": "speech", "assemble": "assembly",
-    "export": "assembly", "notify": "webhook",
-}  # fmt: skip
 #: how long the name of a task that is done cannot be given again, in seconds
 TOMBSTONE = 24 * 3600.0
 #: names that are remembered to have been enqueued with their job
