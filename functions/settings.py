@@ -59,6 +59,8 @@ class Settings:
     gemini_key: str = field(
         default="", repr=False
     )  #: GOOGLE_API_KEY, GEMINI_API_KEY, GENAI_API_KEY: the first that is set
+    project: str = ""  #: GOOGLE_CLOUD_PROJECT: the project of Google Cloud
+    gemini_location: str = ""  #: GOOGLE_GENAI_USE_ENTERPRISE, GOOGLE_CLOUD_LOCATION: where its account asks for Gemini
     gemini_url: str = ""  #: GOOGLE_GEMINI_BASE_URL: where Gemini is, empty for Google's own
     openrouter_key: str = field(default="", repr=False)  #: OPENROUTER_API_KEY: OpenRouter's key
     openrouter_url: str = ADDRESSES["OPENROUTER_BASE_URL"]  #: OPENROUTER_BASE_URL: where OpenRouter is
@@ -110,6 +112,8 @@ class Settings:
             port=int(_number(env, "PORT", 8080, low=0, high=65535) or 0),
             **_chains(env),
             gemini_key=_key(env),
+            project=(env.get("GOOGLE_CLOUD_PROJECT") or "").strip(),
+            gemini_location=_enterprise(env),
             gemini_url=(env.get("GOOGLE_GEMINI_BASE_URL") or "").strip(),
             openrouter_key=_key(env, "openrouter"),
             openrouter_url=_address(env, "OPENROUTER_BASE_URL"),
@@ -169,6 +173,15 @@ def _key(env: Mapping[str, str], provider: str = "gemini") -> str:
     return next((key for name in names if (key := (env.get(name) or "").strip())), "")
 
 
+def _enterprise(env: Mapping[str, str]) -> str:
+    """Where Gemini is asked by the account of a project; empty where a key asks."""
+    if not _is_on(env, "GOOGLE_GENAI_USE_ENTERPRISE"):
+        return ""
+    if not (env.get("GOOGLE_CLOUD_PROJECT") or "").strip():
+        raise SettingFault("GOOGLE_GENAI_USE_ENTERPRISE names no project.", action="Set GOOGLE_CLOUD_PROJECT too.")
+    return (env.get("GOOGLE_CLOUD_LOCATION") or "").strip() or "global"
+
+
 def _address(env: Mapping[str, str], name: str) -> str:
     """Where a provider is asked, with a key that nobody on the way may read."""
     text = (env.get(name) or "").strip() or ADDRESSES[name]
@@ -184,10 +197,11 @@ def _address(env: Mapping[str, str], name: str) -> str:
 
 def _chains(env: Mapping[str, str]) -> dict[str, Any]:
     """Who is asked in each role; a key of Gemini alone is a wish for it."""
-    usual = (env.get("MODELS") or "").strip() or ("gemini" if _key(env) else "offline")
+    granted = {one for one in KEYS if _key(env, one)} | ({"gemini"} if _enterprise(env) else set())
+    usual = (env.get("MODELS") or "").strip() or ("gemini" if "gemini" in granted else "offline")
     chains = {name.lower(): _chain(env, name, role, usual) for name, role in ROLES.items()}
     for provider in dict.fromkeys(link.provider for links in chains.values() for link in links):
-        if provider in KEYS and not _key(env, provider):
+        if provider in KEYS and provider not in granted:
             raise SettingFault(
                 f"MODELS names {provider}, but no key for it is set.",
                 action=f"Set {KEYS[provider]}, or MODELS=offline.",

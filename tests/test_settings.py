@@ -28,6 +28,10 @@ ADVENTURE = {
 }  # fmt: skip
 
 
+#: Gemini by a project's own account
+ENTERPRISE = {"GOOGLE_GENAI_USE_ENTERPRISE": "true", "GOOGLE_CLOUD_PROJECT": "a-project"}
+
+
 def test_the_environment_of_liroo_is_read() -> None:
     found = Settings.read(LIROO)
 
@@ -134,6 +138,8 @@ BOTH = {"OPENROUTER_API_KEY": "k", "RUNWARE_API_KEY": "k"}
         ({"GEMINI_API_KEY": "k"}, (GEMINI, GEMINI, GEMINI)),
         ({"GOOGLE_API_KEY": "k", "MODELS": "offline"}, (OFFLINE, OFFLINE, OFFLINE)),
         ({"GENAI_API_KEY": "k", "PICTURE_MODELS": "offline"}, (GEMINI, OFFLINE, GEMINI)),
+        (ENTERPRISE, (GEMINI, GEMINI, GEMINI)),
+        (ENTERPRISE | {"MODELS": "offline"}, (OFFLINE, OFFLINE, OFFLINE)),
         ({"GEMINI_API_KEY": "k", "MODELS": "gemini, offline"}, ((*GEMINI, *OFFLINE),) * 3),
         (BOTH, (OFFLINE, OFFLINE, OFFLINE)),
         (BOTH | {"MODELS": "openrouter+runware"}, (OPENROUTER, RUNWARE, OFFLINE)),
@@ -152,6 +158,15 @@ def test_a_chain_for_each_role_says_who_is_asked(env: dict[str, str], chains: tu
     found = Settings.read(env)
 
     assert (found.text_models, found.picture_models, found.speech_models) == chains
+
+
+def test_a_project_asks_by_its_account_in_its_place_and_a_key_beside_it_is_not_needed() -> None:
+    found, placed = (Settings.read(ENTERPRISE | more) for more in ({}, {"GOOGLE_CLOUD_LOCATION": "europe-west4"}))
+
+    assert (found.project, found.gemini_location, placed.gemini_location) == ("a-project", "global", "europe-west4")
+    assert Settings.read({"GOOGLE_CLOUD_LOCATION": "global"}).gemini_location == ""
+    with pytest.raises(SettingFault, match="GOOGLE_GENAI_USE_ENTERPRISE names no project"):
+        Settings.read({"GOOGLE_GENAI_USE_ENTERPRISE": "true"})
 
 
 def test_the_other_providers_are_where_their_settings_say_and_their_keys_are_never_shown() -> None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 Today = Callable[[], str]
 #: the tier that takes its time costs so much less
 FLEX_SHARE = 2
+#: where it is had: by a key, and of a project's places in the one that is everywhere
+FLEX_PLACES = ("", "global")
 #: provider -> the package that it is asked by; the second comes with the first
 CLIENTS = {prices.GEMINI: "google.genai", prices.OPENROUTER: "httpx2", prices.RUNWARE: "httpx2"}
 
@@ -38,7 +40,8 @@ class Hosted:
 
     def writer(self, link: Link) -> Writer:
         """Who writes for a link; SettingFault where the client is missing."""
-        offers, short = partial(offer_of, link, "text", self._today), self._settings.text_timeout
+        flex = self._settings.gemini_location in FLEX_PLACES
+        offers, short = partial(offer_of, link, "text", self._today, flex=flex), self._settings.text_timeout
         if link.provider == prices.OPENROUTER:
             from functions.adapters.models.openrouter.writer import OpenRouterWriter
 
@@ -86,6 +89,8 @@ def gemini_of(settings: Settings) -> Gemini:
     _needed(prices.GEMINI)
     from functions.adapters.models.gemini.client import Gemini
 
+    if settings.gemini_location:
+        return Gemini(base_url=settings.gemini_url, project=settings.project, location=settings.gemini_location)
     return Gemini(key=settings.gemini_key, base_url=settings.gemini_url)
 
 
@@ -122,20 +127,21 @@ def missing(settings: Settings, provider: str, names: Sequence[str]) -> str:
         door.close()
 
 
-def offer_of(link: Link, role: prices.Role, today: Today) -> Offer:
-    """What is asked for today, at the price of the day."""
+def offer_of(link: Link, role: prices.Role, today: Today, *, flex: bool = True) -> Offer:
+    """What is asked for today, at the price of the day; `flex` where the tier that takes its time can be had."""
     from functions.adapters.models.hosted.offer import Offer
     from functions.rules import models
 
     day = today()
     found = models.standing(link.model, role, on=day, provider=link.provider)
-    share = FLEX_SHARE if found.flex else 1
+    slow = found.flex and flex
+    share = FLEX_SHARE if slow else 1
     cost = {
         what: -(-prices.price(found.model, what, on=day) // share)
         for what in ("input", "output", "picture", "reference")
     }
     return Offer(
-        provider=link.provider, model=found.model, flex=found.flex, thinking=found.thinking, input=cost["input"],
+        provider=link.provider, model=found.model, flex=slow, thinking=found.thinking, input=cost["input"],
         output=cost["output"], picture=cost["picture"] if role == "picture" else 0, reference=cost["reference"],
     )  # fmt: skip
 

@@ -77,6 +77,17 @@ def test_the_economy_writer_costs_half_and_has_more_time(tmp_path: Path) -> None
     assert (cheap.input, cheap.output) == (usual.input / 2, usual.output / 2)
 
 
+@pytest.mark.parametrize(("place", "slow"), [("global", True), ("europe-west4", False)])
+def test_a_project_has_the_cheaper_tier_only_where_google_offers_it(tmp_path: Path, place: str, *, slow: bool) -> None:
+    env = {"GOOGLE_GENAI_USE_ENTERPRISE": "true", "GOOGLE_CLOUD_PROJECT": "p", "GOOGLE_CLOUD_LOCATION": place}
+    settings = Settings.read({"LIMNER_DATA": str(tmp_path), "MODELS": "gemini:economy"} | env)
+
+    writer = hosted.Hosted(settings, lambda: "2026-11-20").writer(settings.text_models[0])
+
+    assert writer.model == "gemini:gemini-3.5-flash-lite"
+    assert (writer.timeout > 90) is slow
+
+
 def test_a_price_is_that_of_the_day_of_the_call() -> None:
     days = ["2026-12-31", "2027-01-01"]
     before, after = (offer_of(Link("gemini", "standard"), "text", days.pop) for _ in days[:])

@@ -68,6 +68,9 @@ SPEND = "You exceeded your spend-based rate limit. Please retry later."
 CREDIT = "Your prepayment credits are depleted. Please go to AI Studio to manage your project and billing."
 PER_MINUTE = "GenerateRequestsPerMinutePerProjectPerModel"
 PER_DAY = "GenerateRequestsPerDayPerProjectPerModel"
+PROJECT_DAY = (
+    "Quota exceeded for aiplatform.googleapis.com/generate_content_requests_per_day_per_project_per_base_model."
+)
 HTML = "<html><body><h1>502 Bad Gateway</h1></body></html>"
 
 #: whatever may be asked for
@@ -80,6 +83,8 @@ ANY: dict[str, Script] = {
     "429 without credit": fault(429, "RESOURCE_EXHAUSTED", CREDIT),
     "429 of a free tier": quota(PER_MINUTE, "30s", value="0"),
     "429 that is no JSON": Script(status=429, body="slow down"),
+    "429 of a project": fault(429, "RESOURCE_EXHAUSTED", "Resource exhausted. Please try again later."),
+    "429 of a project per day": fault(429, "RESOURCE_EXHAUSTED", PROJECT_DAY),
     "400 bad key": fault(
         400, "INVALID_ARGUMENT", "API key not valid.", {"@type": ERROR_INFO, "reason": "API_KEY_INVALID"}
     ),

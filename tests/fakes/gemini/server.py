@@ -15,10 +15,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, ClassVar
 
 from tests.fakes.gemini import made
-from tests.fakes.gemini.scripts import PER_MINUTE, Script, fault, quota
+from tests.fakes.gemini.scripts import ERROR_INFO, PER_MINUTE, Script, fault, quota
 
 Json = dict[str, Any]
 KEY = "test-key"
+#: a project that asks by the word of its account
+PROJECT, TOKEN = "test-project", "test-token"
 #: model -> what it makes
 MODELS = {
     "gemini-3.5-flash-lite": "text", "gemini-3.8-flash": "text", "gemini-4-hydrogen": "text",
@@ -32,6 +34,12 @@ SCHEMA_WORDS = {
     *("required", "propertyOrdering"),
 }
 PATH = re.compile(r"/v1(?:beta)?/models(?:/([\w.-]+)(?::generateContent)?)?(?:\?.*)?")
+#: the same of a project, and of all projects
+OF_PROJECT = re.compile(
+    r"/v1beta1/projects/([\w-]+)/locations/([\w-]+)/publishers/google/models/([\w.-]+):generateContent(?:\?.*)?"
+)
+OF_ALL = re.compile(r"/v1beta1/publishers/google/models(?:\?.*)?")
+FLEX = "x-vertex-ai-llm-shared-request-type"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +52,8 @@ class Asked:
     headers: Mapping[str, str]
     at: float
     status: int
+    #: project and location where no key asked
+    place: tuple[str, str] | None = None
 
 
 @dataclass
@@ -53,11 +63,14 @@ class FakeGemini:
     #: pictures in one window, 0 for no limit; and how long that is
     pictures_per_window: int = 0
     window: float = 60.0
+    #: whose seconds these are
+    clock: Callable[[], float] = time.monotonic
     #: seconds that each answer takes
     seconds: float = 0.0
     #: recordings come as raw samples
     raw: bool = False
     key: str = KEY
+    token: str = TOKEN
     url: str = ""
     asked: list[Asked] = field(default_factory=list)
     #: role -> what is answered to the next calls
@@ -81,22 +94,38 @@ class FakeGemini:
         """The calls of that role that were answered well."""
         return [one for one in self.asked if one.role == role and one.status == 200]
 
-    def answer(self, model: str, body: Json, headers: Mapping[str, str]) -> Script:
+    def answer(
+        self, model: str, body: Json, headers: Mapping[str, str], *, place: tuple[str, str] | None = None
+    ) -> Script:
         """What is sent back."""
         role = MODELS.get(model, "")
         with self._lock:
-            script = self._script(role, model, body, headers)
+            script = self._unknown(headers, place) or self._script(role, model, body)
             self.asked.append(
                 Asked(
-                    model=model, role=role, body=body, headers=dict(headers), at=time.monotonic(), status=script.status
+                    model=model, role=role, body=body, headers=dict(headers), at=self.clock(), status=script.status,
+                    place=place,
                 )
-            )
+            )  # fmt: skip
         return script
 
-    def _script(self, role: str, model: str, body: Json, headers: Mapping[str, str]) -> Script:
-        if headers.get("x-goog-api-key") != self.key:
-            reason = {"@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": "API_KEY_INVALID"}
+    def _unknown(self, headers: Mapping[str, str], place: tuple[str, str] | None) -> Script | None:
+        """Why whoever asks is not let in."""
+        if place is None:
+            if headers.get("x-goog-api-key") == self.key:
+                return None
+            reason = {"@type": ERROR_INFO, "reason": "API_KEY_INVALID"}
             return fault(400, "INVALID_ARGUMENT", "API key not valid. Please pass a valid API key.", reason)
+        if headers.get("authorization") != f"Bearer {self.token}":
+            return fault(401, "UNAUTHENTICATED", "Request had invalid authentication credentials.")
+        if place[0] not in {"", PROJECT}:
+            denied = "Permission 'aiplatform.endpoints.predict' denied on resource (or it may not exist)."
+            return fault(403, "PERMISSION_DENIED", denied)
+        if FLEX in headers and place[1] != "global":
+            return fault(400, "INVALID_ARGUMENT", "Flex requests are served by the global endpoint only.")
+        return None
+
+    def _script(self, role: str, model: str, body: Json) -> Script:
         if not role:
             return fault(404, "NOT_FOUND", f"models/{model} is not found for API version v1.")
         if complaint := _complaint(role, model, body):
@@ -111,7 +140,7 @@ class FakeGemini:
 
     def _wait(self) -> float:
         """Seconds until there is room, by a window that begins with its first call."""
-        now = time.monotonic()
+        now = self.clock()
         if not self.pictures_per_window:
             return 0.0
         if now - self._began >= self.window:
@@ -215,9 +244,12 @@ class _Door(BaseHTTPRequestHandler):
     server: _Server
 
     def do_GET(self) -> None:
-        found = PATH.fullmatch(self.path)
-        if self.headers.get("x-goog-api-key") != self.fake.key:
-            self._send(fault(400, "INVALID_ARGUMENT", "API key not valid. Please pass a valid API key."))
+        found, of_all = PATH.fullmatch(self.path), OF_ALL.fullmatch(self.path)
+        lower = {name.lower(): value for name, value in self.headers.items()}
+        if refused := self.fake._unknown(lower, ("", "global") if of_all else None):
+            self._send(refused)
+        elif of_all:
+            self._send(Script(body={"publisherModels": [{"name": f"publishers/google/models/{n}"} for n in MODELS]}))
         elif found and not found[1]:
             self._send(Script(body={"models": [{"name": f"models/{name}", "displayName": name} for name in MODELS]}))
         else:
@@ -225,12 +257,15 @@ class _Door(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers.get("Content-Length") or 0)) or b"{}")
-        found = PATH.fullmatch(self.path)
-        if found is None or not found[1]:
-            self._send(fault(404, "NOT_FOUND", "Not found."))
-            return
+        found, of_project = PATH.fullmatch(self.path), OF_PROJECT.fullmatch(self.path)
         lower = {name.lower(): value for name, value in self.headers.items()}
-        self._send(self.fake.answer(found[1], body, lower))
+        if of_project:
+            place = (of_project[1], of_project[2])
+            self._send(self.fake.answer(of_project[3], body, lower, place=place))
+        elif found and found[1]:
+            self._send(self.fake.answer(found[1], body, lower))
+        else:
+            self._send(fault(404, "NOT_FOUND", "Not found."))
 
     def _send(self, script: Script) -> None:
         data = script.data()

@@ -1,14 +1,18 @@
-"""One connection to Gemini for the whole process: opened with the first call, one attempt a call, bound in time."""
+"""One connection to Gemini for the whole process: opened with the first call, one attempt a call, bound in time.
+
+It goes by a key of AI Studio, or by the account of a project of Google Cloud, as the settings have it.
+"""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from functions.adapters.models.gemini.failures import in_house_words
+from functions.adapters.models.gemini.failures import BY_ACCOUNT, BY_KEY, in_house_words
 
 if TYPE_CHECKING:
+    from google.auth.credentials import Credentials
     from google.genai import Client
     from google.genai.types import GenerateContentResponse
 
@@ -16,14 +20,24 @@ if TYPE_CHECKING:
 
 #: seconds for looking up which models there are
 LOOK = 10.0
+#: how a project is told to take its time for half the price; a key says it in the body
+FLEX = {"X-Vertex-AI-LLM-Request-Type": "shared", "X-Vertex-AI-LLM-Shared-Request-Type": "flex"}
 
 
 class Gemini:
     """Asks, and answers in the client's own types; its failures are ours."""
 
-    def __init__(self, *, key: str, base_url: str = "") -> None:
-        """`base_url` empty for Google's own."""
+    def __init__(
+        self, *, key: str = "", base_url: str = "", project: str = "", location: str = "",
+        account: Callable[[], Credentials] | None = None,
+    ) -> None:  # fmt: skip
+        """By `key`, or where a project and a location are named by `account`, the machine's own if it is None.
+
+        `base_url` is empty for Google's own.
+        """
         self._key, self._base_url = key, base_url
+        self._project, self._location, self._account = project, location, account
+        self._closed = BY_ACCOUNT if project else BY_KEY
         self._lock = threading.Lock()
         self._client: Client | None = None
 
@@ -34,21 +48,24 @@ class Gemini:
         """One call to a model, made once; a ProviderError where it brings no answer."""
         from google.genai import types
 
-        wish = dict(config) | {"http_options": {"timeout": round(seconds * 1000)}}
-        if offer.flex:
+        way: dict[str, Any] = {"timeout": round(seconds * 1000)}
+        wish = dict(config) | {"http_options": way}
+        if offer.flex and self._project:
+            way["headers"] = FLEX
+        elif offer.flex:
             wish["service_tier"] = "flex"
         if offer.thinking:
             wish["thinking_config"] = {"thinking_level": offer.thinking}
         asked = types.GenerateContentConfig.model_validate(wish)
         contents = types.Content.model_validate({"role": "user", "parts": [dict(part) for part in parts]})
         client = self._opened()
-        with in_house_words(may_cost=may_cost):
+        with in_house_words(may_cost=may_cost, closed=self._closed):
             return client.models.generate_content(model=offer.model, contents=contents, config=asked)
 
     def models(self) -> frozenset[str]:
-        """The names of all models that the key may use."""
+        """The names of all models that there are for us."""
         client = self._opened()
-        with in_house_words():
+        with in_house_words(closed=self._closed):
             config = {"http_options": {"timeout": round(LOOK * 1000)}, "page_size": 1000}
             listed = client.models.list(config=config)  # type: ignore[arg-type]
             return frozenset((one.name or "").rpartition("/")[2] for one in listed)
@@ -77,4 +94,11 @@ class Gemini:
             client_args={"transport": transport, "verify": trusted},
         )
         # Said in so many words: the client would read other settings of the environment, and go elsewhere.
-        return Client(api_key=self._key, vertexai=False, http_options=options)
+        if not self._project:
+            return Client(api_key=self._key, enterprise=False, http_options=options)
+        from functions.adapters.models.gemini.identity import Account
+
+        account = self._account() if self._account else Account()
+        return Client(
+            enterprise=True, project=self._project, location=self._location, credentials=account, http_options=options
+        )

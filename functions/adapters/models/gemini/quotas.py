@@ -17,6 +17,8 @@ LONGEST = 3600.0
 PENNILESS = re.compile(r"credit|prepa(?:id|y)|billing account|spend(?:ing)? cap", re.IGNORECASE)
 SPENT = re.compile(r"spend", re.IGNORECASE)
 DAILY = re.compile(r"per_?day|daily", re.IGNORECASE)
+#: the same in the sentence of a project's quota, which names it there
+SAID_DAILY = re.compile(r"\w_per_day", re.IGNORECASE)
 SECONDS = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)\s*s?\s*")
 
 
@@ -34,7 +36,7 @@ def limited(body: object, message: str, *, header: str = "") -> ProviderError:
         return QuotaExhausted(
             "The model's account has no quota for this model.", action="Enable billing, or choose another model."
         )
-    if DAILY.search(names):
+    if DAILY.search(names) or SAID_DAILY.search(message):
         return QuotaExhausted()
     delay = next((_seconds(str(one["retryDelay"])) for one in rows if "retryDelay" in one), None)
     if SPENT.search(message) or SPENT.search(names):

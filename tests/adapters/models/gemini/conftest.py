@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from google.auth.credentials import Credentials
 
 from functions.adapters.local.press import PoolPress
 from functions.adapters.models.gemini.client import Gemini
@@ -16,7 +17,7 @@ from functions.adapters.models.gemini.writer import GeminiWriter
 from functions.adapters.models.hosted.offer import Offer
 from functions.kinds import KINDS
 from functions.ports import Heard, PictureAsk, SpeechAsk, WriterAsk
-from tests.fakes.gemini.server import KEY, FakeGemini
+from tests.fakes.gemini.server import KEY, PROJECT, TOKEN, FakeGemini
 
 TEXT = Offer(provider="gemini", model="gemini-3.8-flash", thinking="LOW", input=750_000, output=3_750_000)
 PICTURE = Offer(
@@ -76,11 +77,20 @@ class Three:
         return self.press.listen(spoken.data, ask.text, rate=spoken.rate, silent=spoken.silent)
 
 
-@pytest.fixture(scope="module")
-def opened() -> Iterator[tuple[FakeGemini, Gemini]]:
+class Signed(Credentials):  # type: ignore[misc]
+    """An account that is signed in."""
+
+    def refresh(self, request: object) -> None:
+        self.token = TOKEN
+
+
+@pytest.fixture(scope="module", params=["key", "account"])
+def opened(request: pytest.FixtureRequest) -> Iterator[tuple[FakeGemini, Gemini]]:
     """One service and one connection for a file of tests: opening one takes a tenth of a second."""
     with FakeGemini().served() as service:
-        gemini = Gemini(key=KEY, base_url=service.url)
+        by_key = Gemini(key=KEY, base_url=service.url)
+        by_account = Gemini(base_url=service.url, project=PROJECT, location="global", account=Signed)
+        gemini = {"key": by_key, "account": by_account}[request.param]
         yield service, gemini
         gemini.close()
 

