@@ -84,6 +84,12 @@ class _Way(_Door):
     def do_POST(self) -> None:  # noqa: N802 - as the base class names it
         self._answer("POST", self.rfile.read(int(self.headers.get("Content-Length") or 0)))
 
+    def do_PATCH(self) -> None:  # noqa: N802 - as the base class names it
+        self._answer("PATCH", self.rfile.read(int(self.headers.get("Content-Length") or 0)))
+
+    def do_DELETE(self) -> None:  # noqa: N802 - as the base class names it
+        self._answer("DELETE", b"")
+
     def _answer(self, method: str, raw: bytes) -> None:
         lower = {name.lower(): value for name, value in self.headers.items()}
         self._send(self.plain.answer(method, self.path, lower, raw))
