@@ -26,8 +26,7 @@ class Allowance:
     name: str
     limit: int
     remaining: int
-    #: seconds until there is one more
-    reset: float
+    reset: float  #: seconds until there is one more
 
 
 class LimnerError(Exception):
@@ -40,13 +39,9 @@ class LimnerError(Exception):
     indoors: ClassVar[bool] = False  #: the detail names a place here: over HTTP the class's sentence is told
 
     def __init__(
-        self,
-        detail: str = "",
-        *,
-        action: str = "",
-        retry_after: float | None = None,
+        self, detail: str = "", *, action: str = "", retry_after: float | None = None,
         fields: tuple[tuple[str, str], ...] = (),
-    ) -> None:
+    ) -> None:  # fmt: skip
         """`retry_after` in seconds, where the other side named one; `fields` pairs a request field with its fault."""
         self.detail = detail or self.sentence()
         self.retry_after = retry_after
@@ -288,7 +283,11 @@ class Stale(LimnerError):
 
 
 class LeaseLost(LimnerError):
-    """The lease would run out before the call could come back, so it is not made."""
+    """The lease would run out before the call could come back, or this process ends, so it is not made."""
+
+
+class Interrupted(LimnerError):
+    """This process ends before the call came back."""
 
 
 class AlreadyExists(LimnerError):

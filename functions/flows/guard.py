@@ -9,9 +9,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic, TypeVar
 
 from functions.core.errors import (
+    Interrupted,
     LeaseLost,
     LimnerError,
     ModelTimeout,
@@ -147,15 +149,19 @@ def _called(
     house: House, job: Job, message: Message, call: Call[T], *, token: str, until: float, trial: bool
 ) -> Answer[T]:
     def still(seconds: float) -> None:
+        if house.attendance.ending():
+            raise LeaseLost
         if house.now() + seconds > until:
             raise LeaseLost
 
     asked_at = house.now()
     try:
-        value = call.invoke(still)
+        value = house.attendance.wait(partial(call.invoke, still))
     except LeaseLost:
         # Whoever stood still for so long makes no call: another may have the lease by now.
         return _not_called(house, job, message, call, token=token, trial=trial)
+    except Interrupted:
+        return _cut_short(house, job, message, call, token=token, trial=trial)
     except Exception as error:
         if isinstance(error, LimnerError) and not is_passing(error):
             noticing.answered(house, job, message, call.model, seconds=house.now() - asked_at, code=error.code)
@@ -178,6 +184,15 @@ def _not_called(house: House, job: Job, message: Message, call: Call[T], *, toke
     _unused(house, job, message, call)
     house.jobs.give_back(job.id, message.step, token, cost=0, key=call.key, burnt=False)
     return Later(message.again(at=house.now()))
+
+
+def _cut_short(house: House, job: Job, message: Message, call: Call[T], *, token: str, trial: bool) -> Later:
+    """What was in the making may be billed, so it counts as spent; whoever comes next need not wait for its lease."""
+    if trial:
+        health.withdraw(house, call.model)
+    tally = noticing.spending(house, call.model, call.may_cost)
+    house.jobs.give_back(job.id, message.step, token, cost=call.may_cost, key=call.key, burnt=True, tally=tally)
+    return _later(house, job, message, why="ending", until=house.now())
 
 
 def _failed(house: House, job: Job, message: Message, call: Call[T], *, token: str, error: LimnerError) -> Answer[T]:

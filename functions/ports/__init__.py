@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from functions.ports.caching import CacheCounts, CacheEntry, CacheHit, Cleared, Clearing, LeaseEnd, LevelCounts
-from functions.ports.house import House, Notice, Policy, Understudies
+from functions.ports.house import Attendance, House, Notice, Policy, Understudies, Unhurried
 from functions.ports.oversight import Counters, Oversight, Tally, hour_of
 from functions.ports.records import (
     Began,
@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "Attendance",
     "Began",
     "Begin",
     "Begun",
@@ -119,6 +120,7 @@ __all__ = [
     "ThingPage",
     "Things",
     "Understudies",
+    "Unhurried",
     "Voice",
     "Wanted",
     "Writer",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from functions.ports.oversight import Counters, Oversight
 from functions.ports.stores import Blobs, Cache, Gallery, Jobs, Queue, Registers, Things
@@ -72,6 +72,29 @@ def unnoticed(event: str, fields: Mapping[str, object]) -> None:
     """Nobody looks on."""
 
 
+T = TypeVar("T")
+
+
+class Attendance(Protocol):
+    """How long a paid call is waited for."""
+
+    def ending(self) -> bool:
+        """This process was told to end: it begins no call."""
+
+    def wait(self, call: Callable[[], T]) -> T:
+        """What the call answers or raises; Interrupted where the process must end before that."""
+
+
+class Unhurried:
+    """Waits for every call: whoever ends this process does not ask."""
+
+    def ending(self) -> bool:
+        return False
+
+    def wait(self, call: Callable[[], T]) -> T:
+        return call()
+
+
 @dataclass(frozen=True, kw_only=True)
 class House:
     """All that a flow may touch."""
@@ -104,3 +127,4 @@ class House:
     understudies: Understudies = Understudies()
     #: told what happens, for logs and metrics: never a prompt's words, never a key
     notice: Notice = unnoticed
+    attendance: Attendance = field(default_factory=Unhurried)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar
 
 import pytest
 
-from functions.core.errors import LimnerError, ProviderUnavailable, QuotaExhausted, QuotaWait
+from functions.core.errors import Interrupted, LimnerError, ProviderUnavailable, QuotaExhausted, QuotaWait
 from functions.core.job import Job
 from functions.core.messages import Message
 from functions.flows.deliver import deliver
 from functions.flows.guard import own_key
 from functions.ports import PictureAsk
 from tests.houses import Home, a_house
+
+T = TypeVar("T")
 
 
 def always(error: Callable[[], LimnerError]) -> Callable[[PictureAsk], None]:
@@ -27,6 +31,10 @@ def calls_at(home: Home) -> list[float]:
     begun, seen = home.clock.time, list[float]()
     home.painter.meanwhile = lambda ask: seen.append(home.clock.time - begun)
     return seen
+
+
+def paintings(job: Job) -> int:
+    return sum(step.what in {"sheet", "picture"} for step in job.steps.values())
 
 
 def picture_states(job: Job) -> set[str]:
@@ -329,6 +337,70 @@ def test_a_worker_that_stood_still_past_its_lease_makes_no_call() -> None:
     assert (home.painter.asked, later.attempt, later.turn) == ([], 0, 1)
     assert home.job(job.id).steps["c01"].tries == {}
     assert home.job(job.id).spent() == 900
+
+
+class Leaving:
+    """A process that is told to end while a call is in the making, or before it."""
+
+    def __init__(self, *, before: bool) -> None:
+        self.before = before
+
+    def ending(self) -> bool:
+        return self.before
+
+    def wait(self, call: Callable[[], T]) -> T:
+        call()
+        raise Interrupted
+
+
+def rendered_while(leaving: Leaving, home: Home, message: Message) -> Message:
+    (later,) = deliver(replace(home.house, attendance=leaving), message)
+    return later
+
+
+def test_a_process_that_ends_begins_no_call_and_leaves_its_work_to_others_at_once() -> None:
+    """Rule 7."""
+    home = a_house()
+    job = home.submit()
+    home.deliver_one()
+
+    later = rendered_while(Leaving(before=True), home, Message(verb="render", job=job.id, step="c01"))
+
+    assert (home.painter.asked, later.attempt, later.at) == ([], 0, home.clock.time)
+    assert home.job(job.id).steps["c01"].tries == {}
+    home.queue.put((later,))
+    home.drain()
+    assert home.job(job.id).state == "done"
+    assert len(home.painter.asked) == paintings(home.job(job.id))
+
+
+def test_a_call_that_its_process_does_not_live_to_see_counts_as_paid_and_leaves_no_lease() -> None:
+    """Rules 4 and 7: one more call, and nobody waits for a lease of the dead."""
+    home = a_house()
+    job = home.submit()
+    home.deliver_one()
+    before = home.job(job.id).spent()
+
+    later = rendered_while(Leaving(before=False), home, Message(verb="render", job=job.id, step="c01"))
+
+    assert (later.attempt, later.turn, later.at) == (0, 1, home.clock.time)
+    assert home.job(job.id).spent() - before == home.painter.price
+    (lost,) = home.job(job.id).steps["c01"].tries.values()
+    assert lost.cost == home.painter.price
+    home.queue.put((later,))
+    home.drain()
+    assert home.job(job.id).state == "done"
+    assert len(home.painter.asked) == paintings(home.job(job.id)) + 1
+
+
+def test_a_trial_that_is_cut_short_is_left_to_others() -> None:
+    """Rule 14."""
+    home = a_house(breaker_threshold=1, breaker_recovery=60.0)
+    message = a_trial(home)
+
+    rendered_while(Leaving(before=False), home, message)
+
+    assert home.world.registers["breaker/fake/painter"].value["trial_until"] <= home.clock.time
 
 
 def a_trial(home: Home, **submitted: object) -> Message:
