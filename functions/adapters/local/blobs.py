@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from functions.adapters.local.faults import in_plain_words
-from functions.adapters.local.names import is_path
 from functions.core.errors import LimnerError
+from functions.core.paths import is_path
 
 FOLDER = "blobs"
 #: bytes of small files that are kept in memory

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from functions.adapters.local.memory import StoredBlob, World
-from functions.adapters.local.names import is_path
 from functions.core.errors import LimnerError
+from functions.core.paths import is_path
 
 
 class MemoryBlobs:
