@@ -6,6 +6,7 @@ from collections.abc import Callable
 from random import Random
 from statistics import mean, median
 
+from tests.bench.gemini_house import gemini, hosted
 from tests.bench.row import Row, against, bounded
 from tests.bench.virtual_house import VirtualHouse
 from tests.rules.pacing_world import Comic, FixedWindow, Outcome, Server, SlidingWindow, comics, oracle, poisson
@@ -17,6 +18,7 @@ SLIDING: Servers = lambda quota, chance: SlidingWindow(quota)
 NOTE = """The oracle meets no error.
 At ten calls a minute the eleventh call of a comic, after a 503, must wait for the next window of sixty seconds:
 every fifth comic does, and that is its p95.
+By Gemini means its own client and our adapter before a service on this machine, whose minute is the virtual one.
 Under overload each job's first picture goes before the later ones of others, so the mean is later than first come,
 first served, and the first pictures are far sooner."""
 
@@ -44,6 +46,23 @@ def alone(name: str, servers: Servers, quota: int, *, seeds: int, most: float) -
     return [*rows, bounded(f"{name}: failed panels", lost, most=0)]
 
 
+def by_gemini(name: str, servers: Servers, *, seeds: int, at_once: int = 1, broken: float = 0.02) -> list[Row]:
+    """Comics of ten panels, painted by Gemini's own client before a service that counts ten a minute and says so."""
+    ours, best, lost = [], [], 0
+    with gemini() as (service, painter):
+        for seed in range(seeds):
+            load = comics(Random(seed), [0.0] * at_once)
+            house = hosted(seed, servers(10, Random(seed)), broken=broken, service=service, painter=painter)
+            mine, its = house.run(load), oracle(load, servers(10, Random(seed)))
+            ours.append(max(mine.ended.values()))
+            best.append(max(its.ended.values()))
+            lost += mine.failed
+    return [
+        against(f"{name}: makespan p50", median(ours), median(best), most=1.10, unit="s"),
+        bounded(f"{name}: failed panels", lost, most=0),
+    ]
+
+
 def overload(*, minutes: float, seed: int = 1) -> list[Row]:
     """Comics come at twice the quota of 60 pictures a minute."""
     load = comics(Random(seed), poisson(Random(seed), per_minute=12, seconds=60 * minutes))
@@ -66,5 +85,10 @@ def rows(*, seeds: int = 200, minutes: float = 10.0) -> list[Row]:
         *alone("10 panels, ample quota", SLIDING, 500, seeds=seeds, most=1.05),
         *alone("10 panels, 10 a minute, fixed window", FIXED, 10, seeds=seeds, most=1.10),
         *alone("10 panels, 10 a minute, sliding window", SLIDING, 10, seeds=seeds, most=1.10),
+        *by_gemini("10 panels by Gemini, 10 a minute, fixed window", FIXED, seeds=seeds),
+        *by_gemini("10 panels by Gemini, 10 a minute, sliding window", SLIDING, seeds=seeds),
+        *by_gemini(
+            "3 comics by Gemini at once, 10 a minute, no error", SLIDING, seeds=seeds // 4 or 1, at_once=3, broken=0.0
+        ),
         *overload(minutes=minutes),
     ]

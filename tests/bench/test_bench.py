@@ -10,6 +10,7 @@ from random import Random
 import pytest
 
 from tests.bench import http_bench, http_load, makespan, page, picture_bench, queue_bench, start_bench
+from tests.bench.gemini_house import gemini, hosted
 from tests.bench.row import Row, against, bounded, faster, markdown, printed
 from tests.bench.virtual_house import VirtualHouse
 from tests.rules.pacing_world import FixedWindow, SlidingWindow, comics
@@ -28,8 +29,19 @@ def test_comics_on_the_virtual_clock_are_made_whole_and_told_beside_the_oracle()
     rows = makespan.rows(seeds=3, minutes=0.3)
 
     are_sane(rows)
-    assert [row.ours for row in rows if "failed" in row.name] == [0, 0, 0, 0]
+    assert [row.ours for row in rows if "failed" in row.name] == [0] * 7
     assert all(row.ratio is not None and row.ratio >= 0.99 for row in rows if "makespan p50" in row.name)
+
+
+def test_gemini_turns_away_a_house_that_was_told_too_much_and_loses_no_picture() -> None:
+    with gemini() as (service, painter):
+        house = hosted(1, SlidingWindow(4), broken=0.0, service=service, painter=painter)
+        made = house.run(comics(Random(1), [0.0]))
+        asked = [one.status for one in service.asked]
+
+    assert (made.failed, made.delivered) == (0, 10)
+    assert asked.count(200) == 10
+    assert asked.count(429) == made.refused > 0
 
 
 def test_the_oracle_is_never_beaten_on_the_virtual_clock() -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol
 
 from tests.fakes.gemini import made
 from tests.fakes.gemini.scripts import ERROR_INFO, PER_MINUTE, Script, fault, quota
@@ -42,6 +42,16 @@ OF_ALL = re.compile(r"/v1beta1/publishers/google/models(?:\?.*)?")
 FLEX = "x-vertex-ai-llm-shared-request-type"
 
 
+class Allowance(Protocol):
+    """What a provider counts by."""
+
+    def room(self, now: float) -> float:
+        """Seconds until one more call is admitted; 0 is now."""
+
+    def take(self, now: float) -> None:
+        """One call is admitted."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Asked:
     """One request as it came."""
@@ -65,6 +75,10 @@ class FakeGemini:
     window: float = 60.0
     #: whose seconds these are
     clock: Callable[[], float] = time.monotonic
+    #: who counts pictures instead of that window
+    allowance: Allowance | None = None
+    #: what every picture is, where drawing each would take too long
+    picture: bytes = b""
     #: seconds that each answer takes
     seconds: float = 0.0
     #: recordings come as raw samples
@@ -141,6 +155,11 @@ class FakeGemini:
     def _wait(self) -> float:
         """Seconds until there is room, by a window that begins with its first call."""
         now = self.clock()
+        if self.allowance is not None:
+            wait = self.allowance.room(now)
+            if not wait:
+                self.allowance.take(now)
+            return wait
         if not self.pictures_per_window:
             return 0.0
         if now - self._began >= self.window:
@@ -158,7 +177,7 @@ class FakeGemini:
             return made.answer({"text": said}, usage=made.counted(taken, len(said) // 4, thoughts=50))
         if role == "picture":
             shape = wish["imageConfig"]
-            data = made.painted(text, shape["aspectRatio"], shape.get("imageSize", "1K"))
+            data = self.picture or made.painted(text, shape["aspectRatio"], shape.get("imageSize", "1K"))
             thought = {"text": "A pier, then.", "thought": True}
             usage = made.counted(taken, 1120, modality="IMAGE", thoughts=100)
             return made.answer(thought, made.inline(data, "image/png"), usage=usage)

@@ -48,7 +48,7 @@ class Account(Credentials):
         try:
             if self._inner is None:
                 self._inner = self._found()
-            self._inner.refresh(partial(request, timeout=PATIENCE))  # type: ignore[no-untyped-call]
+            self._inner.refresh(partial(request, timeout=PATIENCE))
         except GoogleAuthError as error:
             self._failed = (self._clock(), error)
             raise
