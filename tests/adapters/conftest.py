@@ -27,6 +27,7 @@ from functions.adapters.local.registers import SqliteRegisters
 from functions.adapters.local.things import SqliteThings
 from functions.core.job import Asset, Job, Outcome, Run, Step, Try
 from functions.core.settling import Settlement
+from tests.fakes.issuer import Issuer
 
 
 @dataclass
@@ -210,3 +211,9 @@ def eventually() -> Callable[[Callable[[], bool]], None]:
             time.sleep(0.002)
 
     return wait
+
+
+@pytest.fixture(scope="session")
+def issuer() -> Issuer:
+    """Signs tokens; its key takes a moment to be made."""
+    return Issuer()
