@@ -15,6 +15,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, ClassVar, Protocol
 
 from tests.fakes.gemini import made
+from tests.fakes.gemini.requests import camel, complaint, text_of
 from tests.fakes.gemini.scripts import ERROR_INFO, PER_MINUTE, Script, fault, quota
 
 Json = dict[str, Any]
@@ -27,12 +28,6 @@ MODELS = {
     "gemini-2.5-flash": "text", "gemini-3.1-flash-lite-image": "picture", "gemini-nano-banana-2.1": "picture",
     "gemini-3-pro-image": "picture", "gemini-3.8-flash-lite-tts": "speech", "gemini-3.8-flash-tts": "speech",
 }  # fmt: skip
-ASPECTS = {"1:1", "2:3", "3:2", "3:4", "4:3", "4:5", "5:4", "9:16", "16:9", "21:9"}
-SCHEMA_WORDS = {
-    *("$id", "$defs", "$ref", "$anchor", "type", "format", "title", "description", "enum", "items", "prefixItems"),
-    *("minItems", "maxItems", "minimum", "maximum", "anyOf", "oneOf", "properties", "additionalProperties"),
-    *("required", "propertyOrdering"),
-}
 PATH = re.compile(r"/v1(?:beta)?/models(?:/([\w.-]+)(?::generateContent)?)?(?:\?.*)?")
 #: the same of a project, and of all projects
 OF_PROJECT = re.compile(
@@ -142,8 +137,8 @@ class FakeGemini:
     def _script(self, role: str, model: str, body: Json) -> Script:
         if not role:
             return fault(404, "NOT_FOUND", f"models/{model} is not found for API version v1.")
-        if complaint := _complaint(role, model, body):
-            return fault(400, "INVALID_ARGUMENT", complaint)
+        if words := complaint(role, model, body):
+            return fault(400, "INVALID_ARGUMENT", words)
         if self.scripts.get(role):
             return self.scripts[role].popleft()
         if role in self.always:
@@ -170,7 +165,7 @@ class FakeGemini:
         return 0.0
 
     def _good(self, role: str, body: Json) -> Json:
-        wish, text = camel(body.get("generationConfig", {})), _text(body)
+        wish, text = camel(body.get("generationConfig", {})), text_of(body)
         taken = len(text) // 4
         if role == "text":
             said = json.dumps(made.written(wish["responseJsonSchema"], text))
@@ -198,49 +193,6 @@ class FakeGemini:
             server.shutdown()
             server.server_close()
             running.join(5.0)
-
-
-def camel(value: Any) -> Any:
-    """The client writes some keys as Python does; the service takes both."""
-    if isinstance(value, dict):
-        return {re.sub(r"_([a-z])", lambda one: one[1].upper(), key): camel(one) for key, one in value.items()}
-    return [camel(one) for one in value] if isinstance(value, list) else value
-
-
-def _text(body: Json) -> str:
-    return "\n".join(
-        part["text"] for one in body.get("contents", []) for part in one.get("parts", []) if "text" in part
-    )
-
-
-def _complaint(role: str, model: str, body: Json) -> str:
-    """What the service would refuse in a request."""
-    wish = camel(body.get("generationConfig", {}))
-    if not _text(body):
-        return "contents are required"
-    if role == "text":
-        unknown = _unknown_words(body.get("generationConfig", {}).get("responseJsonSchema", {}))
-        return f"Unknown schema keywords: {unknown}" if unknown else ""
-    if wish.get("responseModalities") != [{"picture": "IMAGE", "speech": "AUDIO"}[role]]:
-        return "The requested combination of response modalities is not supported by the model."
-    if role == "picture":
-        shape = wish.get("imageConfig", {})
-        fits = shape.get("aspectRatio", "1:1") in ASPECTS and shape.get("imageSize", "1K") in made.SIZES
-        return "" if fits else "Invalid image config."
-    refused = {"temperature", "topP", "topK", "thinkingConfig"} & wish.keys()
-    voice = wish.get("speechConfig", {}).get("voiceConfig", {}).get("prebuiltVoiceConfig", {}).get("voiceName")
-    return f"{refused} not supported by {model}" if refused else "" if voice else "A voice is required."
-
-
-def _unknown_words(schema: Any) -> set[str]:
-    if isinstance(schema, list):
-        return set().union(*map(_unknown_words, schema))
-    if not isinstance(schema, dict):
-        return set()
-    found = schema.keys() - SCHEMA_WORDS
-    named = [one for key in ("properties", "$defs") for one in schema.get(key, {}).values()]
-    inner = [schema[key] for key in ("items", "anyOf", "oneOf", "prefixItems") if key in schema]
-    return found.union(*map(_unknown_words, [*named, *inner]))
 
 
 class _Server(ThreadingHTTPServer):

@@ -20,9 +20,10 @@ from functions.kinds.voices import VOICES
 from functions.ports import WriterAsk
 from tests.adapters.models.gemini.conftest import PICTURE, TEXT, Three, a_passage, a_picture, a_writing
 from tests.fakes.gemini import made
+from tests.fakes.gemini.requests import camel
 from tests.fakes.gemini.scripts import PICTURE as PNG
 from tests.fakes.gemini.scripts import Script
-from tests.fakes.gemini.server import FLEX, camel
+from tests.fakes.gemini.server import FLEX
 
 WRITTEN = [name for name, kind in KINDS.items() if kind.schema()]
 
