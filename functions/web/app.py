@@ -13,7 +13,7 @@ from functions.ports import House
 from functions.web.access import caller
 from functions.web.call import Call
 from functions.web.config import WebConfig
-from functions.web.context import REQUEST, trace_of
+from functions.web.context import REQUEST, TRACE, traced
 from functions.web.desk import Desk
 from functions.web.reply import ALWAYS, PHRASES, MethodNotAllowed, Reply, told
 from functions.web.route import Route
@@ -50,13 +50,16 @@ class App:
         if not _REQUEST_ID.fullmatch(request_id):
             # Names a request in a log; unlike a job it need not be hard to guess, and chance of our own is cheaper.
             request_id = f"{self.desk.house.chance.getrandbits(64):016x}"
-        began, bound = time.perf_counter(), REQUEST.set(request_id)
+        cloud = environ.get("HTTP_X_CLOUD_TRACE_CONTEXT") or ""
+        trace = traced(environ.get("HTTP_TRACEPARENT") or "", cloud=cloud)
+        began, bound, followed = time.perf_counter(), REQUEST.set(request_id), TRACE.set(trace)
         path = _path(environ)
         try:
             reply = self._answered(environ, path, request_id)
+            self._tell(environ, reply, request_id, seconds=time.perf_counter() - began)
         finally:
             REQUEST.reset(bound)
-        self._tell(environ, reply, request_id, seconds=time.perf_counter() - began)
+            TRACE.reset(followed)
         return self._sent(environ, start_response, reply, request_id)
 
     def close(self) -> None:
@@ -80,8 +83,8 @@ class App:
             "route": environ.get(ROUTE, "none"), "method": environ["REQUEST_METHOD"], "status": reply.status,
             "seconds": round(seconds, 6), "request": request_id,
         }  # fmt: skip
-        trace = trace_of(environ.get("HTTP_TRACEPARENT") or "")
-        self.desk.house.notice("request_answered", {**fields, "trace": trace} if trace else fields)
+        trace = TRACE.get()
+        self.desk.house.notice("request_answered", {**fields, "trace": trace.id} if trace else fields)
 
     def _answer(self, environ: WSGIEnvironment, path: str, request_id: str) -> Reply:
         method = environ["REQUEST_METHOD"]

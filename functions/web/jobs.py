@@ -14,7 +14,7 @@ from functions.flows.read import listed
 from functions.kinds import KINDS, named
 from functions.web.cached import cache_status
 from functions.web.call import MOST_WAIT, Call
-from functions.web.context import trace_of
+from functions.web.context import TRACE
 from functions.web.reply import FRESH, Reply, dumps, is_known, matched, minute, not_modified
 
 if TYPE_CHECKING:
@@ -48,12 +48,12 @@ def order(call: Call, given: Asked) -> Submitted:
     from functions.flows.wishes import accepted
 
     kind = named(given.body.get("kind"))
-    key, digest = call.idempotency_key(), given.digest()
+    key, digest, trace = call.idempotency_key(), given.digest(), TRACE.get()
     made = replayed(call.house, call.owner, kind.name, key=key, body=digest) or submit(
         call.house,
         Submission(
             owner=call.owner, kind=kind.name, request=accepted(call.house, call.owner, kind, given.body),
-            sent=given.sent, key=key, body=digest, trace=trace_of(call.header("traceparent")),
+            sent=given.sent, key=key, body=digest, trace=trace.id if trace else "",
         ),
     )  # fmt: skip
     call.house.queue.put(made.messages)
