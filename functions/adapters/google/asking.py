@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 from functions.adapters.google.store import Store
 
 if TYPE_CHECKING:
-    from google.cloud.firestore_v1.base_query import BaseQuery
+    from google.cloud.firestore import Query
 
 
-def asked(store: Store, collection: str, *conditions: tuple[str, str, Any]) -> BaseQuery:
+def asked(store: Store, collection: str, *conditions: tuple[str, str, Any]) -> Query:
     """A question about one collection: each condition is a field, a sign and a value."""
-    from google.cloud.firestore_v1.base_query import FieldFilter
+    from google.cloud.firestore import FieldFilter, Query
 
-    query: BaseQuery = store.collection(collection)._query()  # noqa: SLF001 - a query without a condition yet
+    query = Query(store.collection(collection))
     for field, sign, value in conditions:
         query = query.where(filter=FieldFilter(field, sign, value))
     return query

@@ -50,14 +50,9 @@ class Counts:
         """Id and data of each write, to be merged into what is there: one where all is of the same hour."""
         shard = random.randrange(SHARDS)
         for name in sorted(self._values.keys() | self._totals.keys()):
-            yield (
-                shard_id(name, shard),
-                {
-                    "name": name,
-                    "values": increments(self._values.get(name, {})),
-                    "totals": increments(self._totals.get(name, {})),
-                },
-            )
+            fields = {"values": self._values.get(name), "totals": self._totals.get(name)}
+            grown = {field: increments(counts) for field, counts in fields.items() if counts}
+            yield shard_id(name, shard), {"name": name, **grown}
 
 
 def shard_id(name: str, shard: int) -> str:

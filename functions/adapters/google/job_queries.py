@@ -13,7 +13,7 @@ from functions.adapters.google.job_documents import JOBS, job_id
 from functions.adapters.google.store import Store
 
 if TYPE_CHECKING:
-    from google.cloud.firestore_v1.base_query import BaseQuery
+    from google.cloud.firestore import Query
 
 #: blobs that one question may ask for
 MOST_PATHS = 30
@@ -21,7 +21,7 @@ MOST_PATHS = 30
 
 def jobs_listed(
     store: Store, owner: str, *, state: str | None, kind: str | None, behind: tuple[float, str] | None, limit: int
-) -> BaseQuery:
+) -> Query:
     """An owner's jobs that are not hidden, newest first."""
     narrowed = [(name, "==", value) for name, value in (("state", state), ("kind", kind)) if value is not None]
     query = asked(store, JOBS, ("owner", "==", owner), ("hidden", "==", False), *narrowed)
@@ -30,27 +30,27 @@ def jobs_listed(
     return query if behind is None else query.start_after({"created_at": behind[0], "__name__": job_id(behind[1])})
 
 
-def jobs_open(store: Store, owner: str) -> BaseQuery:
+def jobs_open(store: Store, owner: str) -> Query:
     """An owner's jobs that have not ended."""
     return asked(store, JOBS, ("owner", "==", owner), ("open", "==", True))
 
 
-def jobs_due(store: Store, *, now: float, limit: int) -> BaseQuery:
+def jobs_due(store: Store, *, now: float, limit: int) -> Query:
     """Jobs whose time to be looked at has come, the oldest first; nothing of them but that time."""
     query = asked(store, JOBS, ("check_at", "<=", now)).order_by("check_at").order_by("__name__")
     return query.limit(limit).select(["id"])
 
 
-def jobs_counted(store: Store) -> BaseQuery:
+def jobs_counted(store: Store) -> Query:
     """Jobs with numbers that are not among the counters yet; nothing of them but those."""
     return asked(store, JOBS, ("counted", "==", True)).select(["counts"])
 
 
-def of_job(store: Store, collection: str, job: str) -> BaseQuery:
+def of_job(store: Store, collection: str, job: str) -> Query:
     """What belongs to a job in another collection; nothing of it but its place."""
     return asked(store, collection, ("job", "==", job)).select(["job"])
 
 
-def naming(store: Store, collection: str, paths: Sequence[str]) -> BaseQuery:
+def naming(store: Store, collection: str, paths: Sequence[str]) -> Query:
     """Records of a collection that name one of these blobs; at most MOST_PATHS at once."""
     return asked(store, collection, ("blobs", "array_contains_any", list(paths))).select(["blobs"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import secrets
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -22,13 +21,12 @@ def register_id(name: str) -> str:
 
 
 def register_document(name: str, value: Mapping[str, Any], *, version: int, now: float) -> dict[str, Any]:
-    """The whole document; `by` tells one writer's from another's that wrote the same."""
+    """The whole document."""
     life = next((life for prefix, life in LIVES.items() if name.startswith(prefix)), None)
     return {
         "name": name,
         "version": version,
         "value": json.dumps(dict(value), separators=(",", ":"), ensure_ascii=False),
-        "by": secrets.token_hex(8),
         "expires_at": None if life is None else datetime.fromtimestamp(now + life, UTC),
     }
 

@@ -67,9 +67,7 @@ class Store:
 
     def get(self, ref: DocumentReference) -> DocumentSnapshot[Any]:
         """The document as it is now, or one that says that there is none."""
-        with in_plain_words():
-            found = ref.get(timeout=LOOK, retry=None)
-        return self._keep(found)
+        return self.get_all([ref])[0]
 
     def get_all(self, refs: Sequence[DocumentReference]) -> list[DocumentSnapshot[Any]]:
         """The same for several at one moment, in their order."""
@@ -92,6 +90,12 @@ class Store:
         counting: Any = query.count()
         with in_plain_words():
             return int(counting.get(timeout=COMMIT, retry=None)[0][0].value)
+
+    def total(self, query: Query, field: str) -> int:
+        """The sum of a field over the documents that a query would bring."""
+        adding: Any = query.sum(field)
+        with in_plain_words():
+            return int(adding.get(timeout=COMMIT, retry=None)[0][0].value)
 
     def batch(self) -> WriteBatch:
         """Writes that are one commit."""

@@ -1,0 +1,89 @@
+"""The scene cache in Firestore. Its entries are written in the commits of jobs; here they are read and cleaned."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from functions.adapters.google import queries
+from functions.adapters.google.cache_counts import counted
+from functions.adapters.google.cache_documents import CACHE, cache_id, entry_document, entry_of
+from functions.adapters.google.store import Store
+from functions.adapters.google.writing import PORTION, Rewrite, rewritten, until_none_is_left
+from functions.adapters.stores import commits
+from functions.core.errors import LimnerError
+from functions.ports import CacheCounts, CacheEntry, Cleared, Clearing, LevelCounts
+
+if TYPE_CHECKING:
+    from google.cloud.firestore import DocumentSnapshot
+
+log = logging.getLogger("limner.cache")
+Change = Callable[[CacheEntry], CacheEntry]
+
+
+class FirestoreCache:
+    """The scene cache of one database."""
+
+    def __init__(self, store: Store, *, now: Callable[[], float] = time.time) -> None:
+        self._store = store
+        self._now = now
+
+    def look(self, key: str) -> CacheEntry | None:
+        """A look that fails is a miss: what is made anew costs more, and still comes sooner than an error."""
+        try:
+            found = self._store.get(self._store.doc(CACHE, cache_id(key)))
+        except LimnerError as error:
+            log.warning("cache_not_seen fault=%s", error.detail)
+            return None
+        return entry_of(found.to_dict(), now=self._now())
+
+    def forget_job(self, job_id: str) -> None:
+        def look() -> list[Rewrite]:
+            found = self._store.found(queries.cache_of_job(self._store, job_id, limit=PORTION))
+            return [(one, document) for one, document in _changed(found, commits.emptied) if document != one.to_dict()]
+
+        until_none_is_left(look, self._store)
+
+    def void(self, boot: str) -> None:
+        def look() -> list[Rewrite]:
+            found = self._store.found(queries.cache_leases(self._store))
+            return list(_changed((one for one in found if one.get("boot") != boot), commits.released))
+
+        until_none_is_left(look, self._store)
+
+    def expire(self, *, before: float, limit: int) -> int:
+        old = self._store.found(queries.cache_old(self._store, before=before, limit=limit))
+        return len(rewritten(self._store, [(one, None) for one in old]))
+
+    def trim(self, *, most: int, limit: int) -> int:
+        count = self._store.count(queries.cache_finished(self._store, finished=True))
+        if count <= most:
+            return 0
+        unused = self._store.found(queries.cache_unused(self._store, limit=min(count - most, limit)))
+        return len(rewritten(self._store, _changed(unused, commits.emptied)))
+
+    def clear(self, wanted: Clearing) -> Cleared:
+        entries, size, after = 0, 0, None
+        while True:
+            found = list(self._store.found(queries.cache_cleared(self._store, wanted, after=after, limit=PORTION)))
+            gone = found if wanted.rehearsed else rewritten(self._store, _changed(found, commits.emptied))
+            entries, size = entries + len(gone), size + sum(int(one.get("size")) for one in gone)
+            if len(found) < PORTION:
+                return Cleared(entries, size)
+            after = found[-1]
+
+    def counts(self, *, fresh_since: float, texts_since: float) -> CacheCounts:
+        return counted(self._store, fresh_since=fresh_since, texts_since=texts_since)
+
+    def levels(self) -> Sequence[LevelCounts]:
+        return ()
+
+
+def _changed(found: Iterable[DocumentSnapshot[Any]], change: Change) -> Iterator[Rewrite]:
+    """What is to stand where each was found; whatever is over already goes too."""
+    for one in found:
+        entry = entry_of(one.to_dict(), now=float("-inf"))
+        after = None if entry is None else change(entry)
+        yield one, None if after is None or commits.is_empty(after) else entry_document(after)

@@ -1,0 +1,38 @@
+"""What the scene cache holds and did, counted by Firestore itself: the indexes are read, not the entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from functions.adapters.google import queries
+from functions.adapters.google.counter_documents import HITS, MISSES, SAVED
+from functions.adapters.google.store import Store
+from functions.ports import CacheCounts
+
+
+def counted(store: Store, *, fresh_since: float, texts_since: float) -> CacheCounts:
+    """Entries stored since then are fresh, those that are texts by a time of their own."""
+    finished = queries.cache_finished(store, finished=True)
+    entries = store.count(finished)
+    fresh = store.count(queries.cache_fresh(store, text=False, since=fresh_since))
+    fresh += store.count(queries.cache_fresh(store, text=True, since=texts_since))
+    return CacheCounts(
+        fresh=fresh,
+        stale=entries - fresh,
+        leases=store.count(queries.cache_finished(store, finished=False)),
+        size=store.total(finished, "size"),
+        hits=store.total(queries.counters_of_cache(store), f"totals.{HITS}"),
+        misses=store.total(queries.counters_of_cache(store), f"totals.{MISSES}"),
+        saved=store.total(queries.counters_of_cache(store), f"totals.{SAVED}"),
+        oldest=next((float(one.get("stored_at")) for one in store.found(queries.cache_oldest(store))), None),
+        models={model: store.count(queries.cache_of_model(store, model)) for model in _models(store)},
+    )
+
+
+def _models(store: Store) -> Iterator[str]:
+    after: str | None = None
+    while found := list(store.found(queries.cache_next_model(store, after=after))):
+        document: dict[str, Any] = found[0].to_dict() or {}
+        after = str(document["model"])
+        yield after

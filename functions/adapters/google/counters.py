@@ -1,0 +1,71 @@
+"""Numbers that only grow, in Firestore: added to without reading, added up on reading."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from functions.adapters.google import queries
+from functions.adapters.google.counter_documents import COUNTERS, Counts, increments
+from functions.adapters.google.faults import Beaten
+from functions.adapters.google.store import Store
+from functions.adapters.google.writing import PORTION, as_read
+
+if TYPE_CHECKING:
+    from google.cloud.firestore import DocumentSnapshot, WriteBatch
+
+#: the document that keeps what the scene cache did in hours that are forgotten; it has no name, so no list has it
+PAST = "past"
+
+
+class FirestoreCounters:
+    """The counters of one database."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def add(self, name: str, fields: Mapping[str, int]) -> None:
+        counts = Counts()
+        counts.add(name, fields)
+        batch = self._store.batch()
+        if put_counts(self._store, batch, counts):
+            self._store.commit(batch, repeatable=False)
+
+    def read(self, first: str, last: str) -> Mapping[str, Mapping[str, int]]:
+        found: dict[str, Counter[str]] = {}
+        for one in self._store.found(queries.counters_between(self._store, first, last)):
+            document = one.to_dict() or {}
+            if document.get("values"):
+                found.setdefault(document["name"], Counter()).update(document["values"])
+        return {name: dict(fields) for name, fields in found.items()}
+
+    def forget(self, *, before: str) -> int:
+        names: set[str] = set()
+        while found := list(self._store.found(queries.counters_before(self._store, before, limit=PORTION))):
+            if self._forgotten(found):
+                names |= {str(one.get("name")) for one in found if (one.to_dict() or {}).get("values")}
+        return len(names)
+
+    def _forgotten(self, found: list[DocumentSnapshot[Any]]) -> bool:
+        """They go, and what the scene cache did in them is kept, in one commit."""
+        batch = self._store.batch()
+        totals: Counter[str] = Counter()
+        for one in found:
+            totals.update((one.to_dict() or {}).get("totals", {}))
+            batch.delete(one.reference, option=as_read(self._store, one))
+        if totals:
+            batch.set(self._store.doc(COUNTERS, PAST), {"totals": increments(totals)}, merge=True)
+        try:
+            self._store.commit(batch)
+        except Beaten:
+            return False
+        return True
+
+
+def put_counts(store: Store, batch: WriteBatch, counts: Counts) -> int:
+    """Adds what is counted to a commit; how many documents that writes."""
+    documents = list(counts.documents())
+    for name, data in documents:
+        batch.set(store.doc(COUNTERS, name), data, merge=True)
+    return len(documents)
