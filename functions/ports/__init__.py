@@ -30,8 +30,9 @@ from functions.ports.records import (
     ThingPage,
     Wanted,
 )
+from functions.ports.repeats import Earlier, Repeats
 from functions.ports.reuse import Reused
-from functions.ports.stores import Blobs, Cache, Gallery, Jobs, Queue, Registers, Things
+from functions.ports.stores import Blobs, Cache, Doors, Gallery, Jobs, Queue, Registers, Things
 
 if TYPE_CHECKING:
     from functions.core.document import Block, Document, Part
@@ -79,6 +80,8 @@ __all__ = [
     "Counters",
     "Developed",
     "Document",
+    "Doors",
+    "Earlier",
     "Fetch",
     "Found",
     "Gallery",
@@ -111,6 +114,7 @@ __all__ = [
     "RegisterWrite",
     "Reused",
     "Registers",
+    "Repeats",
     "Settled",
     "SpeechAsk",
     "Spoken",

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from functions.ports.oversight import Counters, Oversight
-from functions.ports.stores import Blobs, Cache, Gallery, Jobs, Queue, Registers, Things
+from functions.ports.repeats import Repeats
+from functions.ports.stores import Blobs, Cache, Doors, Gallery, Jobs, Queue, Registers, Things
 
 if TYPE_CHECKING:
     from functions.ports.models import Painter, Voice, Writer
@@ -125,6 +126,9 @@ class House:
     #: tells the owners' receivers
     post: Post
     understudies: Understudies = Understudies()
+    #: how clients come to bytes without this house; None where all bytes pass through it
+    doors: Doors | None = None
     #: told what happens, for logs and metrics: never a prompt's words, never a key
     notice: Notice = unnoticed
     attendance: Attendance = field(default_factory=Unhurried)
+    repeats: Repeats = field(default_factory=Repeats)

@@ -97,6 +97,9 @@ class Cache(Protocol):
     def look(self, key: str) -> CacheEntry | None:
         """The entry, fresh or not."""
 
+    def answered(self, hits: Sequence[CacheHit]) -> None:
+        """Counts entries that answered without a commit; within seconds, and at once for whoever asks for `counts`."""
+
     def forget_job(self, job_id: str) -> None:
         """Removes what a job put there."""
 
@@ -205,6 +208,25 @@ class Blobs(Protocol):
 
     def remove(self, path: str, *, generation: int) -> bool:
         """Removes it if it still has that generation."""
+
+
+class Doors(Protocol):
+    """Addresses at which clients fetch and leave bytes that do not pass through this house."""
+
+    def link(self, path: str, *, mime: str, disposition: str = "") -> str | None:
+        """Where this blob can be fetched by whoever has the address, for an hour at least, said to be of that type.
+
+        None where there is no blob or no address: then the house sends the bytes that there are.
+        """
+
+    def entrance(self, place: str, *, size: int, origin: str = "") -> str | None:
+        """Where exactly so many bytes can be left, once, at a place "owner/name"; also in parts.
+
+        `origin` is the browser's page that may leave them. None where bytes are there already.
+        """
+
+    def arrived(self, place: str, *, most: int) -> bytes | None:
+        """What was left there; None when nothing was, PayloadTooLarge beyond so many bytes."""
 
 
 class Queue(Protocol):

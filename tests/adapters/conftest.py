@@ -27,7 +27,9 @@ from functions.adapters.local.registers import SqliteRegisters
 from functions.adapters.local.things import SqliteThings
 from functions.core.job import Asset, Job, Outcome, Run, Step, Try
 from functions.core.settling import Settlement
+from tests.buckets import HouseBuckets, two_buckets
 from tests.fakes.issuer import Issuer
+from tests.fakes.storage.service import FakeStorage
 
 
 @dataclass
@@ -217,3 +219,16 @@ def eventually() -> Callable[[Callable[[], bool]], None]:
 def issuer() -> Issuer:
     """Signs tokens; its key takes a moment to be made."""
     return Issuer()
+
+
+@pytest.fixture(scope="session")
+def storage_fake() -> Iterator[FakeStorage]:
+    with FakeStorage().served() as fake:
+        yield fake
+
+
+@pytest.fixture
+def house_buckets(storage_fake: FakeStorage, monkeypatch: pytest.MonkeyPatch) -> Iterator[HouseBuckets]:
+    """Two empty buckets, and the real client to open them with."""
+    with two_buckets(storage_fake, monkeypatch) as buckets:
+        yield buckets

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from functions import ports
+from functions.adapters.local.blobs import FolderBlobs
+from functions.adapters.local.memory import World
+from functions.adapters.local.memory_blobs import MemoryBlobs
 from functions.core.errors import LimnerError
 
 PATHS = ("Ann/x.webp", "a-b/c.webp", "a.b/c.webp", "a/b.webp", "a/bb.webp", "a/c.webp", "a/cd", "ann/x.webp", "b/a.pdf")
@@ -36,9 +41,23 @@ UNSAFE = (
 )
 
 
-@pytest.fixture
-def blobs(stores: Any) -> ports.Blobs:
-    found: ports.Blobs = stores.blobs
+def in_memory(request: pytest.FixtureRequest, now: Callable[[], float]) -> ports.Blobs:
+    return MemoryBlobs(World(), now=now)
+
+
+def in_a_folder(request: pytest.FixtureRequest, now: Callable[[], float]) -> ports.Blobs:
+    folder: Path = request.getfixturevalue("tmp_path")
+    return FolderBlobs(folder, now=now)
+
+
+def in_a_bucket(request: pytest.FixtureRequest, now: Callable[[], float]) -> ports.Blobs:
+    blobs: ports.Blobs = request.getfixturevalue("house_buckets").blobs(now)
+    return blobs
+
+
+@pytest.fixture(params=[in_memory, in_a_folder, in_a_bucket], ids=["memory", "folder", "bucket"])
+def blobs(request: pytest.FixtureRequest, clock: Any) -> ports.Blobs:
+    found: ports.Blobs = request.param(request, clock)
     return found
 
 
