@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from werkzeug import Request
 from werkzeug.test import EnvironBuilder
 
-from functions.core.errors import Stale
+from functions.adapters.local.attendance import Watchful
+from functions.core.errors import Forbidden, LimnerError, Overloaded, QuotaWait, Stale, Unauthenticated
 from functions.core.messages import Message, dumps
 from functions.web.app import respond
+from functions.web.context import parent
 from functions.web.desk import MOST_STREAMS
 from functions.web.tasks import deliver_request, sweep_request
 from tests.houses import Home
 from tests.web.conftest import BODY, Visitor
 
 
-def a_post(data: bytes = b"", *, method: str = "POST") -> Request:
-    return EnvironBuilder(method=method, data=data).get_request()
+def a_post(data: bytes = b"", *, method: str = "POST", path: str = "/", **headers: str) -> Request:
+    sent = {name.replace("_", "-"): value for name, value in headers.items()}
+    return EnvironBuilder(path, method=method, data=data, headers=sent).get_request()
 
 
 def test_a_task_is_done_and_what_follows_is_enqueued(api: Visitor) -> None:
@@ -72,6 +76,87 @@ def test_a_target_is_only_posted_to(home: Home, target: Any) -> None:
     assert answer.headers["Allow"] == "POST"
 
 
+def test_a_worker_does_its_own_tasks_and_says_when_a_queue_was_led_to_the_wrong_one(
+    api: Visitor, caplog: pytest.LogCaptureFixture
+) -> None:
+    made = api.make()
+    taken = api.home.queue.take()
+    assert taken is not None
+
+    wrong = deliver_request(api.home.house, a_post(dumps(taken[1])), verbs={"render", "speak"})
+    right = deliver_request(api.home.house, a_post(dumps(taken[1])), verbs={"plan", "explain"})
+
+    assert (wrong.status_code, right.status_code) == (400, 200)
+    assert "address of its own worker" in json.loads(wrong.data)["action"]
+    assert [record.levelname for record in caplog.records if "task_misled verb=plan" in record.getMessage()] == [
+        "ERROR"
+    ]
+    assert api.home.job(made["id"]).state == "rendering"
+
+
+@pytest.mark.parametrize("target", [deliver_request, sweep_request])
+@pytest.mark.parametrize(("refusal", "status"), [(Unauthenticated(), 401), (Forbidden(), 403)])
+def test_who_is_not_believed_gets_nothing_done(api: Visitor, target: Any, refusal: LimnerError, status: int) -> None:
+    made, shown = api.make(), []
+    taken = api.home.queue.take()
+    assert taken is not None
+
+    def admit(authorization: str) -> None:
+        shown.append(authorization)
+        raise refusal
+
+    answer = target(api.home.house, a_post(dumps(taken[1]), Authorization="Bearer x"), admit=admit)
+
+    assert (answer.status_code, shown) == (status, ["Bearer x"])
+    assert api.home.job(made["id"]).state == "planning"
+
+
+def test_a_worker_that_ends_leaves_its_tasks_to_the_next(api: Visitor) -> None:
+    made, watchful = api.make(), Watchful()
+    taken = api.home.queue.take()
+    assert taken is not None
+    watchful.end()
+
+    answer = deliver_request(replace(api.home.house, attendance=watchful), a_post(dumps(taken[1])))
+
+    assert answer.status_code == 500
+    assert api.home.job(made["id"]).state == "planning"
+
+
+def test_a_task_is_worked_on_in_the_trace_of_the_request_that_asked_for_it(
+    api: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    api.make()
+    taken, seen = api.home.queue.take(), []
+    assert taken is not None
+    first, other = f"00-{'ab' * 16}-{'cd' * 8}-01", f"00-{'ef' * 16}-{'cd' * 8}-01"
+    monkeypatch.setattr(type(api.home.queue), "put", lambda queue, messages: seen.append(parent()))
+
+    for headers in ({"X_Limner_Trace": first, "traceparent": other}, {"traceparent": other}, {}):
+        deliver_request(api.home.house, a_post(dumps(taken[1]), **headers))
+
+    assert seen == [first, other, ""]
+    assert parent() == ""
+
+
+@pytest.mark.parametrize("fault", [Overloaded("Busy."), QuotaWait("Too many.")])
+def test_no_failure_slows_a_whole_queue(api: Visitor, monkeypatch: pytest.MonkeyPatch, fault: LimnerError) -> None:
+    """429 and 503 make Cloud Tasks hold back all tasks of the queue, and whoever waits does so by a message."""
+    api.make()
+    taken = api.home.queue.take()
+    assert taken is not None
+
+    def busy(*args: object, **more: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(type(api.home.house.jobs), "get", busy)
+    answers = [deliver_request(api.home.house, a_post(dumps(taken[1]))), sweep_request(api.home.house, a_post())]
+
+    assert answers[0].status_code == 500
+    assert json.loads(answers[0].data)["detail"] == fault.detail
+    assert {answer.status_code for answer in answers} <= {200, 500}
+
+
 @pytest.mark.parametrize("fault", [RuntimeError("secret"), Stale()])
 def test_a_task_that_fails_is_left_to_the_queue(
     api: Visitor, monkeypatch: pytest.MonkeyPatch, fault: Exception
@@ -101,6 +186,16 @@ def test_a_sweep_tells_what_it_did(api: Visitor) -> None:
 
     assert json.loads(answer.data) == {"looked_at": 1, "enqueued": 1, "removed_jobs": 0, "removed_files": 0}
     assert api.home.job(made["id"]).state == "done"
+
+
+def test_the_nightly_look_removes_what_nobody_names(home: Home) -> None:
+    home.house.blobs.put("ann/orphan.webp", b"x", mime="image/webp")
+
+    first = sweep_request(home.house, a_post(path="/clean-up"))
+    home.clock.time += 2 * home.house.policy.cleanup_window
+    second = sweep_request(home.house, a_post(path="/clean-up"))
+
+    assert [json.loads(one.data) for one in (first, second)] == [{"removed_files": 0}, {"removed_files": 1}]
 
 
 def test_another_server_may_take_the_request_in(api: Visitor) -> None:
