@@ -30,7 +30,6 @@ from functions.ports.records import (
     ThingPage,
     Wanted,
 )
-from functions.ports.repeats import Earlier, Repeats
 from functions.ports.reuse import Reused
 from functions.ports.stores import Blobs, Cache, Doors, Gallery, Jobs, Queue, Registers, Things
 
@@ -81,7 +80,6 @@ __all__ = [
     "Developed",
     "Document",
     "Doors",
-    "Earlier",
     "Fetch",
     "Found",
     "Gallery",
@@ -114,7 +112,6 @@ __all__ = [
     "RegisterWrite",
     "Reused",
     "Registers",
-    "Repeats",
     "Settled",
     "SpeechAsk",
     "Spoken",

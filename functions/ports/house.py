@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from functions.ports.oversight import Counters, Oversight
-from functions.ports.repeats import Repeats
 from functions.ports.stores import Blobs, Cache, Doors, Gallery, Jobs, Queue, Registers, Things
 
 if TYPE_CHECKING:
@@ -131,4 +130,3 @@ class House:
     #: told what happens, for logs and metrics: never a prompt's words, never a key
     notice: Notice = unnoticed
     attendance: Attendance = field(default_factory=Unhurried)
-    repeats: Repeats = field(default_factory=Repeats)
