@@ -120,14 +120,14 @@ def _too_narrow(key: keys.Key, scope: str) -> Forbidden:
 
 
 def _guest(desk: Desk, path: str, signature: str) -> Caller:
-    owner = signer(desk.config.token_secret, path, signature, now=desk.house.now())
+    owner = signer(desk.config.token_secret(), path, signature, now=desk.house.now())
     if owner is None:
         raise Unauthenticated
     return Caller(owner=owner)
 
 
 def _reader(desk: Desk, token: str) -> Caller:
-    job_id = job_of(desk.config.token_secret, token, now=desk.house.now())
+    job_id = job_of(desk.config.token_secret(), token, now=desk.house.now())
     job = desk.house.jobs.get(job_id) if job_id else None
     if job is None:
         raise Unauthenticated

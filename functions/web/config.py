@@ -17,8 +17,8 @@ class WebConfig:
     #: open: no key, the owner is "local"; keys: a key on every request
     auth: str = "open"
     cors_origins: tuple[str, ...] = ()
-    #: signs the read tokens of jobs
-    token_secret: bytes
+    #: signs the read tokens of jobs; asked for with the first of them
+    token_secret: Callable[[], bytes]
     version: str = "0"
     #: blob path -> file, where blobs are files; None streams from the store
     file_of: Callable[[str], Path | None] | None = None

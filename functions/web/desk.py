@@ -102,7 +102,7 @@ class Desk:
         kept = self._shelf.get(job.id)
         if kept is not None and (kept.version, kept.hour, kept.place) == (job.version, hour, place):
             return kept
-        token = issued(self.config.token_secret, job.id, now=now)
+        token = issued(self.config.token_secret(), job.id, now=now)
         body = dumps(shape.job(job, client_token=token, keep_hours=self.house.policy.keep_hours, place=place))
         tag = f'W/"{job.version}-{zlib.crc32(token.encode()):x}{"" if place is None else f"-{place}"}"'
         made = Rendered(job.version, hour, place, body, tag, token)

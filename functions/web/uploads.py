@@ -40,7 +40,7 @@ def fill(call: Call) -> Reply:
 
 def _shown(call: Call, made: Upload) -> dict[str, object]:
     path = f"/v1/uploads/{made.id}"
-    signature = signed(call.config.token_secret, path, owner=call.owner, expires=int(made.expires_at))
+    signature = signed(call.config.token_secret(), path, owner=call.owner, expires=int(made.expires_at))
     return {
         "id": made.id, "name": made.name, "size": made.size, "upload_url": f"{path}?signature={signature}",
         "filled": bool(made.blob), "expires_at": shape.when(made.expires_at),

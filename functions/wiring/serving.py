@@ -110,7 +110,7 @@ def _web_config(laptop: Laptop) -> WebConfig:
     return WebConfig(
         auth=settings.auth,
         cors_origins=settings.cors_origins,
-        token_secret=signing_secret(settings.data),
+        token_secret=cache(partial(signing_secret, settings.data)),
         version=VERSION,
         file_of=partial(laptop.blobs.path_of, least=LARGE),
         pings=health.pings(laptop),

@@ -38,7 +38,7 @@ class Visitor(Client):
 
 
 def visitor(home: Home, **config: Any) -> Visitor:
-    client = Visitor(create_app(home.house, WebConfig(**({"token_secret": b"s" * 32} | config))))
+    client = Visitor(create_app(home.house, WebConfig(**({"token_secret": lambda: b"s" * 32} | config))))
     client.home, client.app = home, client.application
     return client
 
@@ -56,7 +56,7 @@ def api(home: Home) -> Visitor:
 @pytest.fixture
 def served(home: Home) -> Iterator[Callable[[], http.client.HTTPConnection]]:
     """Opens connections to the house behind the real server, while threads do its work."""
-    app = create_app(home.house, WebConfig(token_secret=b"s" * 32))
+    app = create_app(home.house, WebConfig(token_secret=lambda: b"s" * 32))
     door = opened(app, "127.0.0.1", 0, threads=8)
     running = threading.Thread(target=door.answer, daemon=True)
     connections: list[http.client.HTTPConnection] = []

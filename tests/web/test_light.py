@@ -29,7 +29,7 @@ house = House(jobs=MemoryJobs(world), cache=MemoryCache(world), registers=Memory
               voice=None, stand_in_voice=None,
               press=None, policy=Policy(), now=lambda: 0.0, new_id=lambda: "x", chance=random.Random(1), boot="b",
               post=None)
-app = create_app(house, WebConfig(token_secret=b"s"))
+app = create_app(house, WebConfig(token_secret=lambda: b"s"))
 seen = []
 for path in sys.argv[1:]:
     environ = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "QUERY_STRING": "", "HTTP_HOST": "localhost"}

@@ -148,7 +148,7 @@ from functions.web.serve import serve
 from tests.houses import a_house
 home = a_house()
 print("begins", flush=True)
-serve(create_app(home.house, WebConfig(token_secret=b"s")), "127.0.0.1", int(sys.argv[1]))
+serve(create_app(home.house, WebConfig(token_secret=lambda: b"s")), "127.0.0.1", int(sys.argv[1]))
 print("returned", flush=True)
 """
 

@@ -38,7 +38,7 @@ def told(call: Call, job: Job) -> Json:
 
 def picture(call: Call, one: GalleryRecord) -> Json:
     """A picture of the gallery."""
-    token = issued(call.config.token_secret, one.job, now=call.house.now()) if one.job else ""
+    token = issued(call.config.token_secret(), one.job, now=call.house.now()) if one.job else ""
     url = address(call, shape.asset_url(one.asset.name), token)
     return {
         "id": one.id, "request_id": one.job or None, "prompt": one.prompt, "alt": one.alt, "image_url": url, "url": url,
