@@ -60,9 +60,9 @@ class Plain:
         return self.scripts.popleft() if self.scripts else self.always
 
     @contextmanager
-    def served(self) -> Iterator[Self]:
-        """On a free port of this machine."""
-        server = _Server(("127.0.0.1", 0), type("Way", (_Way,), {"plain": self}))
+    def served(self, *, port: int = 0) -> Iterator[Self]:
+        """On a port of this machine, a free one unless it is named."""
+        server = _Server(("127.0.0.1", port), type("Way", (_Way,), {"plain": self}))
         running = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
         running.start()
         self.url = f"http://127.0.0.1:{server.server_address[1]}"

@@ -150,9 +150,9 @@ class FakeTasks(Plain):
                 self._changed.wait(LOOK)
 
     @contextmanager
-    def served(self, *, delivering: bool = False) -> Iterator[Self]:
-        """On a free port, with its keys on another."""
-        with self.issuer.served(), super().served():
+    def served(self, *, port: int = 0, delivering: bool = False) -> Iterator[Self]:
+        """On a port, with its keys on another."""
+        with self.issuer.served(), super().served(port=port):
             loop = threading.Thread(target=self._run, daemon=True) if delivering else None
             if loop:
                 loop.start()
