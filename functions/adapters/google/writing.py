@@ -23,8 +23,8 @@ class Marked:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._mark = secrets.token_hex(8)
-        self._touched: list[DocumentReference] = []
+        self.mark = secrets.token_hex(8)
+        self.touched: list[DocumentReference] = []
         self.batch: WriteBatch = store.batch()
 
     def put(self, found: DocumentSnapshot[Any], document: Mapping[str, Any]) -> None:
@@ -32,31 +32,31 @@ class Marked:
         if not found.exists:
             self.create(found.reference, document)
             return
-        self._touched.append(found.reference)
-        marked = {**document, "by": self._mark}
+        self.touched.append(found.reference)
+        marked = {**document, "by": self.mark}
         self.batch.update(found.reference, marked, option=as_read(self._store, found))
 
     def create(self, ref: DocumentReference, document: Mapping[str, Any]) -> None:
         """The document from now on, where there is none."""
-        self._touched.append(ref)
-        self.batch.create(ref, {**document, "by": self._mark})
+        self.touched.append(ref)
+        self.batch.create(ref, {**document, "by": self.mark})
 
     def remove(self, found: DocumentSnapshot[Any]) -> None:
         """The document goes, where it still is as it was found."""
-        self._touched.append(found.reference)
+        self.touched.append(found.reference)
         self.batch.delete(found.reference, option=as_read(self._store, found))
 
     def commit(self) -> None:
         """All of them, or Beaten."""
         try:
-            self._store.commit(self.batch, touched=self._touched)
+            self._store.commit(self.batch, touched=self.touched)
         except Beaten as beaten:
             if not (beaten.doubtful and self._is_ours()):
                 raise
 
     def _is_ours(self) -> bool:
-        found = self._store.get(self._touched[0])
-        return found.get("by") == self._mark if found.exists else False
+        found = self._store.get(self.touched[0])
+        return found.get("by") == self.mark if found.exists else False
 
 
 def as_read(store: Store, found: DocumentSnapshot[Any]) -> WriteOption:
