@@ -1,4 +1,7 @@
-"""Documents that are sent ahead of the job that is made from them: announced, filled once, used by their id."""
+"""Documents that are sent ahead of the job that is made from them: announced, filled once, used by their id.
+
+Where the house has doors, the bytes of an announced length are left at one, and fetched in when they are used.
+"""
 
 from __future__ import annotations
 
@@ -40,22 +43,26 @@ class Upload:
     expires_at: float
     #: the bytes, once they came
     blob: str = ""
+    #: where they are left without passing through the house; empty where they come to it
+    entrance: str = ""
 
 
-def announce(house: House, owner: str, *, name: str, size: int | None, once: str | None = None) -> tuple[Upload, bool]:
+def announce(
+    house: House, owner: str, *, name: str, size: int | None, once: str | None = None, origin: str = ""
+) -> tuple[Upload, bool]:
     """An upload to be filled within a day, and whether it was announced before: `once` is its asker's name for it.
 
-    Those that nobody used in time make room first.
+    Those that nobody used in time make room first. `origin` is the browser's page that will fill it.
     """
     upload_id = digest(["upload", owner, once])[:16] if once else house.new_id()
     before = house.things.get(owner, SHELF, upload_id) if once else None
     if before is None:
         _make_room(house, owner)
         value = {"name": name, "size": size, "blob": ""}
+        now = house.now()
+        thing = Thing(owner=owner, shelf=SHELF, id=upload_id, value=value, at=now, purge_at=now + LIFE)
         try:
-            now = house.now()
-            thing = Thing(owner=owner, shelf=SHELF, id=upload_id, value=value, at=now, purge_at=now + LIFE)
-            return _upload(house.things.create(thing)), False
+            return _upload(house.things.create(_with_entrance(house, thing, origin=origin))), False
         except AlreadyExists:
             before = _thing(house, owner, upload_id)
     if (before.value["name"], before.value["size"]) != (name, size):
@@ -90,13 +97,34 @@ def bytes_of(house: House, owner: str, upload_id: str) -> tuple[str, bytes]:
         thing = _thing(house, owner, upload_id)
     except NotFound:
         raise _refused(GONE) from None
-    blob = str(thing.value["blob"])
+    blob = str(thing.value["blob"]) or _fetched_in(house, thing)
     if not blob:
         raise _refused("Its bytes have not come yet; PUT them to its upload_url first.")
     data = house.blobs.get(f"{owner}/{blob}")
     if data is None:
         raise _refused(GONE)
     return str(thing.value["name"]), data
+
+
+def _with_entrance(house: House, thing: Thing, *, origin: str) -> Thing:
+    """Only bytes of an announced length are let in unseen."""
+    size = thing.value["size"]
+    if house.doors is None or size is None:
+        return thing
+    entrance = house.doors.entrance(_place(thing), size=size, origin=origin)
+    return replace(thing, value={**thing.value, "entrance": entrance}) if entrance else thing
+
+
+def _fetched_in(house: House, thing: Thing) -> str:
+    """The bytes that were left at its entrance, now the house's own; empty when none were."""
+    doors = house.doors if thing.value.get("entrance") else None
+    data = doors.arrived(_place(thing), most=MOST_BYTES) if doors else None
+    return "" if data is None else fill(house, thing.owner, thing.id, data).blob
+
+
+def _place(thing: Thing) -> str:
+    """Another one for each announcement, also where one asker's name for it comes back after a day."""
+    return f"{thing.owner}/{thing.id}-{int(thing.at)}"
 
 
 def _refused(fault: str) -> InvalidRequest:
@@ -118,6 +146,7 @@ def _upload(thing: Thing) -> Upload:
         size=value.get("size"),
         expires_at=thing.at + LIFE,
         blob=str(value["blob"]),
+        entrance=str(value.get("entrance", "")),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import quote
 
@@ -17,6 +17,8 @@ from functions.web.ranges import asked
 from functions.web.reply import FRESH, Reply, in_json, is_known, not_modified
 
 FOR_EVER = {"Cache-Control": "private, max-age=31536000, immutable"}
+#: of an answer that leads to a signed link; the link is good for longer
+A_WHILE = {"Cache-Control": "private, max-age=300"}
 #: from here on a file is sent from the disk, not through memory
 LARGE = 512 * 1024
 PIECE = 64 * 1024
@@ -45,10 +47,14 @@ def asset(call: Call) -> Reply:
     path = f"{call.owner}/{name}"
     if is_known(call.header("If-None-Match"), tag) and call.house.blobs.age(path):
         return not_modified(tag, FOR_EVER)
-    reply = _bytes(call, path, mime=TYPES.get(found[2], "application/octet-stream"), tag=tag)
+    mime = TYPES.get(found[2], "application/octet-stream")
+    saved = "" if found[2] in SHOWN else "attachment"
+    if led := _led_away(call, path, mime=mime, disposition=saved, kept=A_WHILE):
+        return led
+    reply = _bytes(call, path, mime=mime, tag=tag)
     reply.headers += [("ETag", tag), *FOR_EVER.items()]
-    if found[2] not in SHOWN:
-        reply.headers.append(("Content-Disposition", "attachment"))
+    if saved:
+        reply.headers.append(("Content-Disposition", saved))
     return reply
 
 
@@ -86,8 +92,11 @@ def export_of(call: Call, job: Job, name: str, *, seconds: float) -> Reply:
     tag = f'"{found.asset.partition(".")[0]}"'
     if is_known(call.header("If-None-Match"), tag):
         return not_modified(tag, FRESH)
-    reply = _bytes(call, f"{job.owner}/{found.asset}", mime=found.mime)
-    reply.headers += [("ETag", tag), ("Content-Disposition", _disposition(job, found)), *FRESH.items()]
+    path, disposition = f"{job.owner}/{found.asset}", _disposition(job, found)
+    if led := _led_away(call, path, mime=found.mime, disposition=disposition, kept=FRESH):
+        return led
+    reply = _bytes(call, path, mime=found.mime)
+    reply.headers += [("ETag", tag), ("Content-Disposition", disposition), *FRESH.items()]
     return reply
 
 
@@ -124,6 +133,18 @@ def _must_be_worth_it(job: Job, name: str) -> None:
 def _built(job: Job, name: str, digest: str) -> bool:
     found = job.exports.get(name)
     return found is None or found.digest != digest or found.state != "building"
+
+
+def _led_away(call: Call, path: str, *, mime: str, disposition: str, kept: Mapping[str, str]) -> Reply | None:
+    """The way to bytes that need not pass through us; None where they must, or are not there.
+
+    Without a tag: whoever keeps this answer must never be told that it is still good when the link is not.
+    """
+    doors = call.house.doors if call.method == "GET" else None
+    link = doors.link(path, mime=mime, disposition=disposition) if doors else None
+    if link is None:
+        return None
+    return Reply(status=302, mime="text/plain; charset=utf-8", headers=[("Location", link), *kept.items()])
 
 
 def _bytes(call: Call, path: str, *, mime: str, tag: str = "") -> Reply:

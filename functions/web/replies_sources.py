@@ -11,6 +11,8 @@ class UploadReply(BaseModel):
     id: str = Field(description="what a job names it by, in the field upload")
     name: str
     size: int | None = Field(description="bytes that were announced")
-    upload_url: str = Field(description="where its bytes are PUT; no key is needed there")
+    upload_url: str = Field(
+        description="where its bytes are PUT: a path of this API, or a whole address; no key is needed there"
+    )
     filled: bool = Field(description="its bytes are here")
     expires_at: str

@@ -75,7 +75,7 @@ ROUTES: tuple[Route, ...] = (
     ),
     Route(
         method="GET", path="/v1/assets/{name}", answer=files.asset, scope="read", token=True,
-        summary="A picture or a page, for ever the same.", answers={200: "*/*", 304: ""},
+        summary="A picture or a page, for ever the same.", answers={200: "*/*", 302: "", 304: ""},
         headers=("If-None-Match",), problems=(404,),
     ),
     Route(
@@ -84,7 +84,7 @@ ROUTES: tuple[Route, ...] = (
     ),
     Route(
         method="GET", path=JOB + "/exports/{format}", answer=files.export, scope="read", token=True,
-        summary="The file, or 202 while it is built.", answers={200: "*/*", 202: "ExportReply", 304: ""},
+        summary="The file, or 202 while it is built.", answers={200: "*/*", 202: "ExportReply", 302: "", 304: ""},
         query=("wait",), headers=("If-None-Match",), problems=(404, 409),
     ),
     Route(

@@ -24,8 +24,9 @@ def announce(call: Call) -> Reply:
 
     body = checked(Announced, call.json())
     made, again = uploads.announce(
-        call.house, call.owner, name=clean_name(body.name), size=body.size, once=call.idempotency_key()
-    )
+        call.house, call.owner, name=clean_name(body.name), size=body.size,
+        once=call.idempotency_key(), origin=call.header("Origin"),
+    )  # fmt: skip
     headers = [*FRESH, *([("Idempotency-Replayed", "true")] if again else [])]
     return in_json(_shown(call, made), status=201, headers=headers)
 
@@ -42,6 +43,7 @@ def _shown(call: Call, made: Upload) -> dict[str, object]:
     path = f"/v1/uploads/{made.id}"
     signature = signed(call.config.token_secret(), path, owner=call.owner, expires=int(made.expires_at))
     return {
-        "id": made.id, "name": made.name, "size": made.size, "upload_url": f"{path}?signature={signature}",
+        "id": made.id, "name": made.name, "size": made.size,
+        "upload_url": made.entrance or f"{path}?signature={signature}",
         "filled": bool(made.blob), "expires_at": shape.when(made.expires_at),
     }  # fmt: skip
