@@ -6,8 +6,9 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
-from functions.settings import SettingFault
+from functions.settings import LOOPBACK, SettingFault
 
 #: media whose tasks wait in queues of their own
 LANES = ("text", "webhook", "picture", "speech", "assembly")
@@ -43,6 +44,8 @@ class Cloud:
     queues: Mapping[str, TaskQueue]  #: TASK_QUEUES: medium -> its queue, as JSON
     audience: str = ""  #: TASK_AUDIENCE: what the token of a task must be for; of workers alone
     caller: str = ""  #: TASK_CALLER: whose account must have sent it; of workers alone
+    tasks_host: str = ""  #: CLOUD_TASKS_EMULATOR_HOST: what stands in for Cloud Tasks on this machine
+    certs_url: str = ""  #: TASK_CERTS_URL: where the keys of its tokens are
 
     @classmethod
     def read(cls, env: Mapping[str, str]) -> Cloud:
@@ -67,6 +70,8 @@ class Cloud:
             queues=_queues(env),
             audience=audience,
             caller=caller,
+            tasks_host=_near(env, "CLOUD_TASKS_EMULATOR_HOST"),
+            certs_url=_near(env, "TASK_CERTS_URL"),
         )
 
 
@@ -80,6 +85,21 @@ def _named(env: Mapping[str, str], name: str, form: re.Pattern[str], *, what: st
         raise SettingFault(f"WORLD is google, but {name} is not set.", action=f"Set {name} to {what}, or unset WORLD.")
     if not form.fullmatch(text):
         raise SettingFault(f"{name} is {text!r}, but it must be {what}.", action=f"Correct {name}.")
+    return text
+
+
+def _near(env: Mapping[str, str], name: str) -> str:
+    """What stands in for a service of Google: whoever could name another place could send tasks in its name."""
+    text = _text(env, name)
+    try:
+        host = urlsplit(text if "://" in text else f"//{text}").hostname
+    except ValueError:
+        host = None
+    if text and host not in LOOPBACK:
+        raise SettingFault(
+            f"{name} is {text!r}, but what stands in for Google must be on this machine.",
+            action=f"Unset {name}, or set it to an address of 127.0.0.1.",
+        )
     return text
 
 

@@ -30,6 +30,15 @@ def test_a_house_on_google_cloud_knows_its_names_and_asks_everybody_for_a_key() 
     assert (found.cloud.audience, found.cloud.caller) == (WORKER["TASK_AUDIENCE"], WORKER["TASK_CALLER"])
 
 
+def test_what_stands_in_for_google_on_this_machine_is_obeyed() -> None:
+    stands_in = {"CLOUD_TASKS_EMULATOR_HOST": "127.0.0.1:9124", "TASK_CERTS_URL": "http://localhost:9125/certs"}
+
+    found = Settings.read(WHOLE | stands_in).cloud
+
+    assert found is not None
+    assert (found.tasks_host, found.certs_url) == ("127.0.0.1:9124", "http://localhost:9125/certs")
+
+
 def test_a_house_at_home_has_no_names_of_a_cloud() -> None:
     assert Settings.read({"ASSETS_BUCKET": "b"}).cloud is None
 
@@ -61,6 +70,9 @@ def test_a_name_that_is_missing_is_named(name: str) -> None:
         ({"TASK_AUDIENCE": "https://x"}, "TASK_CALLER is not set"),
         ({"TASK_CALLER": "a@b"}, "TASK_AUDIENCE is not set"),
         ({"TASK_AUDIENCE": "https://x", "TASK_CALLER": "somebody"}, "the address of a service account"),
+        ({"CLOUD_TASKS_EMULATOR_HOST": "tasks.example:80"}, "must be on this machine"),
+        ({"TASK_CERTS_URL": "https://example.org/certs"}, "must be on this machine"),
+        ({"TASK_CERTS_URL": "http://[::1"}, "must be on this machine"),
         ({"AUTH": "open"}, "AUTH=open is refused where WORLD is google"),
         ({"WORLD": "mars"}, "one of local, google"),
     ],
