@@ -41,6 +41,7 @@ from functions.settings import Settings
 from functions.wiring.fittings import new_id, noticed, policy_of, shared_level, today
 from functions.wiring.models import Offline, company_of
 from functions.wiring.posting import post_of
+from functions.wiring.secret import signing_secret
 
 # What only the work needs is loaded when it begins, so that the first answer does not wait for it.
 if TYPE_CHECKING:
@@ -170,7 +171,7 @@ def open_laptop(settings: Settings) -> Laptop:
         chance=random.Random(),
         boot=secrets.token_hex(8),
         notice=partial(noticed, metrics),
-        post=post_of(settings),
+        post=post_of(settings, seed=partial(signing_secret, settings.data)),
     )
     return Laptop(
         house=house, settings=settings, database=database, queue=queue, blobs=blobs, pool=pool,

@@ -1,7 +1,8 @@
-"""How the house tells its owners: by https, signed from the folder's secret, with the job as the contract shows it."""
+"""How the house tells its owners: by https, signed from the house's secret, with the job as the contract shows it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -9,14 +10,13 @@ from functions.adapters.local.courier import HttpsCourier
 from functions.core.job import Job
 from functions.ports.post import Post
 from functions.settings import Settings
-from functions.wiring.secret import signing_secret
 
 
-def post_of(settings: Settings) -> Post:
-    """Nothing is read and nothing is loaded before the first event."""
+def post_of(settings: Settings, *, seed: Callable[[], bytes]) -> Post:
+    """Nothing is read and nothing is loaded before the first event; owners' secrets are made from the seed."""
     return Post(
         courier=HttpsCourier(),
-        seed=partial(signing_secret, settings.data),
+        seed=seed,
         shown=partial(shown, keep_hours=settings.keep_hours),
     )
 

@@ -1,15 +1,21 @@
-"""The secret of a data folder: it signs read tokens and upload addresses, and owners' webhooks are signed from it."""
+"""The secret of a house: it signs read tokens and upload addresses, and owners' webhooks are signed from it."""
 
 from __future__ import annotations
 
 import os
 import secrets
 import tempfile
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from functions.adapters.local.faults import in_plain_words
+from functions.core.errors import Stale
 
-SIGNING_FILE = "token-secret"
+if TYPE_CHECKING:
+    from functions.ports import Registers
+
+SIGNING_FILE = SIGNING_REGISTER = "token-secret"
 
 
 def signing_secret(folder: Path) -> bytes:
@@ -26,3 +32,11 @@ def signing_secret(folder: Path) -> bytes:
             os.fsync(file.fileno())
         Path(draft).replace(path)
         return path.read_bytes()
+
+
+def shared_secret(registers: Registers) -> bytes:
+    """Made by whichever process is the first to use it; kept beside the jobs, where only this house reads."""
+    while not (kept := registers.read(SIGNING_REGISTER)).version:
+        with suppress(Stale):
+            registers.write(SIGNING_REGISTER, {"secret": secrets.token_hex(32)}, expected=0)
+    return bytes.fromhex(str(kept.value["secret"]))
