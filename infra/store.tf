@@ -2,41 +2,47 @@
 
 locals {
   # Collections whose documents die by themselves. Never jobs, gallery and things: they name bytes, which the sweep
-  # removes in the same commit. Whoever reads compares expires_at itself, because a deletion may be a day late.
-  mortal = ["cache", "counters", "records", "registers", "settled"]
+  # removes in the same commit; nor counters, whose totals outlive them. Whoever reads compares expires_at itself,
+  # because a deletion may be a day late.
+  mortal = ["cache", "records", "registers", "settled"]
 
-  # Maps and times that no query asks about. Each index entry would be written with every picture.
+  # Texts, maps and times that no query asks about. Each index entry would be written with every picture.
   not_indexed = {
-    jobs      = ["body", "request", "plan", "steps", "runs", "updated_at"]
+    jobs      = ["body", "steps", "log", "counts", "updated_at"]
     settled   = ["outcome"]
     records   = ["body"]
+    cache     = ["asset"]
     registers = ["value"]
     counters  = ["values"]
     gallery   = ["body"]
-    things    = ["value"]
+    things    = ["value", "names"]
   }
 
   exempt = merge([
     for collection, fields in local.not_indexed : { for field in fields : "${collection} ${field}" => { collection = collection, field = field } }
   ]...)
 
-  # A query is answered by the index with its equal fields in any order, then what it sorts by; those that begin with
-  # owner and end with the same time are merged, so that a search may combine them.
+  # A query is answered by the index with its equal fields in any order, then what it sorts by; those that end with
+  # the same order are merged, so that a search may combine them. A test compares every query of the house with these.
   indexes = {
-    jobs_listed            = ["jobs", "owner", "hidden", "-created_at"]
-    jobs_by_state          = ["jobs", "owner", "hidden", "state", "-created_at"]
-    jobs_by_kind           = ["jobs", "owner", "hidden", "kind", "-created_at"]
-    jobs_by_kind_and_state = ["jobs", "owner", "hidden", "kind", "state", "-created_at"]
-    jobs_everywhere        = ["jobs", "hidden", "-created_at"]
-    jobs_of_state          = ["jobs", "hidden", "state", "-created_at"]
-    cache_by_use           = ["cache", "finished", "used_at"]
-    gallery_listed         = ["gallery", "owner", "binned", "-at"]
-    gallery_by_item        = ["gallery", "owner", "item", "-at"]
-    gallery_by_job         = ["gallery", "owner", "job", "-at"]
-    gallery_featured       = ["gallery", "owner", "featured", "-at"]
-    gallery_by_tag         = ["gallery", "owner", "*tags", "-at"]
-    gallery_by_word        = ["gallery", "owner", "*words", "-at"]
-    things_listed          = ["things", "owner", "shelf", "-at"]
+    jobs_listed      = ["jobs", "owner", "hidden", "-created_at"]
+    jobs_by_state    = ["jobs", "owner", "hidden", "state", "-created_at"]
+    jobs_by_kind     = ["jobs", "owner", "hidden", "kind", "-created_at"]
+    jobs_everywhere  = ["jobs", "hidden", "-created_at"]
+    jobs_of_state    = ["jobs", "hidden", "state", "-created_at"]
+    jobs_by_sort     = ["jobs", "hidden", "kind", "state"]
+    cache_by_use     = ["cache", "finished", "used_at"]
+    cache_by_age     = ["cache", "finished", "stored_at"]
+    cache_by_model   = ["cache", "finished", "model", "stored_at"]
+    cache_by_size    = ["cache", "finished", "size"]
+    cache_texts      = ["cache", "text", "stored_at"]
+    gallery_listed   = ["gallery", "owner", "binned", "-at"]
+    gallery_by_item  = ["gallery", "owner", "item", "-at"]
+    gallery_by_job   = ["gallery", "owner", "job", "-at"]
+    gallery_featured = ["gallery", "owner", "featured", "-at"]
+    gallery_by_tag   = ["gallery", "owner", "*tags", "-at"]
+    gallery_by_word  = ["gallery", "owner", "*words", "-at"]
+    things_listed    = ["things", "owner", "shelf", "-at"]
   }
 }
 

@@ -8,8 +8,8 @@ run "expiry_indexes_and_rules_are_as_the_house_needs_them" {
   command = apply
 
   assert {
-    condition     = toset([for one in google_firestore_field.expiry : one.collection if length(one.ttl_config) == 1 && one.field == "expires_at"]) == toset(["cache", "counters", "records", "registers", "settled"])
-    error_message = "jobs, gallery and things are removed by the sweep with their bytes, everything else at its time"
+    condition     = toset([for one in google_firestore_field.expiry : one.collection if length(one.ttl_config) == 1 && one.field == "expires_at"]) == toset(["cache", "records", "registers", "settled"])
+    error_message = "jobs, gallery and things are removed by the sweep with their bytes, counters with what they add up to, everything else at its time"
   }
 
   assert {
@@ -19,7 +19,7 @@ run "expiry_indexes_and_rules_are_as_the_house_needs_them" {
 
   assert {
     condition = length(setsubtract(
-      ["jobs steps", "jobs plan", "jobs request", "jobs body", "settled outcome", "registers value", "counters values"],
+      ["jobs steps", "jobs log", "jobs counts", "jobs body", "settled outcome", "cache asset", "registers value", "counters values"],
       [for one in google_firestore_field.exempt : "${one.collection} ${one.field}" if length(one.index_config[0].indexes) == 0],
     )) == 0
     error_message = "each picture would write an index entry for every field of its job"

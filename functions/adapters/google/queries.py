@@ -72,7 +72,7 @@ def cache_oldest(store: Store) -> Query:
 
 def cache_next_model(store: Store, *, after: str | None) -> Query:
     """An entry of the next model, in the order of their names."""
-    query = asked(store, CACHE, ("finished", "==", True)).order_by("model").limit(1)
+    query = asked(store, CACHE, ("finished", "==", True)).order_by("model").order_by("stored_at").limit(1)
     return query if after is None else query.start_after({"model": after})
 
 
@@ -88,12 +88,6 @@ def pictures(
     query = _terms(_pictures(store, owner, wanted), term)
     query = query.order_by("at", direction="DESCENDING").order_by("__name__", direction="DESCENDING").limit(limit)
     return query if behind is None else query.start_after({"at": behind[0], "__name__": picture_id(behind[1])})
-
-
-def pictures_by_term(store: Store, owner: str, *, binned: bool, term: Term, limit: int) -> Query:
-    """Pictures of an owner that a term brings, to be counted."""
-    query = asked(store, GALLERY, ("owner", "==", owner), ("binned", "==", binned))
-    return _terms(query, term).limit(limit)
 
 
 def pictures_of_item(store: Store, owner: str, item: str) -> Query:

@@ -63,8 +63,7 @@ def _rarest(store: Store, owner: str, wanted: Wanted) -> Term | None:
         return terms[0] if terms else None
 
     def count(term: Term) -> int:
-        query = queries.pictures_by_term(store, owner, binned=wanted.deleted, term=term, limit=FAR_ENOUGH)
-        return store.count(query)
+        return store.count(queries.pictures(store, owner, wanted, term=term, behind=None, limit=FAR_ENOUGH))
 
     return min(terms, key=count)
 

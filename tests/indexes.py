@@ -1,0 +1,170 @@
+"""What the indexes of infra/store.tf can answer, by the rules of Firestore: its emulator answers everything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from google.cloud.firestore import Query
+from google.cloud.firestore_v1.types import StructuredQuery
+
+from functions.adapters.google.store import Store
+
+STORE = Path(__file__).parent.parent / "infra" / "store.tf"
+#: a field and its direction
+Order = tuple[str, str]
+ASCENDING, DESCENDING, CONTAINS = "ASCENDING", "DESCENDING", "CONTAINS"
+_SIGNS = StructuredQuery.FieldFilter.Operator
+_EQUAL = {_SIGNS.EQUAL, _SIGNS.IN}
+_ARRAY = {_SIGNS.ARRAY_CONTAINS, _SIGNS.ARRAY_CONTAINS_ANY}
+
+
+@dataclass(frozen=True)
+class Index:
+    """One composite index."""
+
+    name: str
+    collection: str
+    fields: tuple[Order, ...]
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What of a query decides which indexes it needs."""
+
+    collection: str
+    #: fields under one value, and those that are to contain one
+    equal: frozenset[Order]
+    #: what its results are sorted by, without the document's name
+    orders: tuple[Order, ...]
+    #: all that it asks about
+    fields: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Declared:
+    """The indexes of a database."""
+
+    indexes: tuple[Index, ...]
+    #: (collection, field) that no query may ask about
+    exempt: frozenset[tuple[str, str]]
+
+    def without(self, name: str) -> Declared:
+        """The same with one index fewer."""
+        return replace(self, indexes=tuple(one for one in self.indexes if one.name != name))
+
+    def complaint(self, shape: Shape) -> str:
+        """Why the real store would refuse a query; empty where it would not."""
+        for name in sorted(shape.fields):
+            parts = name.split(".")
+            if any((shape.collection, ".".join(parts[:end])) in self.exempt for end in range(1, len(parts) + 1)):
+                return f"{shape.collection}.{name} is not indexed"
+        alone = not shape.orders or (len(shape.orders) == 1 and not shape.equal)
+        if alone or self._merged(shape):
+            return ""
+        return f"no index of {shape.collection} has {sorted(shape.equal)} and then {list(shape.orders)}"
+
+    def _merged(self, shape: Shape) -> bool:
+        """Indexes that end with the same order are merged; their beginnings need to have all equal fields."""
+        known: set[Order] = set()
+        for index in self.indexes:
+            beginning, end = index.fields[: -len(shape.orders)], index.fields[-len(shape.orders) :]
+            equal = {(name, CONTAINS if way == CONTAINS else ASCENDING) for name, way in beginning}
+            if index.collection == shape.collection and end in _both_ways(shape.orders) and equal <= shape.equal:
+                if not equal and shape.equal:
+                    continue
+                known |= equal
+                if known == shape.equal:
+                    return True
+        return False
+
+
+class CheckedStore(Store):
+    """A database that refuses what the real one would refuse for want of an index."""
+
+    declared: Declared
+    #: told each shape that was asked for
+    heard: Callable[[Shape], None] = staticmethod(lambda _: None)
+
+    def found(self, query: Query) -> Iterator[Any]:
+        self._check(shape_of(query))
+        return super().found(query)
+
+    def count(self, query: Query) -> int:
+        self._check(shape_of(query))
+        return super().count(query)
+
+    def total(self, query: Query, field: str) -> int:
+        self._check(shape_of(query, total=field))
+        return super().total(query, field)
+
+    def _check(self, shape: Shape) -> None:
+        complaint = self.declared.complaint(shape)
+        assert not complaint, complaint
+        self.heard(shape)
+
+
+def shape_of(query: Query, *, total: str = "") -> Shape:
+    """As the real store sees it: whatever is compared sorts, and so does what is added up."""
+    compiled = query._to_protobuf()
+    filters = list(_filters(compiled.where))
+    equal = {(one.field.field_path, CONTAINS if one.op in _ARRAY else ASCENDING) for one in filters if _is_equal(one)}
+    orders = [(one.field.field_path, StructuredQuery.Direction(one.direction).name) for one in compiled.order_by]
+    last = orders[-1][1] if orders else ASCENDING
+    assert not orders or orders[-1][0] != "__name__" or {way for _, way in orders} == {last}, "names in another order"
+    orders = [one for one in orders if one[0] != "__name__"]
+    compared = dict.fromkeys(one.field.field_path for one in filters if not _is_equal(one))
+    orders += [(name, last) for name in (*compared, *filter(None, [total])) if name not in dict(orders)]
+    fields = frozenset(name for name, _ in (*equal, *orders))
+    return Shape(compiled.from_[0].collection_id, frozenset(equal), tuple(orders), fields)
+
+
+def declared(path: Path = STORE) -> Declared:
+    """What the description of the cloud says, read from its tables."""
+    text = path.read_text("utf-8")
+    indexes = tuple(
+        Index(name, row[0], tuple(_field(one) for one in row[1:])) for name, row in _table(text, "indexes").items()
+    )
+    exempt = {(collection, field) for collection, row in _table(text, "not_indexed").items() for field in row}
+    mortal = re.findall(r'"(\w+)"', _found(r"mortal = \[(.*?)\]", text))
+    asked_for = _found(r'for_each = each\.value == "(\w+)" \? \["ASCENDING"\] : \[\]', text)
+    exempt |= {(collection, "expires_at") for collection in mortal if collection != asked_for}
+    return Declared(indexes, frozenset(exempt))
+
+
+def _table(text: str, name: str) -> dict[str, list[str]]:
+    rows = re.findall(r"^\s*(\w+)\s*= \[(.*)\]$", _found(rf"^  {name} = \{{\n(.*?)^  \}}$", text), re.MULTILINE)
+    assert rows
+    return {key: re.findall(r'"([^"]+)"', row) for key, row in rows}
+
+
+def _found(pattern: str, text: str) -> str:
+    found = re.search(pattern, text, re.MULTILINE | re.DOTALL)
+    assert found is not None, f"infra/store.tf is written in another way: {pattern}"
+    return found.group(1)
+
+
+def _field(text: str) -> Order:
+    return text.lstrip("-*"), {"-": DESCENDING, "*": CONTAINS}.get(text[0], ASCENDING)
+
+
+def _filters(where: Any) -> Iterator[Any]:
+    if "composite_filter" in where:
+        for one in where.composite_filter.filters:
+            yield from _filters(one)
+    elif "field_filter" in where:
+        yield where.field_filter
+    else:
+        assert "unary_filter" not in where, "asks for what is null"
+
+
+def _is_equal(one: Any) -> bool:
+    return one.op in _EQUAL | _ARRAY
+
+
+def _both_ways(orders: tuple[Order, ...]) -> tuple[tuple[Order, ...], ...]:
+    other = {ASCENDING: DESCENDING, DESCENDING: ASCENDING}
+    return orders, tuple((name, other[way]) for name, way in orders)
