@@ -31,6 +31,8 @@ LOOK, COMMIT = 2.0, 10.0
 OFFER, PAUSE = 4.0, 0.05
 #: documents that were read last, kept for the preconditions of what is written next
 MOST_SEEN = 256
+#: collections whose documents are large; they are kept elsewhere, as values
+UNSEEN = frozenset({"jobs"})
 
 
 class Store:
@@ -115,6 +117,8 @@ class Store:
         return _committed(batch, repeatable=repeatable)
 
     def _keep(self, found: DocumentSnapshot[Any]) -> DocumentSnapshot[Any]:
+        if found.reference.parent.id in UNSEEN:
+            return found
         with self._turn:
             self._seen[found.reference.path] = found
             self._seen.move_to_end(found.reference.path)

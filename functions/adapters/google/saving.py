@@ -1,0 +1,116 @@
+"""A job's own compare-and-set, and its removal."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from functions.adapters.google import job_queries
+from functions.adapters.google.counter_documents import COUNTERS, SHARDS, increments, shard_id
+from functions.adapters.google.creating import RECORDS
+from functions.adapters.google.faults import Beaten
+from functions.adapters.google.gallery_documents import GALLERY
+from functions.adapters.google.job_book import Book, rounds
+from functions.adapters.google.job_documents import SETTLED, Kept, marker_id
+from functions.adapters.google.registers import put_registers
+from functions.adapters.google.store import Store
+from functions.adapters.google.writing import PORTION, Marked
+from functions.adapters.stores import commits
+from functions.core.errors import Stale
+from functions.core.job import Job
+from functions.core.settling import is_open
+from functions.ports import RegisterWrite
+
+if TYPE_CHECKING:
+    from google.cloud.firestore import WriteBatch
+
+Revisions = Collection[tuple[str, int]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A job as it is to be, and what goes into the same commit."""
+
+    job: Job
+    closes: Revisions
+    writes: Sequence[RegisterWrite]
+    #: the clock's time, for registers that end by themselves
+    now: float
+
+
+def save(book: Book, change: Change) -> Job:
+    """The job as it is stored; Stale where its version or a register was beaten."""
+    kept = book.known(change.job.id)
+    if kept is None or kept.job.version != change.job.version:
+        kept = book.read(change.job.id)
+    if kept is None:
+        raise Stale("The job is gone.")
+    commits.check_version(kept.job.version, change.job.version)
+    saved = commits.next_version(change.job)
+    marked = Marked(book.store)
+    size = _fill(book, marked, kept, saved, change)
+    try:
+        results = book.store.commit(marked.batch, touched=marked.touched)
+    except Beaten as beaten:
+        book.forget(saved.id)
+        if beaten.doubtful and (now := book.read(saved.id)) is not None and now.by == marked.mark:
+            return saved
+        raise (Stale("The job is gone.") if book.read(saved.id) is None else Stale()) from None
+    return book.keep(Kept(saved, results[0].update_time, size, marked.mark)).job
+
+
+def remove(book: Book, job_id: str) -> None:
+    """First what belongs to the job, then the job, so that a removal that broke off is owed until it is done."""
+    store = book.store
+    for collection in (GALLERY, RECORDS, SETTLED):
+        while found := list(store.found(job_queries.of_job(store, collection, job_id).limit(PORTION))):
+            batch = store.batch()
+            for one in found:
+                batch.delete(one.reference)
+            store.commit(batch, touched=[one.reference for one in found])
+    for _ in rounds():
+        kept = book.read(job_id)
+        if kept is None:
+            return
+        batch = store.batch()
+        batch.delete(book.ref(job_id), option=store.client.write_option(last_update_time=kept.update_time))
+        _put_waiting(store, batch, kept.counts, shard=job_id)
+        try:
+            store.commit(batch)
+        except Beaten:
+            continue
+        book.forget(job_id)
+        return
+
+
+def _fill(book: Book, marked: Marked, kept: Kept, saved: Job, change: Change) -> int:
+    size = book.put_job(marked.batch, saved, before=kept, by=marked.mark)
+    closed, opened = _turned(kept.job, saved)
+    for step, revision in sorted({*closed, *change.closes} - opened):
+        marker = book.store.doc(SETTLED, marker_id(saved.id, step, revision))
+        marked.batch.set(marker, {"job": saved.id, "by": marked.mark})
+    for step, revision in sorted(opened):
+        marked.batch.delete(book.store.doc(SETTLED, marker_id(saved.id, step, revision)))
+    put_registers(book.store, marked, change.writes, now=change.now)
+    if saved.deleted:
+        for one in book.store.found(job_queries.of_job(book.store, GALLERY, saved.id)):
+            marked.batch.delete(one.reference)
+    _put_waiting(book.store, marked.batch, kept.counts, shard=saved.id)
+    return size
+
+
+def _turned(before: Job, after: Job) -> tuple[set[tuple[str, int]], set[tuple[str, int]]]:
+    """The revisions that this closes, and those that were closed and are open again."""
+    were = {(step.name, step.revision) for step in before.steps.values()}
+    open_before = {(name, revision) for name, revision in were if is_open(before, name, revision)}
+    now = {(step.name, step.revision) for step in after.steps.values() if is_open(after, step.name, step.revision)}
+    return open_before - now, now & were - open_before
+
+
+def _put_waiting(store: Store, batch: WriteBatch, counts: Mapping[str, Any], *, shard: str) -> None:
+    """What was counted in a job's document goes among the counters."""
+    number = sum(shard.encode()) % SHARDS
+    for name, one in counts.items():
+        data = {"name": name, **{kind: increments(one.get(kind, {})) for kind in ("values", "totals")}}
+        batch.set(store.doc(COUNTERS, shard_id(name, number)), data, merge=True)
