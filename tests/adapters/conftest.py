@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,6 +11,14 @@ from pathlib import Path
 import pytest
 
 from functions import ports
+from functions.adapters.google.cache import FirestoreCache
+from functions.adapters.google.counters import FirestoreCounters
+from functions.adapters.google.gallery import FirestoreGallery
+from functions.adapters.google.jobs import FirestoreJobs
+from functions.adapters.google.oversight import FirestoreOversight
+from functions.adapters.google.registers import FirestoreRegisters
+from functions.adapters.google.store import Store
+from functions.adapters.google.things import FirestoreThings
 from functions.adapters.local.blobs import FolderBlobs
 from functions.adapters.local.cache import SqliteCache
 from functions.adapters.local.counters import SqliteCounters
@@ -27,6 +36,7 @@ from functions.adapters.local.registers import SqliteRegisters
 from functions.adapters.local.things import SqliteThings
 from functions.core.job import Asset, Job, Outcome, Run, Step, Try
 from functions.core.settling import Settlement
+from tests import emulator
 from tests.buckets import HouseBuckets, two_buckets
 from tests.fakes.issuer import Issuer
 from tests.fakes.storage.service import FakeStorage
@@ -88,6 +98,21 @@ def on_disk(folder: Path, clock: Clock, database: Database) -> Stores:
     )
 
 
+def on_firestore(store: Store, folder: Path, clock: Clock) -> Stores:
+    blobs = FolderBlobs(folder, now=clock)
+    return Stores(
+        FirestoreJobs(store, now=clock),
+        FirestoreCache(store, now=clock),
+        FirestoreRegisters(store, now=clock),
+        blobs,
+        FirestoreGallery(store, now=clock),
+        FirestoreThings(store),
+        FirestoreCounters(store),
+        FirestoreOversight(store),
+        clock,
+    )
+
+
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
@@ -105,8 +130,28 @@ def behind_a_level(stores: Stores, database: Database) -> Stores:
     return replace(stores, cache=cache, jobs=SqliteJobs(database, cache_changed=cache.changed))
 
 
-@pytest.fixture(params=["memory", "sqlite", "leveled"])
+@pytest.fixture(scope="session")
+def firestore_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the one emulator of this process listens."""
+    if emulator.jar() is None:
+        emulator.missing()
+    with emulator.running(tmp_path_factory.mktemp("firestore")) as address:
+        yield address
+
+
+@pytest.fixture
+def store(firestore_address: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """An empty database: a project of a name that was never used."""
+    monkeypatch.setenv("FIRESTORE_EMULATOR_HOST", firestore_address)
+    opened = Store(f"test-{uuid.uuid4().hex[:12]}")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(params=["memory", "sqlite", "leveled", "firestore"])
 def stores(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> Stores:
+    if request.param == "firestore":
+        return on_firestore(request.getfixturevalue("store"), tmp_path, clock)
     if request.param == "memory":
         return in_memory(tmp_path, clock)
     if request.param == "leveled":

@@ -126,7 +126,7 @@ def _pending(book: Book, counts: Counts) -> dict[str, Any]:
         path("counts", document["name"], kind, name): count
         for _, document in counts.documents()
         for kind in ("values", "totals")
-        for name, count in document[kind].items()
+        for name, count in document.get(kind, {}).items()
     }
     return fields | {"counted": True} if fields else {}
 

@@ -59,6 +59,13 @@ class Store:
                         self._client = self._opened(self.project, self.database)
         return self._client
 
+    def close(self) -> None:
+        """Ends the connection; the next look opens another."""
+        with self._turn:
+            client, self._client = self._client, None
+        if client is not None:
+            client.close()
+
     def collection(self, name: str) -> CollectionReference:
         """A collection at the root."""
         return self.client.collection(name)
