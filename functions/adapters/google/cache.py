@@ -5,16 +5,20 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from functions.adapters.google import queries
 from functions.adapters.google.cache_counts import counted
 from functions.adapters.google.cache_documents import CACHE, cache_id, entry_document, entry_of
+from functions.adapters.google.counter_documents import Counts
+from functions.adapters.google.counters import put_counts
+from functions.adapters.google.faults import Beaten
 from functions.adapters.google.store import Store
 from functions.adapters.google.writing import PORTION, Rewrite, rewritten, until_none_is_left
 from functions.adapters.stores import commits
 from functions.core.errors import LimnerError
-from functions.ports import CacheCounts, CacheEntry, Cleared, Clearing, LevelCounts
+from functions.ports import CacheCounts, CacheEntry, CacheHit, Cleared, Clearing, LevelCounts
 
 if TYPE_CHECKING:
     from google.cloud.firestore import DocumentSnapshot
@@ -38,6 +42,10 @@ class FirestoreCache:
             log.warning("cache_not_seen fault=%s", error.detail)
             return None
         return entry_of(found.to_dict(), now=self._now())
+
+    def answered(self, hits: Sequence[CacheHit]) -> None:
+        for hit in hits:
+            self._answered(hit)
 
     def forget_job(self, job_id: str) -> None:
         def look() -> list[Rewrite]:
@@ -79,6 +87,24 @@ class FirestoreCache:
 
     def levels(self) -> Sequence[LevelCounts]:
         return ()
+
+    def _answered(self, hit: CacheHit) -> None:
+        """A count that is lost with its answer is missed by nobody: it is never offered twice."""
+        from google.cloud.firestore import Increment, Maximum
+
+        ref = self._store.doc(CACHE, cache_id(hit.key))
+        entry = entry_of(self._store.get(ref).to_dict(), now=self._now())
+        there = entry is not None and entry.asset is not None
+        counts = Counts()
+        counts.hit(hit, entry)
+        for finished in (True, False) if there else (False,):
+            batch = self._store.batch()
+            put_counts(self._store, batch, counts)
+            if finished:
+                batch.update(ref, {"hits": Increment(hit.times), "used_at": Maximum(hit.now)})
+            with suppress(Beaten):  # The entry went meanwhile: it has answered all the same.
+                self._store.commit(batch, touched=[ref], repeatable=False)
+                return
 
 
 def _changed(found: Iterable[DocumentSnapshot[Any]], change: Change) -> Iterator[Rewrite]:

@@ -42,9 +42,10 @@ class Counts:
 
     def hit(self, hit: CacheHit, entry: CacheEntry | None) -> None:
         """The scene cache answered; `entry` is what it has there now."""
-        saved = 0 if entry is None or entry.asset is None else entry.cost
-        self.add(hour_of(hit.now), {HITS: 1, SAVED: saved})
-        self._totals.setdefault(hour_of(hit.now), Counter()).update({HITS: 1, SAVED: saved})
+        saved = 0 if entry is None or entry.asset is None else entry.cost * hit.times
+        fields = {HITS: hit.times, SAVED: saved}
+        self.add(hour_of(hit.now), fields)
+        self._totals.setdefault(hour_of(hit.now), Counter()).update(fields)
 
     def documents(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """Id and data of each write, to be merged into what is there: one where all is of the same hour."""

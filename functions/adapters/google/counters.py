@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from functions.adapters.google import queries
+from functions.adapters.google import job_queries, queries
 from functions.adapters.google.counter_documents import COUNTERS, Counts, increments
 from functions.adapters.google.faults import Beaten
 from functions.adapters.google.store import Store
@@ -38,7 +38,10 @@ class FirestoreCounters:
             document = one.to_dict() or {}
             if document.get("values"):
                 found.setdefault(document["name"], Counter()).update(document["values"])
-        return {name: dict(fields) for name, fields in found.items()}
+        for name, fields in waiting(self._store, "values"):
+            if first <= name <= last:
+                found.setdefault(name, Counter()).update(fields)
+        return {name: dict(fields) for name, fields in sorted(found.items())}
 
     def forget(self, *, before: str) -> int:
         names: set[str] = set()
@@ -61,6 +64,14 @@ class FirestoreCounters:
         except Beaten:
             return False
         return True
+
+
+def waiting(store: Store, kind: str) -> Iterator[tuple[str, Mapping[str, int]]]:
+    """What jobs at work have counted in their own documents, until the next whole commit of each brings it here."""
+    for one in store.found(job_queries.jobs_counted(store)):
+        for name, counted in one.get("counts").items():
+            if counted.get(kind):
+                yield name, counted[kind]
 
 
 def put_counts(store: Store, batch: WriteBatch, counts: Counts) -> int:
