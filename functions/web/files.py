@@ -22,6 +22,9 @@ A_WHILE = {"Cache-Control": "private, max-age=300"}
 #: from here on a file is sent from the disk, not through memory
 LARGE = 512 * 1024
 PIECE = 64 * 1024
+#: what the cloud lets through in one answer, and a little less
+MOST_SENT = 30 * 1024 * 1024
+TEXT = "text/plain; charset=utf-8"
 #: builds of one content that may fail before the failure is the answer
 PATIENCE = 2
 TYPES = {
@@ -33,6 +36,8 @@ TYPES = {
 }  # fmt: skip
 #: what a page may show or play; everything else is only saved
 SHOWN = frozenset({"webp", "png", "jpg", "jpeg", "wav"})
+#: who is led away and who is not: one copy never serves both
+_VARY = ("Vary", "Sec-Fetch-Mode, Origin")
 _NAME = r"([0-9a-f]{64})\.([a-z0-9]{1,8})"
 _UNSAFE = r"[^A-Za-z0-9._-]+"
 
@@ -93,7 +98,7 @@ def export_of(call: Call, job: Job, name: str, *, seconds: float) -> Reply:
     if is_known(call.header("If-None-Match"), tag):
         return not_modified(tag, FRESH)
     path, disposition = f"{job.owner}/{found.asset}", _disposition(job, found)
-    if led := _led_away(call, path, mime=found.mime, disposition=disposition, kept=FRESH):
+    if led := _led_away(call, path, mime=found.mime, disposition=disposition, kept=FRESH, size=found.size):
         return led
     reply = _bytes(call, path, mime=found.mime)
     reply.headers += [("ETag", tag), ("Content-Disposition", disposition), *FRESH.items()]
@@ -135,38 +140,45 @@ def _built(job: Job, name: str, digest: str) -> bool:
     return found is None or found.digest != digest or found.state != "building"
 
 
-def _led_away(call: Call, path: str, *, mime: str, disposition: str, kept: Mapping[str, str]) -> Reply | None:
+def _led_away(
+    call: Call, path: str, *, mime: str, disposition: str, kept: Mapping[str, str], size: int = 0
+) -> Reply | None:
     """The way to bytes that need not pass through us; None where they must, or are not there.
 
     Without a tag: whoever keeps this answer must never be told that it is still good when the link is not.
     """
     doors = call.house.doors if call.method == "GET" else None
-    link = doors.link(path, mime=mime, disposition=disposition) if doors else None
+    # A page's script may not follow to another origin that does not know the page, so it gets the bytes from us.
+    scripted = call.header("Sec-Fetch-Mode") == "cors" or bool(call.header("Origin"))
+    if doors is None or (scripted and size <= MOST_SENT):
+        return None
+    link = doors.link(path, mime=mime, disposition=disposition)
     if link is None:
         return None
-    return Reply(status=302, mime="text/plain; charset=utf-8", headers=[("Location", link), *kept.items()])
+    return Reply(status=302, mime=TEXT, headers=[("Location", link), _VARY, *kept.items()])
 
 
 def _bytes(call: Call, path: str, *, mime: str, tag: str = "") -> Reply:
     place = call.config.file_of(path) if call.config.file_of else None
     whole = call.method != "GET" or not call.header("Range")
     if place is not None and (size := place.stat().st_size) >= LARGE and call.method == "GET" and whole:
-        return Reply(mime=mime, stream=_file(call, place), length=size, headers=_own_ground())
+        return Reply(mime=mime, stream=_file(call, place), length=size, headers=_own_ground(call))
     data = call.house.blobs.get(path)
     if data is None:
         raise NotFound("There is no file by that name.")
     part = None if whole else asked(call, size=len(data), tag=tag)
     if part is None:
-        return Reply(mime=mime, body=data, headers=_own_ground())
+        return Reply(mime=mime, body=data, headers=_own_ground(call))
     first, last = part
     span = ("Content-Range", f"bytes {first}-{last}/{len(data)}")
-    return Reply(status=206, mime=mime, body=data[first : last + 1], headers=[*_own_ground(), span])
+    return Reply(status=206, mime=mime, body=data[first : last + 1], headers=[*_own_ground(call), span])
 
 
-def _own_ground() -> list[tuple[str, str]]:
+def _own_ground(call: Call) -> list[tuple[str, str]]:
     """Whatever the bytes are, they never act in our origin; a part of them can be asked for."""
     ground = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
-    return [("Content-Security-Policy", ground), ("Accept-Ranges", "bytes")]
+    vary = [] if call.house.doors is None else [_VARY]
+    return [("Content-Security-Policy", ground), ("Accept-Ranges", "bytes"), *vary]
 
 
 def _file(call: Call, place: Path) -> Iterable[bytes]:
