@@ -63,8 +63,12 @@ class Issuer(Plain):
     def sign(self, claims: Json, *, key: Key | None = None, head: Json | None = None) -> str:
         """A token as it should be; `head` replaces parts of its first part."""
         key = key or self.keys[-1]
-        said = joined({"alg": "RS256", "typ": "JWT", "kid": key.name} | (head or {}), claims)
-        return f"{said}.{packed(key.private.sign(said.encode(), padding.PKCS1v15(), hashes.SHA256()))}"
+        return self.sign_text(joined({"alg": "RS256", "typ": "JWT", "kid": key.name} | (head or {}), claims), key=key)
+
+    def sign_text(self, said: str, *, key: Key | None = None) -> str:
+        """Whatever it is, and its signature."""
+        made = (key or self.keys[-1]).private.sign(said.encode(), padding.PKCS1v15(), hashes.SHA256())
+        return f"{said}.{packed(made)}"
 
     def unsigned(self, claims: Json, *, signature: str = "") -> str:
         """A token that says that it needs no signature."""
@@ -76,7 +80,7 @@ class Issuer(Plain):
         said = joined({"alg": "HS256", "typ": "JWT", "kid": key.name}, claims)
         return f"{said}.{packed(hmac.digest(key.certificate.encode(), said.encode(), 'sha256'))}"
 
-    def of_account(self, email: str, audience: str, *, now: float, **claims: Any) -> str:
+    def of_account(self, email: str, audience: str, /, *, now: float, **claims: Any) -> str:
         """A service account's token, as Cloud Tasks and Cloud Scheduler send it."""
         usual = {
             "aud": audience, "azp": "1", "email": email, "email_verified": True, "exp": int(now) + 3600,
