@@ -40,6 +40,7 @@ from tests import emulator
 from tests.buckets import HouseBuckets, two_buckets
 from tests.fakes.issuer import Issuer
 from tests.fakes.storage.service import FakeStorage
+from tests.indexes import CheckedStore, declared
 
 
 @dataclass
@@ -141,9 +142,10 @@ def firestore_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
 
 @pytest.fixture
 def store(firestore_address: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """An empty database: a project of a name that was never used."""
+    """An empty database: a project of a name that was never used. It asks for nothing that has no index."""
     monkeypatch.setenv("FIRESTORE_EMULATOR_HOST", firestore_address)
-    opened = Store(f"test-{uuid.uuid4().hex[:12]}")
+    opened = CheckedStore(f"test-{uuid.uuid4().hex[:12]}")
+    opened.declared = declared()
     yield opened
     opened.close()
 

@@ -93,7 +93,7 @@ class FirestoreCache:
         from google.cloud.firestore import Increment, Maximum
 
         ref = self._store.doc(CACHE, cache_id(hit.key))
-        entry = entry_of(self._store.get(ref).to_dict(), now=self._now())
+        entry = entry_of(self._store.get(ref).to_dict(), now=0.0)
         there = entry is not None and entry.asset is not None
         counts = Counts()
         counts.hit(hit, entry)

@@ -140,13 +140,13 @@ def _beside(book: Book, batch: WriteBatch, ending: Ending, counts: Counts) -> li
 
 
 def put_hit(book: Book, batch: WriteBatch, hit: CacheHit, counts: Counts) -> list[DocumentReference]:
-    """Counts a hit, blind to all others of the same entry."""
+    """Counts a hit, blind to all others of the same entry; one whose time is over has answered all the same."""
     from google.cloud.firestore import Increment, Maximum
 
-    place = book.glimpse(hit.key, now=hit.now) or book.place(hit.key, now=hit.now)
+    place = book.glimpse(hit.key, now=0.0) or book.place(hit.key, now=0.0)
     counts.hit(hit, place.entry)
     if place.entry is not None and place.entry.asset is not None:
-        batch.update(place.ref, {"hits": Increment(1), "used_at": Maximum(hit.now)})
+        batch.update(place.ref, {"hits": Increment(hit.times), "used_at": Maximum(hit.now)})
     return [place.ref]
 
 
