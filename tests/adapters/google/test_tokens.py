@@ -164,7 +164,7 @@ def forgeries(google: Issuer, clock: Clock, spare: list[Any]) -> dict[str, str]:
         "no ASCII": f"{good}é",
         "half a character": f"{head}.{body}\ud800.{signature}",
         "signed, but too long to be looked at": google.sign(claims | {"more": "x" * 9000}),
-        "signed, but of four parts": google.sign_text(f"{head}.{body[:8]}.{body[8:]}"),
+        "signed, but of many parts": google.sign_text(f"{head}.{body[:8]}....{body[8:]}"),
         "endless": f"{head}.{body}.{'A' * 9000}",
     }
 
@@ -175,7 +175,7 @@ NAMES = (
     "RS512;an address of keys of its own;other claims under the signature;the signature cut;an empty signature;"
     "a part too many;a part too few;nothing;a head that is no JSON;a head that is a list;a head that is deep;"
     "a head that is no base64;no ASCII;endless;half a character;signed, but too long to be looked at;"
-    "signed, but of four parts"
+    "signed, but of many parts"
 ).split(";")
 
 
