@@ -5,10 +5,15 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from functions.wiring.serving import target
+from functions.wiring.ending import listen
+from functions.wiring.targets import target
 
 if TYPE_CHECKING:
     from werkzeug import Request, Response
+
+
+# Signals are bound by the main thread alone, which is the one that imports this.
+listen()
 
 
 def api(request: Request) -> Response:

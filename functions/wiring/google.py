@@ -6,9 +6,10 @@ import os
 import random
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from functions.adapters.google.blobs import BucketBlobs
@@ -34,13 +35,16 @@ from functions.adapters.telemetry.metrics import Metrics
 from functions.ports import House
 from functions.settings import SettingFault, Settings
 from functions.web.context import parent
+from functions.wiring import cloud_health, health
 from functions.wiring.fittings import new_id, noticed, policy_of, shared_level, today
 from functions.wiring.models import Offline, company_of
 from functions.wiring.posting import post_of
 from functions.wiring.secret import shared_secret
 
 if TYPE_CHECKING:
+    from functions.adapters.telemetry.metrics import Gauge
     from functions.cloud import Cloud
+    from functions.wiring.world import Pings
 
 #: the target that prints: it has two processors and few requests, and what it draws is large
 PRINTS = "assemble"
@@ -59,11 +63,34 @@ class Google:
     blobs: BucketBlobs
     metrics: Metrics
     watchful: Watchful
-    #: signs links and webhooks, the same in all processes
-    secret: Callable[[], bytes]
+    #: the same in all processes
+    signing: Callable[[], bytes]
     pool: Pool | None
     #: lets the hosted models' connections go
     hang_up: Callable[[], None]
+
+    def secret(self) -> bytes:
+        """Of all processes of this house."""
+        return self.signing()
+
+    def pings(self) -> Pings:
+        """Component -> how it is at the moment."""
+        return cloud_health.pings(self)
+
+    def gauges(self) -> Iterator[Gauge]:
+        """The numbers of the moment; of queues and services the cloud keeps its own."""
+        return health.everywhere(self)
+
+    def file_of(self, path: str) -> Path | None:
+        """Blobs are objects of a bucket."""
+        return None
+
+    def asset_hosts(self) -> tuple[str, ...]:
+        """Where signed links lead."""
+        return (os.environ.get("STORAGE_EMULATOR_HOST") or "https://storage.googleapis.com",)
+
+    def begin(self) -> None:
+        """Others begin the work."""
 
     def work(self) -> bool:
         """The workers of the cloud do the work, and not this process."""
@@ -124,7 +151,7 @@ def open_google(settings: Settings, *, target: str = "") -> Google:
     )  # fmt: skip
     return Google(
         house=house, settings=settings, cloud=cloud, queue=queue, blobs=blobs, metrics=metrics, watchful=watchful,
-        secret=secret, pool=pool, hang_up=company.close,
+        signing=secret, pool=pool, hang_up=company.close,
     )  # fmt: skip
 
 

@@ -8,9 +8,10 @@ import random
 import secrets
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from functions.adapters.local.allocation import give_back_large_blocks
@@ -38,6 +39,7 @@ from functions.core.errors import LimnerError
 from functions.core.messages import Message
 from functions.ports import House
 from functions.settings import Settings
+from functions.wiring import health
 from functions.wiring.fittings import new_id, noticed, policy_of, shared_level, today
 from functions.wiring.models import Offline, company_of
 from functions.wiring.posting import post_of
@@ -46,6 +48,8 @@ from functions.wiring.secret import signing_secret
 # What only the work needs is loaded when it begins, so that the first answer does not wait for it.
 if TYPE_CHECKING:
     from functions.adapters.local.dispatcher import Dispatcher
+    from functions.adapters.telemetry.metrics import Gauge
+    from functions.wiring.world import Pings
 
 log = logging.getLogger("limner")
 #: seconds between two sweeps, and between two looks for files that no record names
@@ -71,6 +75,33 @@ class Laptop:
     dispatcher: Dispatcher | None = None
     _stop: threading.Event = field(default_factory=threading.Event)
     _sweeper: threading.Thread | None = None
+
+    def secret(self) -> bytes:
+        """Of the data folder."""
+        return signing_secret(self.settings.data)
+
+    def pings(self) -> Pings:
+        """Component -> how it is at the moment."""
+        return health.pings(self)
+
+    def gauges(self) -> Iterator[Gauge]:
+        """The numbers of the moment."""
+        return health.gauges(self)
+
+    def file_of(self, path: str) -> Path | None:
+        """The file that a large blob is; small ones are sent from memory."""
+        from functions.web.files import LARGE
+
+        return self.blobs.path_of(path, least=LARGE)
+
+    def asset_hosts(self) -> tuple[str, ...]:
+        """All assets are sent from here."""
+        return ()
+
+    def begin(self) -> None:
+        """Dispatches from now on, with the processes that draw at hand; FolderTaken names who does it already."""
+        self.take()
+        threading.Thread(target=self._warm, name="limner-warm", daemon=True).start()
 
     def work(self) -> bool:
         """Dispatches from now on, if no other process does on this folder."""
@@ -111,6 +142,12 @@ class Laptop:
         self.pool.close()
         self.lock.release()
         self.database.close()
+
+    def _warm(self) -> None:
+        try:
+            self.pool.warm()
+        except LimnerError:
+            log.exception("pool_not_warm")
 
     def _deliver(self, message: Message) -> tuple[Message, ...]:
         from functions.flows.deliver import deliver

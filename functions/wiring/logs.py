@@ -43,6 +43,10 @@ class Lines(logging.Formatter):
     """One JSON object a line."""
 
     def format(self, record: logging.LogRecord) -> str:
+        """As text in which no key stands."""
+        return re.sub(_KEYS, "[key]", json.dumps(self.told(record), ensure_ascii=False, default=str))
+
+    def told(self, record: logging.LogRecord) -> dict[str, object]:
         """Time, level, name and fields, in this order."""
         found: dict[str, object] = {
             "time": rfc3339(record.created),
@@ -56,7 +60,7 @@ class Lines(logging.Formatter):
         found |= dict(word.split("=", 1) for word in event[2].split()) if event else {}
         if record.exc_info and record.exc_info[0] is not None:
             found["exception"] = _happened(*record.exc_info)
-        return re.sub(_KEYS, "[key]", json.dumps(found, ensure_ascii=False, default=str))
+        return found
 
 
 class Readable(logging.Formatter):
@@ -72,11 +76,14 @@ class Readable(logging.Formatter):
         return re.sub(_KEYS, "[key]", lines)
 
 
-def set_up_logging(level: str, form: str = "auto") -> None:
-    """On stderr; `form` is json, text, or auto: text on a terminal, else JSON. Libraries tell only what is wrong."""
+def set_up_logging(level: str, form: str = "auto", *, lines: Lines | None = None) -> None:
+    """On stderr; `form` is json, text, or auto: text on a terminal, else JSON. Libraries tell only what is wrong.
+
+    `lines` are JSON lines of another kind.
+    """
     handler = logging.StreamHandler()
     readable = form == "text" or (form == "auto" and sys.stderr.isatty())
-    handler.setFormatter(Readable() if readable else Lines())
+    handler.setFormatter(Readable() if readable else lines or Lines())
     root = logging.getLogger()
     root.handlers[:] = [one for one in root.handlers if not isinstance(one.formatter, Lines | Readable)] + [handler]
     root.setLevel(logging.WARNING)
