@@ -15,7 +15,6 @@ from pathlib import Path
 
 from functions.commands.words import DONE, FAILED
 from functions.core.errors import LimnerError
-from functions.rules.budget import date_of
 from functions.settings import Settings, unheard
 
 #: a comic takes about 15 MB with its originals; below this a few jobs fill the disk
@@ -63,17 +62,27 @@ def _findings() -> Iterator[Finding]:
     )
     if sentences := unheard(os.environ):
         yield Finding("elsewhere", well=True, detail=" ".join(sentences))
+    if settings.cloud is not None:
+        from functions.commands import cloud
+
+        yield from (Finding(**asdict(one)) for one in cloud.findings(settings, settings.cloud))
     for what, look in (
-        ("folder", _folder),
-        *((("keys", _keys),) if settings.auth == "keys" else ()),
-        ("disk", _disk),
-        ("server", _server),
+        *(_of_the_folder(settings) if settings.cloud is None else ()),
         ("models", _models),
         ("painter", _painter),
         ("voice", _voice),
         ("pages", _pages),
     ):
         yield _tried(what, look, settings)
+
+
+def _of_the_folder(settings: Settings) -> Iterator[tuple[str, Callable[[Settings], Finding]]]:
+    """What only a house on a data folder needs."""
+    yield "folder", _folder
+    if settings.auth == "keys":
+        yield "keys", _keys
+    yield "disk", _disk
+    yield "server", _server
 
 
 def _tried(what: str, look: Callable[[Settings], Finding], settings: Settings) -> Finding:
@@ -164,14 +173,30 @@ def _server(settings: Settings) -> Finding:
 
 def _models(settings: Settings) -> Finding:
     """A model that goes is replaced before it is gone; one that is hosted is there, and the key opens it."""
-    from functions.wiring.health import NOTICE_DAYS, retiring
-    from functions.wiring.laptop import open_laptop
+    from functions.wiring.fittings import today
+    from functions.wiring.health import NOTICE_DAYS
     from functions.wiring.models import passed_over
+
+    day = today()
+    names, going = _at_work(settings) if settings.cloud is None else _asked(settings, day)
+    missing = _missing(settings, day)
+    if missing:
+        return Finding("models", well=False, detail=missing, action="Choose another one in MODELS.")
+    if instead := " ".join(passed_over(settings, on=day)):
+        return Finding("models", well=False, detail=instead, action="Name the newer one in MODELS.")
+    if going:
+        return Finding("models", well=False, detail=f"{'; '.join(going)}.", action="Choose another one in MODELS.")
+    return Finding("models", well=True, detail=f"{', '.join(sorted(names))}; none goes within {NOTICE_DAYS} days")
+
+
+def _at_work(settings: Settings) -> tuple[set[str], list[str]]:
+    """The names of all models of a house on a folder, and a clause on each that goes soon."""
+    from functions.wiring.health import retiring
+    from functions.wiring.laptop import open_laptop
 
     laptop = open_laptop(settings)
     try:
         going, house = retiring(laptop), laptop.house
-        today = date_of(house.now())
         behind = house.understudies
         names = {
             *(one.model for one in (house.writer, *behind.writers)),
@@ -180,15 +205,16 @@ def _models(settings: Settings) -> Finding:
         }
     finally:
         laptop.close()
-    missing = _missing(settings, today)
-    if missing:
-        return Finding("models", well=False, detail=missing, action="Choose another one in MODELS.")
-    if instead := " ".join(passed_over(settings, on=today)):
-        return Finding("models", well=False, detail=instead, action="Name the newer one in MODELS.")
-    if going:
-        told = "; ".join(f"{one['model']} ({one['role']}) goes on {one['retires']}" for one in going)
-        return Finding("models", well=False, detail=f"{told}.", action="Choose another one in MODELS.")
-    return Finding("models", well=True, detail=f"{', '.join(sorted(names))}; none goes within {NOTICE_DAYS} days")
+    return names, [f"{one['model']} ({one['role']}) goes on {one['retires']}" for one in going]
+
+
+def _asked(settings: Settings, day: str) -> tuple[set[str], list[str]]:
+    """The same by the settings alone, without opening a house."""
+    from functions.wiring.health import NOTICE_DAYS
+    from functions.wiring.models import asked_today, going
+
+    names = {f"{provider}:{name}" for provider, models in asked_today(settings, on=day).items() for name in models}
+    return names or {"offline"}, list(going(settings, on=day, within=NOTICE_DAYS))
 
 
 def _missing(settings: Settings, today: str) -> str:

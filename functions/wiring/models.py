@@ -78,6 +78,16 @@ def asked_today(settings: Settings, *, on: str) -> dict[str, tuple[str, ...]]:
     return {provider: tuple(names) for provider, names in found.items()}
 
 
+def going(settings: Settings, *, on: str, within: int) -> Iterator[str]:
+    """A clause on each model of the settings whose last day is near."""
+    from datetime import date, timedelta
+
+    last = (date.fromisoformat(on) + timedelta(days=within)).isoformat()
+    asked = {name for names in asked_today(settings, on=on).values() for name in names}
+    days = {row.model: row.retires for row in prices.TABLE if row.retires}
+    yield from (f"{name} goes on {days[name]}" for name in sorted(asked & days.keys()) if days[name] <= last)
+
+
 def chains(settings: Settings) -> dict[prices.Role, tuple[Link, ...]]:
     """Those who are asked in each role, in order."""
     return {"text": settings.text_models, "picture": settings.picture_models, "speech": settings.speech_models}

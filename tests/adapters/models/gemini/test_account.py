@@ -9,8 +9,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
 from google.auth import exceptions
 from google.auth.credentials import Credentials
 
@@ -19,6 +17,7 @@ from functions.adapters.models.gemini.identity import MEMORY, PATIENCE, Account
 from functions.adapters.models.gemini.painter import GeminiPainter
 from functions.core.errors import ProviderClosed, ProviderError, ProviderUnavailable
 from tests.adapters.models.gemini.conftest import PICTURE, Signed, a_picture
+from tests.fakes.account import account_file
 from tests.fakes.gemini.scripts import ERROR_INFO, fault
 from tests.fakes.gemini.server import KEY, PROJECT, TOKEN, FakeGemini
 
@@ -73,16 +72,9 @@ def signing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[st
     server = ThreadingHTTPServer(("127.0.0.1", 0), Tokens)
     running = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     running.start()
-    key = rsa.generate_private_key(public_exponent=65537, key_size=2048).private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-    account = {
-        "type": "service_account", "project_id": PROJECT, "private_key": key.decode(), "private_key_id": "1",
-        "client_email": "render@test-project.iam.gserviceaccount.com", "client_id": "1",
-        "token_uri": f"http://127.0.0.1:{server.server_address[1]}/token",
-    }  # fmt: skip
-    (tmp_path / "account.json").write_text(json.dumps(account))
-    monkeypatch.setenv("GOOGLE_APPLICATION_CREDENTIALS", str(tmp_path / "account.json"))
+    address = "render@test-project.iam.gserviceaccount.com"
+    account = account_file(tmp_path, address=address, tokens=f"http://127.0.0.1:{server.server_address[1]}/token")
+    monkeypatch.setenv("GOOGLE_APPLICATION_CREDENTIALS", str(account))
     yield asked
     server.shutdown()
     server.server_close()
