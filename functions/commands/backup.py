@@ -9,8 +9,8 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+from functions.commands.folder import folder_settings
 from functions.commands.words import DONE, said
-from functions.settings import Settings
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,7 +25,7 @@ def run(args: argparse.Namespace) -> int:
     """Prints the file; a server may run on the folder meanwhile."""
     from functions.adapters.local.backup import back_up, too_old
 
-    settings, now = Settings.read(os.environ), time.time()
+    settings, now = folder_settings(os.environ), time.time()
     stamp = f"{datetime.fromtimestamp(now, UTC):%Y%m%dT%H%M%SZ}"
     made = back_up(settings.data, args.to, stamp=stamp, rehearsed=args.dry_run)
     old = () if args.keep else too_old(args.to, now=now, days=settings.backup_days)
@@ -53,7 +53,7 @@ def restore(args: argparse.Namespace) -> int:
     """Prints the folder; what was at work when the backup was made goes on at the next start."""
     from functions.adapters.local.backup import restore as restored
 
-    into = args.into or Settings.read(os.environ).data
+    into = args.into or folder_settings(os.environ).data
     count = restored(args.file, into.resolve())
     said(f"{count} files and the database are restored. Start it with: LIMNER_DATA={into} python -m functions serve")
     print(into)

@@ -1,4 +1,4 @@
-"""`keys`: makes, lists and revokes the API keys of this data folder; the first of an empty house is made so."""
+"""`keys`: makes, lists and revokes the API keys of this house; the first of an empty house is made so."""
 
 from __future__ import annotations
 
@@ -32,15 +32,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Works on the data folder itself, whether a server runs on it or not."""
-    from functions.wiring.laptop import open_laptop
+    """Works on the house itself, whether a server runs on it or not."""
+    from functions.wiring.world import open_world
 
     acts = {"create": _create, "list": _list, "revoke": _revoke}
-    laptop = open_laptop(Settings.read(os.environ))
+    world = open_world(Settings.read(os.environ))
     try:
-        acts[args.act](laptop.house, args)
+        acts[args.act](world.house, args)
     finally:
-        laptop.close()
+        world.close()
     return DONE
 
 

@@ -28,7 +28,7 @@ from functions.flows.submit import Submission, submit
 from functions.flows.wishes import accepted
 from functions.kinds import named
 from functions.settings import Settings
-from functions.wiring.laptop import Laptop, open_laptop
+from functions.wiring.world import World, open_world
 
 OWNER = "local"
 #: what a look at the job costs nobody notices; how long one look waits for a change, in seconds
@@ -43,31 +43,31 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Exit code 0 done, 1 failed, 2 usage, 3 partial."""
     kind, (body, sent) = named(args.kind), wish.body_of(args)
-    laptop = open_laptop(Settings.read(os.environ))
+    world = open_world(Settings.read(os.environ))
     try:
-        request = accepted(laptop.house, OWNER, kind, body)
+        request = accepted(world.house, OWNER, kind, body)
         formats = formats_of(args, kind.made_for(request), kind.offered_for(request))
         if args.dry_run:
-            return _estimated(laptop, args, sourced(laptop.house, OWNER, request, sent=sent, keep=False))
-        return _made(laptop, Submission(owner=OWNER, kind=kind.name, request=request, sent=sent), args, formats=formats)
+            return _estimated(world, args, sourced(world.house, OWNER, request, sent=sent, keep=False))
+        return _made(world, Submission(owner=OWNER, kind=kind.name, request=request, sent=sent), args, formats=formats)
     finally:
-        laptop.close()
+        world.close()
 
 
-def _made(laptop: Laptop, submission: Submission, args: argparse.Namespace, *, formats: tuple[str, ...]) -> int:
-    house = laptop.house
+def _made(world: World, submission: Submission, args: argparse.Namespace, *, formats: tuple[str, ...]) -> int:
+    house = world.house
     _out_is_writable(args.out)
-    if not laptop.work() and not args.json:
-        said("A server works on this data folder, so it makes the job; this command watches.")
+    if not world.work() and not args.json:
+        said(f"{world.others()}, so the job is made there; this command watches.")
     made = submit(house, submission)
     house.queue.put(made.messages)
     try:
-        job = _watched(laptop, made.job, quiet=args.json)
+        job = _watched(world, made.job, quiet=args.json)
         if job.state == "awaiting_approval":
-            job = _asked(laptop, job)
-        files = _written(laptop, job, args.out, formats) if job.plan is not None else {}
+            job = _asked(world, job)
+        files = _written(world, job, args.out, formats) if job.plan is not None else {}
     except (KeyboardInterrupt, EOFError):
-        return _interrupted(laptop, made.job.id)
+        return _interrupted(world, made.job.id)
     _report(job, files, as_json=args.json)
     return {"done": DONE, "partial": PARTIAL}.get(job.state, FAILED)
 
@@ -84,13 +84,13 @@ def _out_is_writable(out: Path | None) -> None:
         raise InvalidRequest(f"{folder} cannot be written.", action="Choose another --out.")
 
 
-def _watched(laptop: Laptop, job: Job, *, quiet: bool) -> Job:
+def _watched(world: World, job: Job, *, quiet: bool) -> Job:
     started = time.monotonic()
     with Display(_console(quiet=quiet)) as display:
         display.update(job, seconds=0.0)
         while not job.ended and job.state != "awaiting_approval":
-            laptop.check()
-            job = watch(laptop.house, OWNER, job.id, after=job.version, timeout=LOOK)
+            world.check()
+            job = watch(world.house, OWNER, job.id, after=job.version, timeout=LOOK)
             display.update(job, seconds=time.monotonic() - started)
     return job
 
@@ -100,7 +100,7 @@ def _console(*, quiet: bool = False) -> Console:
     return Console(stderr=True, quiet=quiet, markup=False, emoji=False, highlight=False)
 
 
-def _asked(laptop: Laptop, job: Job) -> Job:
+def _asked(world: World, job: Job) -> Job:
     console = _console()
     for number, scene in enumerate(job.plan.scenes if job.plan else (), 1):
         title = f"{scene.title}: " if scene.title else ""
@@ -113,45 +113,45 @@ def _asked(laptop: Laptop, job: Job) -> Job:
             action=f"Approve job {job.id} over HTTP.",
         )
     if input("Draw it? [Y/n] ").strip().casefold() not in ("", "y", "yes"):
-        made = cancel(laptop.house, OWNER, job.id)
+        made = cancel(world.house, OWNER, job.id)
         return made.job
-    made = approve(laptop.house, OWNER, job.id, edits=Edits(), tag=None)
-    laptop.house.queue.put(made.messages)
-    return _watched(laptop, made.job, quiet=False)
+    made = approve(world.house, OWNER, job.id, edits=Edits(), tag=None)
+    world.house.queue.put(made.messages)
+    return _watched(world, made.job, quiet=False)
 
 
-def _written(laptop: Laptop, job: Job, out: Path | None, formats: tuple[str, ...]) -> dict[str, Path]:
+def _written(world: World, job: Job, out: Path | None, formats: tuple[str, ...]) -> dict[str, Path]:
     """The files by format, and the pages; for a partial job too."""
     folder = Path() if out is None else out.parent if out.suffix else out
     stem = out.stem if out is not None and out.suffix else _slug(job)
     files = {}
     for name in formats:
-        data, suffix = _export(laptop, job, name)
+        data, suffix = _export(world, job, name)
         files[name] = _put(folder / f"{stem}.{suffix}", data)
     for number, page in enumerate(job.pages, 1):
-        picture = laptop.house.blobs.get(f"{OWNER}/{page.name}")
+        picture = world.house.blobs.get(f"{OWNER}/{page.name}")
         if picture is not None:
             files[f"page {number}"] = _put(folder / f"{stem}-page-{number}.webp", picture)
-    if named(job.kind).most_scenes == 1 and (drawn := _only_picture(laptop, job)) is not None:
+    if named(job.kind).most_scenes == 1 and (drawn := _only_picture(world, job)) is not None:
         files["picture"] = _put(folder / f"{stem}.webp", drawn)
     return files
 
 
-def _only_picture(laptop: Laptop, job: Job) -> bytes | None:
+def _only_picture(world: World, job: Job) -> bytes | None:
     """The picture of a job that is nothing else."""
     shown = next((step.picture() for step in job.steps.values() if step.what == "picture"), None)
     asset = shown[1].asset if shown else None
-    return laptop.house.blobs.get(f"{OWNER}/{asset.name}") if asset else None
+    return world.house.blobs.get(f"{OWNER}/{asset.name}") if asset else None
 
 
-def _export(laptop: Laptop, job: Job, name: str) -> tuple[bytes, str]:
-    current, wanted, messages = ask_for(laptop.house, read(laptop.house, OWNER, job.id), name)
-    laptop.house.queue.put(messages)
+def _export(world: World, job: Job, name: str) -> tuple[bytes, str]:
+    current, wanted, messages = ask_for(world.house, read(world.house, OWNER, job.id), name)
+    world.house.queue.put(messages)
     while wanted.state == "building":
-        laptop.check()
-        current = watch(laptop.house, OWNER, job.id, after=current.version, timeout=LOOK)
+        world.check()
+        current = watch(world.house, OWNER, job.id, after=current.version, timeout=LOOK)
         wanted = current.exports[name]
-    data = laptop.house.blobs.get(f"{OWNER}/{wanted.asset}") if wanted.asset else None
+    data = world.house.blobs.get(f"{OWNER}/{wanted.asset}") if wanted.asset else None
     if data is None:
         why = wanted.problem.detail if wanted.problem else "its bytes are gone"
         raise LimnerError(f"The {name} could not be made: {why}", action="Try again, or choose another --format.")
@@ -174,9 +174,9 @@ def _slug(job: Job) -> str:
     return "-".join(part for part in letters.split("-") if part)[:60] or job.kind
 
 
-def _interrupted(laptop: Laptop, job_id: str) -> int:
+def _interrupted(world: World, job_id: str) -> int:
     try:
-        made = cancel(laptop.house, OWNER, job_id)
+        made = cancel(world.house, OWNER, job_id)
         done = sum(step.state() == "done" for step in made.job.steps.values() if step.what == "picture")
         said(f"Cancelled; {done} finished pictures are kept. Go on with: {sys.executable} -m functions resume {job_id}")
     except Conflict:
@@ -206,10 +206,10 @@ def _report(job: Job, files: Mapping[str, Path], *, as_json: bool) -> None:
         print(f"{name:<8} {path}")
 
 
-def _estimated(laptop: Laptop, args: argparse.Namespace, request: Mapping[str, Any]) -> int:
+def _estimated(world: World, args: argparse.Namespace, request: Mapping[str, Any]) -> int:
     from functions.flows.estimate import estimate
 
-    price = estimate(laptop.house, args.kind, request)
+    price = estimate(world.house, args.kind, request)
     usd, most = price.cost / 1_000_000, price.most / 1_000_000
     if args.json:
         print(json.dumps({"usd": usd, "max_usd": most, "seconds": list(price.seconds)}))
@@ -230,23 +230,23 @@ def resume(args: argparse.Namespace) -> int:
     """Goes on with a job: what is finished stays, only the rest is made."""
     from functions.flows.change import retry
 
-    laptop = open_laptop(Settings.read(os.environ))
+    world = open_world(Settings.read(os.environ))
     try:
-        job = read(laptop.house, OWNER, args.id)
+        job = read(world.house, OWNER, args.id)
         kind = named(job.kind)
         formats = formats_of(args, kind.made_for(job.request), kind.offered_for(job.request))
         _out_is_writable(args.out)
-        laptop.work()
+        world.work()
         if job.ended and job.state != "done":
-            made = retry(laptop.house, OWNER, job.id)
-            laptop.house.queue.put(made.messages)
+            made = retry(world.house, OWNER, job.id)
+            world.house.queue.put(made.messages)
             job = made.job
         try:
-            job = _watched(laptop, job, quiet=args.json)
-            files = _written(laptop, job, args.out, formats) if job.plan is not None else {}
+            job = _watched(world, job, quiet=args.json)
+            files = _written(world, job, args.out, formats) if job.plan is not None else {}
         except KeyboardInterrupt:
-            return _interrupted(laptop, job.id)
+            return _interrupted(world, job.id)
         _report(job, files, as_json=args.json)
         return {"done": DONE, "partial": PARTIAL}.get(job.state, FAILED)
     finally:
-        laptop.close()
+        world.close()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import os
 
+from functions.commands.folder import folder_settings
 from functions.commands.words import DONE, said
-from functions.settings import Settings
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,7 +22,7 @@ def run(args: argparse.Namespace) -> int:
     from functions.adapters.local.migrating import migrated, version_of
     from functions.adapters.local.schema_down import LOST
 
-    folder = Settings.read(os.environ).data
+    folder = folder_settings(os.environ).data
     now, to = version_of(folder), args.to or schema.VERSION
     if args.list:
         for version in range(1, schema.VERSION + 1):

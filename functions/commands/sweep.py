@@ -17,18 +17,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """What a server does by itself every quarter of a minute."""
     from functions.flows.sweep import clean, sweep
-    from functions.wiring.laptop import open_laptop
+    from functions.wiring.world import open_world
 
-    laptop = open_laptop(Settings.read(os.environ))
+    world = open_world(Settings.read(os.environ))
     try:
-        swept = sweep(laptop.house)
-        laptop.house.queue.put(swept.messages)
+        swept = sweep(world.house)
+        world.house.queue.put(swept.messages)
         counts = {
             "looked_at": swept.looked_at, "enqueued": len(swept.messages), "jobs_removed": swept.removed_jobs,
-            "files_removed": clean(laptop.house),
+            "files_removed": clean(world.house),
         }  # fmt: skip
     finally:
-        laptop.close()
+        world.close()
     print(
         json.dumps(counts)
         if args.json

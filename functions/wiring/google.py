@@ -96,6 +96,13 @@ class Google:
         """The workers of the cloud do the work, and not this process."""
         return False
 
+    def others(self) -> str:
+        """Who works."""
+        return "The workers in the cloud do the work"
+
+    def check(self) -> None:
+        """Nothing keeps a process from work that it does not do."""
+
     def close(self) -> None:
         """Lets go of connections and processes; the cloud keeps the rest."""
         self.hang_up()

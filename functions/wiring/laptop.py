@@ -113,6 +113,10 @@ class Laptop:
             return False
         return True
 
+    def others(self) -> str:
+        """Who works where this process does not."""
+        return "A server works on this data folder"
+
     def take(self) -> None:
         """Dispatches from now on; FolderTaken names the process that does it already."""
         from functions.adapters.local.dispatcher import Dispatcher

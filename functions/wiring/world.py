@@ -51,6 +51,12 @@ class World(Protocol):
     def work(self) -> bool:
         """Does the work from now on; False where others do."""
 
+    def others(self) -> str:
+        """Who does the work where this process does not, as the beginning of a sentence."""
+
+    def check(self) -> None:
+        """Raises what keeps this process from its work."""
+
     def close(self) -> None:
         """Lets go of everything."""
 
