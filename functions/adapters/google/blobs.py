@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from functions.adapters.google.doors import BucketDoors
-from functions.adapters.google.storage import BYTES, Storage, must_mean_the_object
+from functions.adapters.google.storage import Storage, must_mean_the_object
 from functions.core.errors import LimnerError, Overloaded
 from functions.core.paths import is_path
 
@@ -100,7 +100,7 @@ class BucketBlobs:
                 return False
             return True
 
-        return self._storage.asked(self._bucket, create, bounds=BYTES)
+        return self._storage.asked(self._bucket, create, bounds=self._storage.carry)
 
     def _touched(self, path: str, seconds: float) -> bool:
         from google.api_core.exceptions import BadRequest, NotFound, TooManyRequests

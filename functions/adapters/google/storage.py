@@ -22,8 +22,9 @@ T = TypeVar("T")
 log = logging.getLogger("limner.storage")
 HOST = "https://storage.googleapis.com"
 #: seconds of one try and of all tries: of a look, and of bytes on their way
-LOOK = (4.0, 12.0)
-BYTES = (20.0, 45.0)
+Bounds = tuple[float, float]
+LOOK: Bounds = (4.0, 12.0)
+CARRY: Bounds = (20.0, 45.0)
 #: seconds before the second try; twice as many before each further one
 PAUSE = 0.1
 #: connections that are kept open, as many as an instance has threads
@@ -36,6 +37,7 @@ class Storage:
     def __init__(self, project: str) -> None:
         """Nothing is loaded or reached yet."""
         self.project = project
+        self.look, self.carry = LOOK, CARRY
         self._client: Client | None = None
         self._turn = threading.Lock()
 
@@ -64,9 +66,9 @@ class Storage:
         """An object by its name; nothing is asked yet."""
         return self.client.bucket(bucket).blob(name)
 
-    def asked(self, bucket: str, ask: Callable[[float], T], *, bounds: tuple[float, float] = LOOK) -> T:
+    def asked(self, bucket: str, ask: Callable[[float], T], *, bounds: Bounds | None = None) -> T:
         """What `ask` brings, told how many seconds it may take; made again while that may help and there is time."""
-        one, patience = bounds
+        one, patience = bounds or self.look
         ends, pause = time.monotonic() + patience, PAUSE
         while True:
             try:
@@ -108,7 +110,7 @@ class Storage:
                 return None
             return came.getvalue()
 
-        return self.asked(bucket, read, bounds=BYTES)
+        return self.asked(bucket, read, bounds=self.carry)
 
 
 class Arriving(io.BytesIO):

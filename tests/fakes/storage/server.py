@@ -124,8 +124,10 @@ class _Door(BaseHTTPRequestHandler):
             return _told(error, xml=asked.what == "link")
 
     def _page(self, asked: Asked) -> list[tuple[str, str]]:
-        bucket = self.fake.buckets.get(unquote(asked.path).split("/")[1])
         origin = asked.headers.get("origin", "")
+        if session := self.fake.sessions.get(asked.query.get("upload_id", "")):
+            return [("Access-Control-Allow-Origin", session.origin)] if session.origin else []
+        bucket = self.fake.buckets.get(unquote(asked.path).split("/")[1])
         method = asked.headers.get("access-control-request-method", asked.method)
         return list(allowed(bucket, origin=origin, method=method)) if bucket and origin else []
 
