@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from functions.__main__ import main
-from functions.wiring import serving
+from functions.wiring.secret import signing_secret
 from tests.documents import a_pdf, chapters
 
 ROOT = Path(__file__).parent.parent.parent
@@ -239,10 +239,10 @@ def test_a_start_that_fails_at_once_says_one_sentence(tmp_path: Path) -> None:
 def test_a_secret_that_was_cut_off_is_made_anew(tmp_path: Path) -> None:
     (tmp_path / "token-secret").write_bytes(b"")
 
-    made = serving.signing_secret(tmp_path)
+    made = signing_secret(tmp_path)
 
     assert len(made) == 32
-    assert serving.signing_secret(tmp_path) == made
+    assert signing_secret(tmp_path) == made
 
 
 def test_the_end_of_input_at_the_question_cancels_and_the_words_of_the_plan_are_no_markup(tmp_path: Path) -> None:
