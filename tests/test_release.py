@@ -161,6 +161,30 @@ def test_the_image_is_made_of_what_a_function_needs_and_starts(tmp_path: Path) -
     assert started.stdout == "True\n", started.stderr
 
 
+@pytest.mark.parametrize("told", [True, False])
+def test_what_the_build_compiled_is_still_good_when_its_image_has_forgotten_the_times(
+    tmp_path: Path, *, told: bool
+) -> None:
+    """As buildpacks do it: every source compiled in place, then every file of 1980."""
+    folder = tmp_path / "source"
+    release(tmp_path, "source", f"--folder={folder}")
+    named = dict(one.split("=") for one in re.findall(r"--env=(\w+=\S+)", BUILD)) if told else {}
+    compiled = [sys.executable, "-m", "compileall", "-f", "-q", "."]
+    subprocess.run(compiled, cwd=folder, env={"PATH": os.environ["PATH"], **named}, check=True)
+    for path in folder.rglob("*"):
+        os.utime(path, (315532801, 315532801))
+
+    found = subprocess.run(
+        [sys.executable, "-B", "-v", "-c", "import main, functions.settings"], cwd=folder, capture_output=True,
+        text=True, check=True,
+    ).stderr  # fmt: skip
+
+    ready = re.findall(rf"^# code object from '?{re.escape(str(folder))}/(\S+)\.pyc", found, re.MULTILINE)
+    stale = re.findall(r"^# bytecode is stale for '?(main|functions[\w.]*)", found, re.MULTILINE)
+    assert bool(stale) is not told
+    assert (len(ready) > 3) is told
+
+
 def test_cloud_build_knows_every_word_of_its_file() -> None:
     command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.cloudbuild", "cloudbuild.yaml"]
 
