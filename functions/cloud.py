@@ -44,6 +44,7 @@ class Cloud:
     queues: Mapping[str, TaskQueue]  #: TASK_QUEUES: medium -> its queue, as JSON
     audience: str = ""  #: TASK_AUDIENCE: what the token of a task must be for; of workers alone
     caller: str = ""  #: TASK_CALLER: whose account must have sent it; of workers alone
+    signature: str = "checked"  #: TASK_SIGNATURE: of a task's token: checked here, or only by IAM before
     tasks_host: str = ""  #: CLOUD_TASKS_EMULATOR_HOST: what stands in for Cloud Tasks on this machine
     certs_url: str = ""  #: TASK_CERTS_URL: where the keys of its tokens are
 
@@ -70,9 +71,20 @@ class Cloud:
             queues=_queues(env),
             audience=audience,
             caller=caller,
+            signature=_signature(env),
             tasks_host=_near(env, "CLOUD_TASKS_EMULATOR_HOST"),
             certs_url=_near(env, "TASK_CERTS_URL"),
         )
+
+
+def _signature(env: Mapping[str, str]) -> str:
+    found = _text(env, "TASK_SIGNATURE") or "checked"
+    if found not in ("checked", "iam"):
+        raise SettingFault(
+            f"TASK_SIGNATURE is {found!r}, but it must be one of checked, iam.",
+            action="Correct or unset TASK_SIGNATURE.",
+        )
+    return found
 
 
 def _text(env: Mapping[str, str], name: str) -> str:

@@ -39,6 +39,14 @@ def test_what_stands_in_for_google_on_this_machine_is_obeyed() -> None:
     assert (found.tasks_host, found.certs_url) == ("127.0.0.1:9124", "http://localhost:9125/certs")
 
 
+@pytest.mark.parametrize(("said", "meant"), [({}, "checked"), ({"TASK_SIGNATURE": "iam"}, "iam")])
+def test_a_tokens_signature_is_checked_unless_iam_alone_can(said: dict[str, str], meant: str) -> None:
+    found = Settings.read(WHOLE | said).cloud
+
+    assert found is not None
+    assert found.signature == meant
+
+
 def test_a_house_at_home_has_no_names_of_a_cloud() -> None:
     assert Settings.read({"ASSETS_BUCKET": "b"}).cloud is None
 
@@ -70,6 +78,7 @@ def test_a_name_that_is_missing_is_named(name: str) -> None:
         ({"TASK_AUDIENCE": "https://x"}, "TASK_CALLER is not set"),
         ({"TASK_CALLER": "a@b"}, "TASK_AUDIENCE is not set"),
         ({"TASK_AUDIENCE": "https://x", "TASK_CALLER": "somebody"}, "the address of a service account"),
+        ({"TASK_SIGNATURE": "no"}, "TASK_SIGNATURE is 'no', but it must be one of checked, iam"),
         ({"CLOUD_TASKS_EMULATOR_HOST": "tasks.example:80"}, "must be on this machine"),
         ({"TASK_CERTS_URL": "https://example.org/certs"}, "must be on this machine"),
         ({"TASK_CERTS_URL": "http://[::1"}, "must be on this machine"),

@@ -117,7 +117,9 @@ def _admit(world: World) -> Admit:
             "A worker cannot tell its tasks from a stranger's.", action="Set TASK_AUDIENCE and TASK_CALLER."
         )
     certificates = Certificates(cloud.certs_url or OF_ACCOUNTS, now=time.time)
-    return TaskTokens(cloud.audience, cloud.caller, now=time.time, certificates=certificates).check
+    return TaskTokens(
+        cloud.audience, cloud.caller, now=time.time, certificates=certificates, signature=cloud.signature
+    ).check
 
 
 def _closed(request: Request) -> Response:

@@ -18,6 +18,8 @@ log = logging.getLogger("limner.tokens")
 SKEW = 30.0
 #: characters of a token
 MOST = 8192
+#: what stands in place of a signature that Cloud Run has checked and taken away
+REMOVED = "SIGNATURE_REMOVED_BY_GOOGLE"
 ISSUERS = ("https://accounts.google.com", "accounts.google.com")
 USERS_ISSUER = "https://securetoken.google.com/"
 #: characters of a user's id
@@ -39,12 +41,21 @@ class WrongAccount(Forbidden):
 
 
 class TaskTokens:
-    """Whether a task was sent by the queues or the schedule, whose account is `caller`, to this very service."""
+    """Whether a task was sent by the queues or the schedule, whose account is `caller`, to this very service.
+
+    `signature` is "checked", or "iam" where Cloud Run has checked it before and takes it away: its word is taken then.
+    """
 
     def __init__(
-        self, audience: str, caller: str, *, now: Callable[[], float], certificates: Certificates | None = None
+        self,
+        audience: str,
+        caller: str,
+        *,
+        now: Callable[[], float],
+        certificates: Certificates | None = None,
+        signature: str = "checked",
     ) -> None:
-        self._audience, self._caller, self._now = audience, caller, now
+        self._audience, self._caller, self._now, self._signature = audience, caller, now, signature
         self._certificates = certificates or Certificates(OF_ACCOUNTS, now=now)
 
     def check(self, authorization: str) -> None:
@@ -52,7 +63,7 @@ class TaskTokens:
         scheme, _, token = authorization.strip().partition(" ")
         if scheme.lower() != "bearer" or not token.strip():
             raise _noted(Unauthenticated("No token came with the task.", action="Send the task through its queue."))
-        claims = _signed(token.strip(), self._certificates)
+        claims = self._claims(token.strip())
         if claims.get("iss") not in ISSUERS:
             _refuse("Somebody else than Google made this token.")
         if claims.get("aud") != self._audience:
@@ -60,6 +71,19 @@ class TaskTokens:
         _must_be_of_now(claims, now=self._now())
         if claims.get("email") != self._caller or claims.get("email_verified") is not True:
             raise _noted(WrongAccount())
+
+    def _claims(self, token: str) -> Claims:
+        said, _, signature = token.rpartition(".")
+        if signature != REMOVED:
+            return _signed(token, self._certificates)
+        if self._signature != "iam":
+            raise _noted(
+                TokenRefused(
+                    "Cloud Run took the signature of this token away after a check of its own.",
+                    action="Set TASK_SIGNATURE=iam, if IAM lets nobody but TASK_CALLER call this service.",
+                )
+            )
+        return _part(said.partition(".")[2])
 
 
 class UserTokens:

@@ -190,6 +190,37 @@ def test_a_forgery_opens_nothing(
     assert isinstance(refusal(lambda: users.who(forged[name])), TokenRefused)
 
 
+def removed(token: str) -> str:
+    return f"{token.rpartition('.')[0]}.SIGNATURE_REMOVED_BY_GOOGLE"
+
+
+def test_a_signature_that_cloud_run_took_away_proves_nothing_by_itself(
+    tasks: TaskTokens, google: Issuer, clock: Clock
+) -> None:
+    error = refusal(lambda: tasks.check(f"Bearer {removed(google.of_account(CALLER, AUDIENCE, now=clock()))}"))
+
+    assert "took the signature" in error.detail
+    assert "TASK_SIGNATURE=iam" in error.advice
+
+
+def test_where_iam_has_checked_it_the_rest_is_checked_here(
+    certificates: Certificates, google: Issuer, clock: Clock, spare: list[Any]
+) -> None:
+    by_iam = TaskTokens(AUDIENCE, CALLER, now=clock, certificates=certificates, signature="iam")
+
+    by_iam.check(f"Bearer {removed(google.of_account(CALLER, AUDIENCE, now=clock()))}")
+    by_iam.check(f"Bearer {google.of_account(CALLER, AUDIENCE, now=clock())}")
+    for wrong in ({"aud": "https://plan.test"}, {"email": "b@test"}, {"exp": 1}, {"iss": "x"}):
+        refusal(lambda: by_iam.check(f"Bearer {removed(google.of_account(CALLER, AUDIENCE, now=clock(), **wrong))}"))  # noqa: B023
+    for name, forged in forgeries(google, clock, spare).items():
+        assert refusal(lambda: by_iam.check(f"Bearer {forged}")), name  # noqa: B023
+    refusal(lambda: by_iam.check("Bearer x.SIGNATURE_REMOVED_BY_GOOGLE"))
+
+
+def test_a_users_token_without_its_signature_is_nobodys(users: UserTokens, google: Issuer, clock: Clock) -> None:
+    refusal(lambda: users.who(removed(google.of_user("ann", PROJECT, now=clock()))))
+
+
 def test_keys_are_kept_for_as_long_as_they_may_be(tasks: TaskTokens, google: Issuer, clock: Clock) -> None:
     google.cache = "public, max-age=900"
 
