@@ -112,5 +112,5 @@ def _put_waiting(store: Store, batch: WriteBatch, counts: Mapping[str, Any], *, 
     """What was counted in a job's document goes among the counters."""
     number = sum(shard.encode()) % SHARDS
     for name, one in counts.items():
-        data = {"name": name, **{kind: increments(one.get(kind, {})) for kind in ("values", "totals")}}
-        batch.set(store.doc(COUNTERS, shard_id(name, number)), data, merge=True)
+        grown = {kind: increments(one[kind]) for kind in ("values", "totals") if one.get(kind)}
+        batch.set(store.doc(COUNTERS, shard_id(name, number)), {"name": name, **grown}, merge=True)

@@ -82,14 +82,14 @@ class SqliteJobs:
     ) -> Job:  # fmt: skip
         created = commits.next_version(job)
         with self._database.writing() as connection:
-            if 0 < most_open <= running(connection, job.owner):
-                raise Stale
             try:
                 _put(connection, created, before=None)
             except sqlite3.IntegrityError:
                 raise AlreadyExists(f"There is a job {job.id} already.") from None
             if record is not None:
                 _put_record(connection, record, now=job.created_at)
+            if 0 < most_open <= running(connection, job.owner) - (not job.ended):
+                raise Stale
             write_registers(connection, writes)
             if reused is not None:
                 put_reused(connection, reused)

@@ -131,12 +131,12 @@ class MemoryJobs:
         with self._world.changed:
             if job.id in self._world.jobs:
                 raise AlreadyExists(f"There is a job {job.id} already.")
-            if 0 < most_open <= self.running(job.owner):
-                raise Stale
             if record is not None:
                 known = self._world.records.get((record.owner, record.key))
                 if known is not None and known.expires_at > job.created_at and known.job != record.job:
                     raise AlreadyExists("This Idempotency-Key stands for another job.")
+            if 0 < most_open <= self.running(job.owner):
+                raise Stale
             self._check_size(job)
             self._world.write_registers(writes)
             if record is not None:
