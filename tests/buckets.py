@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from email.message import Message
+from typing import Any
+from urllib.error import HTTPError
+from urllib.request import HTTPErrorProcessor, Request, build_opener
 
 import pytest
 
@@ -45,3 +49,22 @@ def two_buckets(fake: FakeStorage, patch: pytest.MonkeyPatch) -> Iterator[HouseB
     buckets = HouseBuckets(fake, fake.bucket(f"demo-{number}-assets"), fake.bucket(f"demo-{number}-scratch"))
     yield buckets
     buckets.close()
+
+
+class Plain(HTTPErrorProcessor):
+    """Every answer is one, whatever its status."""
+
+    def http_response(self, request: Any, response: Any) -> Any:
+        return response
+
+
+def asked(
+    address: str, *, method: str = "GET", data: bytes | None = None, headers: Mapping[str, str] | None = None
+) -> tuple[int, bytes, Message]:
+    """As any client of HTTP asks."""
+    request = Request(address, method=method, data=data, headers=dict(headers or {}))
+    try:
+        with build_opener(Plain).open(request, timeout=10) as answer:
+            return answer.status, answer.read(), answer.headers
+    except HTTPError as error:
+        return error.code, error.read(), error.headers

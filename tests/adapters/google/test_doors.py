@@ -5,13 +5,10 @@ from __future__ import annotations
 import json
 import logging
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from email.message import Message
 from typing import Any
-from urllib.error import HTTPError
-from urllib.request import HTTPErrorProcessor, Request, build_opener
 
 import pytest
 
@@ -21,7 +18,7 @@ from functions.adapters.google.blobs import BucketBlobs
 from functions.adapters.google.doors import LIFE, REST
 from functions.adapters.google.signed import Opening
 from functions.core.errors import Overloaded, PayloadTooLarge
-from tests.buckets import HouseBuckets
+from tests.buckets import HouseBuckets, asked
 from tests.fakes.storage.service import ACCOUNT, Mischief
 from tests.fakes.storage.sessions import PART
 from tests.fakes.storage.signatures import key_of
@@ -29,25 +26,6 @@ from tests.fakes.storage.signatures import key_of
 NOON = 1_763_640_000.0
 PATH = "ann/" + "a" * 64 + ".webp"
 BUSY, SLOW = Mischief(), Mischief(how="drop")
-
-
-class Plain(HTTPErrorProcessor):
-    """Every answer is one, whatever its status."""
-
-    def http_response(self, request: Any, response: Any) -> Any:
-        return response
-
-
-def asked(
-    address: str, *, method: str = "GET", data: bytes | None = None, headers: Mapping[str, str] | None = None
-) -> tuple[int, bytes, Message]:
-    """As any client of HTTP asks."""
-    request = Request(address, method=method, data=data, headers=dict(headers or {}))
-    try:
-        with build_opener(Plain).open(request, timeout=10) as answer:
-            return answer.status, answer.read(), answer.headers
-    except HTTPError as error:
-        return error.code, error.read(), error.headers
 
 
 @pytest.fixture
