@@ -48,18 +48,18 @@ class FirestoreCache:
             self._answered(hit)
 
     def forget_job(self, job_id: str) -> None:
-        def look() -> list[Rewrite]:
-            found = self._store.found(queries.cache_of_job(self._store, job_id, limit=PORTION))
-            return [(one, document) for one, document in _changed(found, commits.emptied) if document != one.to_dict()]
+        def change() -> int:
+            found = self._store.found(queries.cache_of_job(self._store, job_id, finished=True, limit=PORTION))
+            return self._rewritten(_changed(found, commits.emptied))
 
-        until_none_is_left(look, self._store)
+        until_none_is_left(change)
 
     def void(self, boot: str) -> None:
-        def look() -> list[Rewrite]:
+        def change() -> int:
             found = self._store.found(queries.cache_leases(self._store))
-            return list(_changed((one for one in found if one.get("boot") != boot), commits.released))
+            return self._rewritten(_changed((one for one in found if one.get("boot") != boot), commits.released))
 
-        until_none_is_left(look, self._store)
+        until_none_is_left(change)
 
     def expire(self, *, before: float, limit: int) -> int:
         old = self._store.found(queries.cache_old(self._store, before=before, limit=limit))
@@ -87,6 +87,12 @@ class FirestoreCache:
 
     def levels(self) -> Sequence[LevelCounts]:
         return ()
+
+    def _rewritten(self, rewrites: Iterable[Rewrite]) -> int:
+        """How many there were to be written."""
+        wanted = list(rewrites)
+        rewritten(self._store, wanted)
+        return len(wanted)
 
     def _answered(self, hit: CacheHit) -> None:
         """A count that is lost with its answer is missed by nobody: it is never offered twice."""

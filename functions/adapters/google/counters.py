@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from functions.adapters.google import job_queries, queries
-from functions.adapters.google.counter_documents import COUNTERS, Counts, increments
+from functions.adapters.google.counter_documents import COUNTERS, SHARDS, Counts, increments, shard_id
 from functions.adapters.google.faults import Beaten
 from functions.adapters.google.store import Store
-from functions.adapters.google.writing import PORTION, as_read
+from functions.adapters.google.writing import PORTION, as_read, until_none_is_left
 
 if TYPE_CHECKING:
     from google.cloud.firestore import DocumentSnapshot, WriteBatch
@@ -44,11 +45,27 @@ class FirestoreCounters:
         return {name: dict(fields) for name, fields in sorted(found.items())}
 
     def forget(self, *, before: str) -> int:
+        until_none_is_left(lambda: self._gathered(before))
         names: set[str] = set()
         while found := list(self._store.found(queries.counters_before(self._store, before, limit=PORTION))):
             if self._forgotten(found):
                 names |= {str(one.get("name")) for one in found if (one.to_dict() or {}).get("values")}
         return len(names)
+
+    def _gathered(self, before: str) -> int:
+        """What jobs at work have counted under such names is first brought here; how many jobs had some."""
+        found = [
+            one
+            for one in self._store.found(job_queries.jobs_counted(self._store))
+            if any(name < before for name in one.get("counts"))
+        ]
+        for one in found:
+            batch = self._store.batch()
+            batch.update(one.reference, {"counts": {}, "counted": False}, option=as_read(self._store, one))
+            put_waiting(self._store, batch, one.get("counts"), shard=one.id)
+            with suppress(Beaten):
+                self._store.commit(batch)
+        return len(found)
 
     def _forgotten(self, found: list[DocumentSnapshot[Any]]) -> bool:
         """They go, and what the scene cache did in them is kept, in one commit."""
@@ -72,6 +89,14 @@ def waiting(store: Store, kind: str) -> Iterator[tuple[str, Mapping[str, int]]]:
         for name, counted in one.get("counts").items():
             if counted.get(kind):
                 yield name, counted[kind]
+
+
+def put_waiting(store: Store, batch: WriteBatch, counts: Mapping[str, Any], *, shard: str) -> None:
+    """What was counted in a job's document goes among the counters."""
+    number = sum(shard.encode()) % SHARDS
+    for name, one in counts.items():
+        grown = {kind: increments(one[kind]) for kind in ("values", "totals") if one.get(kind)}
+        batch.set(store.doc(COUNTERS, shard_id(name, number)), {"name": name, **grown}, merge=True)
 
 
 def put_counts(store: Store, batch: WriteBatch, counts: Counts) -> int:

@@ -27,9 +27,9 @@ LAST = "\U0010ffff"
 Term = tuple[str, str]
 
 
-def cache_of_job(store: Store, job: str, *, limit: int) -> Query:
-    """What a job put into the cache."""
-    return asked(store, CACHE, ("job", "==", job)).limit(limit)
+def cache_of_job(store: Store, job: str, *, finished: bool, limit: int) -> Query:
+    """What a job put into the cache, or its leases alone."""
+    return asked(store, CACHE, ("job", "==", job), ("finished", "==", finished)).limit(limit)
 
 
 def cache_leases(store: Store) -> Query:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from functions.adapters.google import job_queries
-from functions.adapters.google.counter_documents import COUNTERS, SHARDS, increments, shard_id
+from functions.adapters.google.counters import put_waiting
 from functions.adapters.google.creating import RECORDS
 from functions.adapters.google.faults import Beaten
 from functions.adapters.google.gallery_documents import GALLERY
@@ -75,7 +75,7 @@ def remove(book: Book, job_id: str) -> None:
             return
         batch = store.batch()
         batch.delete(book.ref(job_id), option=store.client.write_option(last_update_time=kept.update_time))
-        _put_waiting(store, batch, kept.counts, shard=job_id)
+        put_waiting(store, batch, kept.counts, shard=job_id)
         try:
             store.commit(batch)
         except Beaten:
@@ -96,7 +96,7 @@ def _fill(book: Book, marked: Marked, kept: Kept, saved: Job, change: Change) ->
     if saved.deleted:
         for one in book.store.found(job_queries.of_job(book.store, GALLERY, saved.id)):
             marked.batch.delete(one.reference)
-    _put_waiting(book.store, marked.batch, kept.counts, shard=saved.id)
+    put_waiting(book.store, marked.batch, kept.counts, shard=saved.id)
     return size
 
 
@@ -106,11 +106,3 @@ def _turned(before: Job, after: Job) -> tuple[set[tuple[str, int]], set[tuple[st
     open_before = {(name, revision) for name, revision in were if is_open(before, name, revision)}
     now = {(step.name, step.revision) for step in after.steps.values() if is_open(after, step.name, step.revision)}
     return open_before - now, now & were - open_before
-
-
-def _put_waiting(store: Store, batch: WriteBatch, counts: Mapping[str, Any], *, shard: str) -> None:
-    """What was counted in a job's document goes among the counters."""
-    number = sum(shard.encode()) % SHARDS
-    for name, one in counts.items():
-        grown = {kind: increments(one[kind]) for kind in ("values", "totals") if one.get(kind)}
-        batch.set(store.doc(COUNTERS, shard_id(name, number)), {"name": name, **grown}, merge=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from functions.adapters.google.faults import Beaten
 from functions.adapters.google.store import Store
+from functions.core.errors import Overloaded
 
 if TYPE_CHECKING:
     from google.cloud.firestore import DocumentReference, DocumentSnapshot, WriteBatch, WriteOption
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 Rewrite = tuple["DocumentSnapshot[Any]", Mapping[str, Any] | None]
 #: documents that are written in one commit
 PORTION = 200
+#: how often what others changed meanwhile is looked for again
+ROUNDS = 30
 
 
 class Marked:
@@ -77,13 +80,12 @@ def rewritten(store: Store, rewrites: Iterable[Rewrite]) -> list[DocumentSnapsho
     return done
 
 
-def until_none_is_left(look: Callable[[], list[Rewrite]], store: Store, *, rounds: int = 30) -> None:
-    """Asks and writes until nothing is found, or others write against it all the time."""
-    for _ in range(rounds):
-        found = look()
-        if not found:
+def until_none_is_left(change: Callable[[], int]) -> None:
+    """Changes what is found until nothing is; Overloaded where others write against it all the time."""
+    for _ in range(ROUNDS):
+        if not change():
             return
-        rewritten(store, found)
+    raise Overloaded("This is being changed from many sides at once.", retry_after=1.0)
 
 
 def _written(store: Store, rewrites: Iterable[Rewrite]) -> bool:

@@ -29,7 +29,7 @@ WANTED = [
 ]
 #: every question, with all that changes its shape
 ASKED: dict[str, list[dict[str, Any]]] = {
-    "cache_of_job": [{"job": "j1", "limit": 9}],
+    "cache_of_job": [{"job": "j1", "finished": True, "limit": 9}],
     "cache_leases": [{}],
     "cache_old": [{"before": 1000.0, "limit": 9}],
     "cache_unused": [{"limit": 9}],
