@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
 from functions.adapters.google import job_queries
 from functions.adapters.google.counters import put_waiting
@@ -14,16 +13,12 @@ from functions.adapters.google.gallery_documents import GALLERY
 from functions.adapters.google.job_book import Book, rounds
 from functions.adapters.google.job_documents import SETTLED, Kept, marker_id
 from functions.adapters.google.registers import put_registers
-from functions.adapters.google.store import Store
 from functions.adapters.google.writing import PORTION, Marked
 from functions.adapters.stores import commits
 from functions.core.errors import Stale
 from functions.core.job import Job
 from functions.core.settling import is_open
 from functions.ports import RegisterWrite
-
-if TYPE_CHECKING:
-    from google.cloud.firestore import WriteBatch
 
 Revisions = Collection[tuple[str, int]]
 
