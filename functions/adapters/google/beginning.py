@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass, replace
 
-from functions.adapters.google.cache_documents import CACHE, cache_id
 from functions.adapters.google.counter_documents import Counts
 from functions.adapters.google.counters import put_counts
 from functions.adapters.google.faults import Beaten
@@ -22,24 +21,31 @@ LARGE = 100_000
 
 def begin(book: Book, job_id: str, wish: Begin) -> Begun:
     """Lease and try in one commit; a no is said only about what is true now."""
-    kept, place = book.known(job_id), book.glimpse(wish.key, now=wish.now)
-    fresh, doubtful = False, False
+    fresh = doubtful = False
     for _ in rounds():
-        if fresh or kept is None or place is None:
-            kept, place = book.both(job_id, wish.key, now=wish.now)
-            fresh = True
-        if doubtful and kept is not None and _is_ours(kept.job, place, wish):
-            return _began(book, kept, place, wish)
-        answer, lease = commits.begin(kept.job if kept else None, place.entry, wish)
-        if kept is not None and lease is not None and isinstance(answer, Began):
+        with book.turn(job_id):
             try:
-                return _taken(book, replace(kept, job=answer.job), place, lease, wish=wish)
+                answer = _begin(book, job_id, wish, fresh=fresh, doubtful=doubtful)
             except Beaten as beaten:
-                doubtful = doubtful or beaten.doubtful
-        elif fresh:
+                answer, doubtful = None, doubtful or beaten.doubtful
+        if answer is not None:
             return answer
         fresh = True
     raise AssertionError
+
+
+def _begin(book: Book, job_id: str, wish: Begin, *, fresh: bool, doubtful: bool) -> Begun | None:
+    """None where what is known here says no: it has to be looked at."""
+    kept, place = book.known(job_id), book.glimpse(wish.key, now=wish.now)
+    if fresh or kept is None or place is None:
+        kept, place = book.both(job_id, wish.key, now=wish.now)
+        fresh = True
+    if doubtful and kept is not None and _is_ours(kept.job, place, wish):
+        return _began(book, kept, place, wish)
+    answer, lease = commits.begin(kept.job if kept else None, place.entry, wish)
+    if kept is None or lease is None or not isinstance(answer, Began):
+        return answer if fresh else None
+    return _taken(book, replace(kept, job=answer.job), place, lease, wish=wish)
 
 
 def _taken(book: Book, kept: Kept, place: Place, lease: CacheEntry, *, wish: Begin) -> Began:
@@ -97,34 +103,28 @@ def give_back(book: Book, job_id: str, end: Return) -> None:
         kept = book.known(job_id)
         if kept is None or end.given_back(kept.job) is kept.job:
             kept = book.read(job_id)
-        place = book.held(end.token, end.key, now=0.0)
-        if _given_back(book, kept, place, end, by=by):
-            book.let_go(end.token)
-            return
-        book.forget(job_id)
-        book.doubt(end.token)
+        try:
+            _give_back(book, kept, end, by=by)
+        except Beaten:
+            book.forget(job_id)
+            continue
+        return
 
 
-def _given_back(book: Book, kept: Kept | None, place: Place | None, end: Return, *, by: str) -> bool:
-    job = kept.job if kept else None
-    after = job and end.given_back(job)
-    batch, writes, size = book.store.batch(), 0, 0
-    if kept is not None and after is not None and after is not job:
+def _give_back(book: Book, kept: Kept | None, end: Return, *, by: str) -> None:
+    after = end.given_back(kept.job) if kept else None
+    batch, size = book.store.batch(), 0
+    if kept is not None and after is not None and after is not kept.job:
         size = book.put_job(batch, after, before=kept, by=by, counts=kept.counts)
         counts = Counts()
-        counts.tally(end.tally, counted(job, after, end.tally, token=end.token, first=False))
-        writes += 1 + put_counts(book.store, batch, counts)
-    if place is not None and place.entry is not None:
-        released = commits.lease_ended(place.entry, LeaseEnd(key=end.key, token=end.token), job="")
-        if released is not None and released is not place.entry:
+        counts.tally(end.tally, counted(kept.job, after, end.tally, token=end.token, first=False))
+        put_counts(book.store, batch, counts)
+    lease = LeaseEnd(key=end.key, token=end.token)
+    with book.ending(lease) as place:
+        released = None if place is None else commits.lease_ended(place.entry, lease, job="")
+        if place is not None and released is not None and released is not place.entry:
             book.put_entry(batch, place, released)
-            writes += 1
-    if not writes:
-        return True
-    try:
-        results = book.store.commit(batch, touched=[book.store.doc(CACHE, cache_id(end.key))])
-    except Beaten:
-        return False
+        touched = [] if place is None else [place.ref]
+        results = book.store.commit(batch, touched=touched) if len(batch) else []
     if size and kept is not None and after is not None:
         book.keep(Kept(after, results[0].update_time, size, by, kept.counts))
-    return True

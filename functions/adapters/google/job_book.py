@@ -11,6 +11,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -20,13 +21,15 @@ from functions.adapters.google.store import Store
 from functions.adapters.stores import commits
 from functions.core.errors import Overloaded
 from functions.core.job import Job
-from functions.ports import CacheEntry
+from functions.ports import CacheEntry, LeaseEnd
 
 if TYPE_CHECKING:
     from google.cloud.firestore import DocumentReference, DocumentSnapshot, WriteBatch
 
 #: seconds for which a beaten write decides anew, and for the first and the longest pause between two rounds
 ROUNDS, FIRST, LONGEST = 8.0, 0.01, 0.3
+#: locks that jobs share, and seconds after which nobody waits for one any more
+TURNS, LONGEST_TURN = 64, 5.0
 V = TypeVar("V")
 
 
@@ -77,6 +80,7 @@ class Book:
         self._jobs: Shelf[Kept] = Shelf(shelf)
         #: by token; None for one that ended here
         self._leases: Shelf[tuple[Place | None]] = Shelf(shelf * 4)
+        self._turns = [threading.Lock() for _ in range(TURNS)]
 
     def ref(self, name: str) -> DocumentReference:
         """A job's document."""
@@ -127,22 +131,37 @@ class Book:
         """This process has just taken a lease."""
         self._leases.put(token, (place,))
 
-    def held(self, token: str, key: str, *, now: float) -> Place | None:
-        """Where the lease of a token stands; None where it ended, or others hold it now."""
-        known = self._leases.find(token)
-        if known is not None:
-            return known[0]
-        place = self.place(key, now=now)
-        return place if place.entry is not None and place.entry.token == token else None
+    @contextmanager
+    def ending(self, end: LeaseEnd | None) -> Iterator[Place | None]:
+        """Where the lease stands that a commit inside ends; None where its token does not hold it.
 
-    def doubt(self, token: str) -> None:
-        """Something else wrote where the lease stands: it has to be looked at again."""
-        self._leases.forget(token)
+        A commit that fails leaves the lease to be looked at again.
+        """
+        if end is None:
+            yield None
+            return
+        known = self._leases.find(end.token)
+        try:
+            yield known[0] if known is not None else self._held(end)
+        except BaseException:
+            self._leases.forget(end.token)
+            raise
+        self._leases.put(end.token, (None,))
 
-    def let_go(self, token: str) -> None:
-        """The lease ended here."""
-        if token:
-            self._leases.put(token, (None,))
+    def _held(self, end: LeaseEnd) -> Place | None:
+        place = self.place(end.key, now=end.now)
+        return place if place.entry is not None and place.entry.token == end.token else None
+
+    @contextmanager
+    def turn(self, name: str) -> Iterator[None]:
+        """Threads that begin steps of one job go one after the other: they would only beat each other's commits."""
+        lock = self._turns[hash(name) % TURNS]
+        taken = lock.acquire(timeout=LONGEST_TURN)
+        try:
+            yield
+        finally:
+            if taken:
+                lock.release()
 
     def put_job(
         self, batch: WriteBatch, job: Job, *, before: Kept, by: str, counts: Mapping[str, Any] | None = None,

@@ -51,7 +51,7 @@ def save(book: Book, change: Change) -> Job:
         book.forget(saved.id)
         if beaten.doubtful and (now := book.read(saved.id)) is not None and now.by == marked.mark:
             return saved
-        raise (Stale("The job is gone.") if book.read(saved.id) is None else Stale()) from None
+        raise Stale("The job is gone." if beaten.why == "gone" else "") from None
     return book.keep(Kept(saved, results[0].update_time, size, marked.mark)).job
 
 

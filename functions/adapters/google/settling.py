@@ -15,7 +15,7 @@ from functions.adapters.google.counter_documents import Counts
 from functions.adapters.google.counters import put_counts
 from functions.adapters.google.faults import Beaten
 from functions.adapters.google.gallery_documents import GALLERY, picture_document, picture_id
-from functions.adapters.google.job_book import Book, rounds
+from functions.adapters.google.job_book import Book, Place, rounds
 from functions.adapters.google.job_documents import SETTLED, Kept, asset_paths, line, marker_id, outcome_document
 from functions.adapters.stores import commits
 from functions.adapters.stores.counting import counted
@@ -42,37 +42,30 @@ def settle(book: Book, job_id: str, ending: Ending) -> Settled:
     """The first of its revision writes it; all others leave the outcome as it is."""
     sign, doubtful = secrets.token_hex(6), False
     for _ in rounds():
-        kept = _open(book, job_id, ending.settlement)
-        if kept is None:
-            break
+        kept = _look(book, job_id, ending.settlement)
+        if kept is None or not is_open(kept.job, ending.settlement.step, ending.settlement.revision):
+            return _late(book, job_id, ending, kept=kept)
         try:
             _commit_blindly(book, kept, ending, sign=sign)
         except Beaten as beaten:
             doubtful = doubtful or beaten.doubtful
             if beaten.why != "taken":
-                _doubt(book, job_id, ending)
+                book.forget(job_id)
                 continue
             if not (doubtful and _is_ours(book, job_id, ending.settlement, sign=sign)):
-                break
+                return _late(book, job_id, ending, kept=book.read(job_id))
         found = book.read(job_id)
         return Settled(found.job if found else None, first=True)
-    return _late(book, job_id, ending)
+    raise AssertionError
 
 
-def _open(book: Book, job_id: str, settlement: Settlement) -> Kept | None:
-    """The job, in which this revision is open and its try is known; None where it is not open now."""
+def _look(book: Book, job_id: str, settlement: Settlement) -> Kept | None:
+    """The job as it is known, if the revision is open in it and its try is known; else the job as it is now."""
     step, revision, token = settlement.step, settlement.revision, settlement.token
     kept = book.known(job_id)
     if kept is None or not is_open(kept.job, step, revision) or (token and token not in kept.job.steps[step].tries):
-        kept = book.read(job_id)
-    return kept if kept is not None and is_open(kept.job, step, revision) else None
-
-
-def _doubt(book: Book, job_id: str, ending: Ending) -> None:
-    """What was known here is not true any more."""
-    book.forget(job_id)
-    if ending.lease is not None:
-        book.doubt(ending.lease.token)
+        return book.read(job_id)
+    return kept
 
 
 def _is_ours(book: Book, job_id: str, settlement: Settlement, *, sign: str) -> bool:
@@ -94,11 +87,10 @@ def _commit_blindly(book: Book, kept: Kept, ending: Ending, *, sign: str) -> Non
     counts.tally(ending.tally, counted(job, after, ending.tally, token=settlement.token, first=True))
     batch.create(_marker(book, job.id, settlement), {"job": job.id, "by": sign})
     touched = _beside(book, batch, ending, counts)
-    touched += _cache_part(book, batch, ending.lease, counts, job=job.id)
-    batch.update(book.ref(job.id), _fields(book, job, settlement, sign=sign) | _pending(book, counts))
-    book.store.commit(batch, touched=touched)
-    if ending.lease is not None:
-        book.let_go(ending.lease.token)
+    with book.ending(ending.lease) as place:
+        touched += _cache_part(book, batch, ending.lease, counts, place=place, job=job.id)
+        batch.update(book.ref(job.id), _fields(book, job, settlement, sign=sign) | _pending(book, counts))
+        book.store.commit(batch, touched=touched)
 
 
 def _fields(book: Book, job: Job, settlement: Settlement, *, sign: str) -> dict[str, Any]:
@@ -151,10 +143,9 @@ def put_hit(book: Book, batch: WriteBatch, hit: CacheHit, counts: Counts) -> lis
 
 
 def _cache_part(
-    book: Book, batch: WriteBatch, end: LeaseEnd | None, counts: Counts, *, job: str
+    book: Book, batch: WriteBatch, end: LeaseEnd | None, counts: Counts, *, place: Place | None, job: str
 ) -> list[DocumentReference]:
-    """The entry as the end of the lease leaves it; nothing where its token does not hold it any more."""
-    place = None if end is None else book.held(end.token, end.key, now=end.now)
+    """The entry as the end of its lease leaves it."""
     if end is None or place is None:
         return []
     after = commits.lease_ended(place.entry, end, job=job)
@@ -166,20 +157,17 @@ def _cache_part(
     return [place.ref]
 
 
-def _late(book: Book, job_id: str, ending: Ending) -> Settled:
+def _late(book: Book, job_id: str, ending: Ending, *, kept: Kept | None) -> Settled:
     """By the job's mark: the try's cost, the cache part; and the outcome where a marker stands without its job's."""
     by = secrets.token_hex(8)
     for _ in rounds():
-        kept = book.read(job_id)
         before = kept.job if kept else None
         job, first = (None, False) if before is None else commits.settle(before, ending.settlement)
         try:
             _commit_late(book, kept, job, ending, by=by, first=first)
         except Beaten:
-            _doubt(book, job_id, ending)
+            kept = book.read(job_id)
             continue
-        if ending.lease is not None:
-            book.let_go(ending.lease.token)
         return Settled(job, first)
     raise AssertionError
 
@@ -194,11 +182,20 @@ def _commit_late(book: Book, kept: Kept | None, job: Job | None, ending: Ending,
         if first:
             batch.set(_marker(book, job.id, ending.settlement), {"job": job.id, "by": by})
             touched += _beside(book, batch, ending, counts)
-    end = commits.cache_part(job, ending.lease)
-    touched += _cache_part(book, batch, end, counts, job="" if job is None else job.id)
-    put_counts(book.store, batch, counts)
-    if not len(batch):
-        return
-    results = book.store.commit(batch, touched=touched)
+    answered = kept is not None and _is_answered(kept.job, ending.settlement.token)
+    end = None if answered else commits.cache_part(job, ending.lease)
+    with book.ending(end) as place:
+        touched += _cache_part(book, batch, end, counts, place=place, job="" if job is None else job.id)
+        put_counts(book.store, batch, counts)
+        results = book.store.commit(batch, touched=touched) if len(batch) else []
     if size and kept is not None and job is not None:
         book.keep(Kept(job, results[0].update_time, size, by, kept.counts))
+
+
+def _is_answered(job: Job, token: str) -> bool:
+    """The commit that booked a try has ended its lease as well."""
+    return any(
+        token in step.tries and step.tries[token].cost is not None
+        for steps in (job.steps, job.gone)
+        for step in steps.values()
+    )
