@@ -47,3 +47,8 @@ output "github_identity" {
   description = "What a workflow names to come in as the account github; null without a repository."
   value       = one(google_iam_workload_identity_pool_provider.github[*].name)
 }
+
+output "environment" {
+  description = "Settings for commands on your own computer, as the lines of a file .env; a key of AI Studio is not among them."
+  value       = join("", [for name, value in merge(local.settings, { LOG_FORMAT = "auto" }) : "${name}='${value}'\n"])
+}

@@ -22,6 +22,11 @@ run "small_is_whole_and_can_be_torn_down" {
     condition     = output.limner.pictures_per_second == 0.49 && output.limner.address == "https://service.example"
     error_message = "small is another house"
   }
+
+  assert {
+    condition     = strcontains(output.environment, "WORLD='google'\n") && strcontains(output.environment, "TASK_QUEUES='{\"assembly\":{") && !strcontains(output.environment, "LOG_FORMAT='json'")
+    error_message = "the settings for one's own computer are others"
+  }
 }
 
 run "staging_lives_beside_production" {

@@ -101,3 +101,8 @@ output "limner" {
   description = "Where everything is."
   value       = module.limner
 }
+
+output "environment" {
+  description = "Settings for commands on your own computer, as the lines of a file .env."
+  value       = module.limner.environment
+}

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from google.auth.credentials import Credentials
 
 from functions.adapters.google.survey import project, rest, work
 from functions.adapters.google.survey.looks import survey
@@ -18,7 +19,7 @@ from functions.cloud import Cloud
 from functions.commands.cloud import site_of
 from functions.settings import Settings
 from tests.fakes.account import account_file
-from tests.fakes.project import BUCKETS, HERE, INDEXES, MORTAL, PROJECT, STORE, FakeProject, account, settings
+from tests.fakes.project import BUCKETS, HERE, INDEXES, MORTAL, PROJECT, STORE, TOKEN, FakeProject, account, settings
 
 INFRA = Path(__file__).parents[3] / "infra"
 SCRATCH, ASSETS = f"storage/b/{BUCKETS['scratch']}", f"storage/b/{BUCKETS['assets']}"
@@ -236,6 +237,30 @@ def test_a_right_that_whoever_asks_lacks_is_told_with_what_grants_it(
 
     assert {one.what for one in found} == {"rights"}
     assert all(f"--member=serviceAccount:{account('api')} --role={role}" in one.action for one in found)
+
+
+class Person(Credentials):  # type: ignore[misc]
+    """Whoever is signed in with gcloud."""
+
+    def refresh(self, request: object) -> None:
+        self.token = TOKEN
+
+
+def test_a_person_need_not_sign_but_sees_whether_the_api_may(
+    fake: FakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rest, "signed_in", lambda project: Person())
+    fake.denied.add("iam.serviceAccounts.signBlob")
+    itself = f"serviceAccount:{account('api')}"
+    policy = f"iam/projects/{PROJECT}/serviceAccounts/{account('api')}:getIamPolicy"
+    fake.told[policy] = {"bindings": [{"role": project.SIGNER, "members": [itself]}]}
+    assert not faults()
+
+    fake.told[policy] = {}
+    (found,) = faults()
+
+    assert found.detail == "The API may not sign addresses of pictures."
+    assert f"--member={itself} --role=roles/iam.serviceAccountTokenCreator" in found.action
 
 
 @pytest.mark.parametrize("status", [403, 429, 500, 400])

@@ -13,6 +13,7 @@ NEEDED = (
     "firestore", "iam", "iamcredentials", "logging", "monitoring", "run", "storage",
 )  # fmt: skip
 OF_ENTERPRISE, OF_STUDIO = ("aiplatform",), ("secretmanager",)
+SIGNER = "roles/iam.serviceAccountTokenCreator"
 OBJECTS = ("storage.objects.create", "storage.objects.delete", "storage.objects.get", "storage.objects.list")
 
 
@@ -64,10 +65,20 @@ def _lacking(rest: Rest, site: Site) -> Iterator[Remark]:
         if not rest.granted("cloudtasks", queue.path, ("cloudtasks.tasks.create",)):
             words = f"tasks queues add-iam-policy-binding {queue.path.rpartition('/')[2]} --location={site.region}"
             yield _grant(rest, f"may not put tasks on the {lane} queue", words, role="cloudtasks.enqueuer")
+    if not _signs(rest, site):
+        signer = site.account("api")
+        words = f"iam service-accounts add-iam-policy-binding {signer} --member=serviceAccount:{signer} --role={SIGNER}"
+        yield fault("rights", "The API may not sign addresses of pictures.", site.gcloud(words))
+
+
+def _signs(rest: Rest, site: Site) -> bool:
+    """A service tries it; a person, who need not, looks whether the API's account may."""
     signer = site.account("api")
-    if not rest.granted("iam", f"projects/{site.project}/serviceAccounts/{signer}", ("iam.serviceAccounts.signBlob",)):
-        words = f"iam service-accounts add-iam-policy-binding {signer}"
-        yield _grant(rest, "may not sign addresses of pictures", words, role="iam.serviceAccountTokenCreator")
+    path = f"projects/{site.project}/serviceAccounts/{signer}"
+    if rest.is_service:
+        return bool(rest.granted("iam", path, ("iam.serviceAccounts.signBlob",)))
+    bindings = rest.policy("iam", path).get("bindings", ())
+    return any(one.get("role") == SIGNER and f"serviceAccount:{signer}" in one.get("members", ()) for one in bindings)
 
 
 def _grant(rest: Rest, what: str, words: str, *, role: str) -> Remark:

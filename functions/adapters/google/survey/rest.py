@@ -45,6 +45,11 @@ class Rest:
         address = getattr(self._account, "service_account_email", "")
         return f"serviceAccount:{address}" if "@" in address else "user:YOUR_ADDRESS"
 
+    @property
+    def is_service(self) -> bool:
+        """A service account asks, not a person."""
+        return self.member.startswith("serviceAccount:")
+
     def get(self, service: str, path: str, **query: str | int | tuple[str, ...]) -> Json | None:
         """What is there; None for nothing."""
         return self._ask("GET", service, path, query=query)
@@ -63,6 +68,10 @@ class Rest:
         """Those of the permissions that whoever asks has."""
         found = self._ask("POST", service, f"{path}:testIamPermissions", body={"permissions": list(permissions)})
         return frozenset((found or {}).get("permissions", ()))
+
+    def policy(self, service: str, path: str) -> Json:
+        """Who may do what with it."""
+        return self._ask("POST", service, f"{path}:getIamPolicy", body={}) or {}
 
     def close(self) -> None:
         """Lets the connections go."""
