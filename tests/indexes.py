@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from google.cloud.firestore import Query
+from google.cloud.firestore import DocumentReference, DocumentSnapshot, Query
 from google.cloud.firestore_v1.types import StructuredQuery
 
 from functions.adapters.google.store import Store
+from functions.core.errors import Overloaded
 
 STORE = Path(__file__).parent.parent / "infra" / "store.tf"
+T = TypeVar("T")
 #: a field and its direction
 Order = tuple[str, str]
 ASCENDING, DESCENDING, CONTAINS = "ASCENDING", "DESCENDING", "CONTAINS"
@@ -105,6 +107,25 @@ class CheckedStore(Store):
         complaint = self.declared.complaint(shape)
         assert not complaint, complaint
         self.heard(shape)
+
+
+class PatientStore(CheckedStore):
+    """The same on a machine with other work to do: a look that came too late is looked again."""
+
+    def get(self, ref: DocumentReference) -> DocumentSnapshot[Any]:
+        return _patiently(lambda: super(PatientStore, self).get(ref))
+
+    def get_all(self, refs: Sequence[DocumentReference]) -> list[DocumentSnapshot[Any]]:
+        return _patiently(lambda: super(PatientStore, self).get_all(refs))
+
+
+def _patiently(look: Callable[[], T]) -> T:
+    for _ in range(9):
+        try:
+            return look()
+        except Overloaded:
+            continue
+    return look()
 
 
 def shape_of(query: Query, *, total: str = "") -> Shape:

@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from tests.bench import page
 from tests.journeys.killing import kill_many
 from tests.sim.crashpoints import enumerate_points
+from tests.sim.differing import differing
 from tests.sim.many import run
 from tests.sim.planted import BUGS, MOST_SEEDS, alone, hunt
 
@@ -25,7 +26,7 @@ Rows = list[tuple[str, str]]
 
 def soak(seeds: int = SEEDS) -> Rows:
     """Every figure as (what, how much); a broken promise stands there as one."""
-    return [*_seeds(seeds), *_points(), *_traces(), *_kills(), *_planted()]
+    return [*_seeds(seeds), *_points(), *_traces(), *_kills(), *_answers(), *_planted()]
 
 
 def _seeds(seeds: int) -> Rows:
@@ -62,6 +63,17 @@ def _kills() -> Rows:
             (f"pictures paid for again by {KILLS} kills, {at_once} at a time", str(again)),
         ]
     return rows
+
+
+def _answers() -> Rows:
+    """Every store is the same store: memory, a file, and Firestore's emulator where there is one."""
+    told = differing()
+    for fault in told.faults[:5]:
+        print(fault, file=sys.stderr)
+    return [
+        ("random calls on memory, SQLite and Firestore", f"{told.calls:,}"),
+        ("runs of them with a different answer", str(len(told.faults))),
+    ]
 
 
 def same_traces(seed: int) -> bool:
