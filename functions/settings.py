@@ -260,15 +260,11 @@ def _number(
     return value
 
 
-def _one_of(
-    env: Mapping[str, str], name: str, known: tuple[str, ...], default: str, *, later: tuple[str, ...] = ()
-) -> str:
+def _one_of(env: Mapping[str, str], name: str, known: tuple[str, ...], default: str) -> str:
     text = (env.get(name) or "").strip() or default
     found = next((one for one in known if one.casefold() == text.casefold()), None)
     if found is not None:
         return found
-    if text in later:
-        raise SettingFault(f"{name}={text} is in the contract but not built yet.", action=f"Unset {name}.")
     raise SettingFault(
         f"{name} is {text!r}, but it must be one of {', '.join(known)}.", action=f"Correct or unset {name}."
     )
@@ -301,7 +297,12 @@ def _cloud(env: Mapping[str, str]) -> Cloud:
 
 def _auth(env: Mapping[str, str], host: str, *, world: str) -> str:
     default = "open" if host in LOOPBACK and world == "local" else "keys"
-    found = _one_of(env, "AUTH", ("open", "keys"), default, later=("firebase",))
+    found = _one_of(env, "AUTH", ("open", "keys", "firebase"), default)
+    if found == "firebase" and not (env.get("GOOGLE_CLOUD_PROJECT") or "").strip():
+        raise SettingFault(
+            "AUTH is firebase, but it is not said in which project users sign in.",
+            action="Set GOOGLE_CLOUD_PROJECT to its id, or AUTH=keys.",
+        )
     if found == "open" and world == "google":
         raise SettingFault(
             "AUTH=open is refused where WORLD is google: everybody who reaches it could spend and read everything.",

@@ -1,4 +1,4 @@
-"""Who calls: by a key, by a job's read token, or, where the service is open, whoever sits at this computer."""
+"""Who calls: by a key, as a user who signed in, by a job's read token, or whoever sits at this computer."""
 
 from __future__ import annotations
 
@@ -16,14 +16,18 @@ from functions.web.tokens import job_of, signer
 
 if TYPE_CHECKING:
     from functions.flows import keys
+    from functions.ports.people import Users
     from functions.web.desk import Desk
 
 LOCAL = "local"
-EVERY_SCOPE = ("read", "write", "admin")
+OWN_SCOPES = ("read", "write")
+EVERY_SCOPE = (*OWN_SCOPES, "admin")
+#: how a key begins, and its most characters: a user's token is another thing
+PREFIX, MOST_KEY = "lim_", 200
 #: seconds that a key is believed without another look, and how many keys are
 BELIEVED, MOST_BELIEVED = 4.0, 1024
 # Patterns are compiled, and kept by `re`, when a key or a token first comes.
-_BEARER = r"(?i)bearer +([\x21-\x7e]{1,200})"
+_BEARER = r"(?i)bearer +([\x21-\x7e]{1,8192})"
 _SIGNATURE = r"(?:^|&)signature=([\w.%-]{1,300})"
 _READING = r"(?:^|&)token=([\w.%-]{1,300})"
 
@@ -102,19 +106,31 @@ def caller(
     if not given:
         raise Unauthenticated
     bearer = re.fullmatch(_BEARER, given)
-    key = desk.ring.find(bearer[1]) if bearer else None
+    if bearer is None:
+        raise UnknownKey
+    users = desk.config.users
+    if users is not None and not bearer[1].startswith(PREFIX):
+        return _user(users, bearer[1], scope)
+    key = desk.ring.find(bearer[1]) if len(bearer[1]) <= MOST_KEY else None
     if key is None:
         raise UnknownKey
     if not key.allows(scope):
-        raise _too_narrow(key, scope)
+        raise _too_narrow(scope, f"the key has: {', '.join(key.scopes)}.", action=f"Use a key with the scope {scope}.")
     return Caller(owner=key.owner, scopes=key.scopes)
 
 
-def _too_narrow(key: keys.Key, scope: str) -> Forbidden:
-    error = Forbidden(
-        f"This needs the scope {scope}, and the key has: {', '.join(key.scopes)}.",
-        action=f"Use a key with the scope {scope}.",
-    )
+def _user(users: Users, token: str, scope: str) -> Caller:
+    """Who signed in may do everything with what is theirs; who looks after the house, everything there is."""
+    user = users.who(token)
+    scopes = EVERY_SCOPE if user.admin else OWN_SCOPES
+    if scope not in scopes:
+        action = f"Use a key with the scope {scope}, or sign in as a user with the claim admin."
+        raise _too_narrow(scope, "who signed in has it only with the claim admin.", action=action)
+    return Caller(owner=user.owner, scopes=scopes)
+
+
+def _too_narrow(scope: str, why: str, *, action: str) -> Forbidden:
+    error = Forbidden(f"This needs the scope {scope}, and {why}", action=action)
     error.challenge = f'Bearer error="insufficient_scope", scope="{scope}"'
     return error
 

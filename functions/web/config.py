@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from functions.ports.people import Users
 
 Ping = Callable[[], Mapping[str, Any]]
 
@@ -14,14 +17,18 @@ Ping = Callable[[], Mapping[str, Any]]
 class WebConfig:
     """Who may call, from where, and how bytes are found."""
 
-    #: open: no key, the owner is "local"; keys: a key on every request
+    #: open: no key, the owner is "local"; keys: a key on every request; firebase: that, or a user's token
     auth: str = "open"
+    #: who knows whose token it is, where users sign in
+    users: Users | None = None
     cors_origins: tuple[str, ...] = ()
     #: signs the read tokens of jobs; asked for with the first of them
     token_secret: Callable[[], bytes]
     version: str = "0"
     #: blob path -> file, where blobs are files; None streams from the store
     file_of: Callable[[str], Path | None] | None = None
+    #: where answers about assets lead to, when they lead away from this service: origins
+    asset_hosts: tuple[str, ...] = ()
     #: component -> its health: {"status": "healthy" | "degraded" | "unhealthy", ...}
     pings: Mapping[str, Ping] = field(default_factory=dict)
     #: Prometheus' text and its media type; what was counted since the start, as plain numbers

@@ -15,6 +15,7 @@ from functions.wiring import logs
 
 if TYPE_CHECKING:
     from functions.adapters.local.levels import Level
+    from functions.ports.people import Users
 
 #: of ids: neither i, l and o nor 1, so that nobody reads them wrongly
 PLAIN = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", b"0abcdefghjkmnpqrstuvwxyz23456789")
@@ -49,6 +50,26 @@ def shared_level(url: str) -> Level | None:
         raise SettingFault(
             "REDIS_URL is no address of a Redis server.", action="Correct or unset REDIS_URL."
         ) from error
+
+
+def users_of(settings: Settings) -> Users | None:
+    """Who knows whose token it is, where users sign in; nobody is asked before the first comes."""
+    if settings.auth != "firebase":
+        return None
+    if not all(map(_installed, ("google", "google.auth", "requests"))):
+        raise SettingFault(
+            "AUTH is firebase, but what checks the tokens of users is not installed.",
+            action="Install it with: .venv/bin/pip install -r requirements.txt, or set AUTH=keys.",
+        )
+    from functions.adapters.google.tokens import UserTokens
+
+    return UserTokens(settings.project, now=time.time)
+
+
+def _installed(name: str) -> bool:
+    from importlib.util import find_spec
+
+    return find_spec(name) is not None
 
 
 def policy_of(settings: Settings) -> Policy:

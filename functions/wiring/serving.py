@@ -10,6 +10,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from functions.settings import Settings, unheard
+from functions.wiring.fittings import users_of
 from functions.wiring.logs import set_up_logging
 from functions.wiring.models import passed_over
 from functions.wiring.world import open_world
@@ -67,6 +68,7 @@ def _web_config(world: World) -> WebConfig:
     world.metrics.gauges = world.gauges
     return WebConfig(
         auth=settings.auth,
+        users=users_of(settings),
         cors_origins=settings.cors_origins,
         token_secret=cache(world.secret),
         version=VERSION,
@@ -93,12 +95,15 @@ def shown(settings: Settings) -> Mapping[str, str]:
 
 
 def _samples(world: World) -> Callable[[str], tuple[bytes, str]]:
-    """The same small picture in every style, painted when it is first asked for."""
+    """The same small picture in every style: as it is kept, or painted when it is first asked for."""
 
     @cache
     def sample(style: str) -> tuple[bytes, str]:
         from functions.ports import PictureAsk
+        from functions.web import studio_files
 
+        if kept := studio_files.sample(style):
+            return kept, "image/webp"
         look = (("Fen", "small red fox, blue scarf"),)
         ask = PictureAsk(
             prompt="a fox in the forest at dawn", style=style, seed=1, width=512, height=640, cast=look, shot="medium"

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from werkzeug.test import TestResponse
 
+from functions.adapters.google.certificates import Certificates
+from functions.adapters.google.tokens import UserTokens
+from functions.core.keys import owner_of
 from functions.flows.keys import make
 from functions.flows.submit import Submission, submit
 from functions.web.routes import ROUTES, Route
 from functions.web.tokens import issued
+from tests.fakes.issuer import Issuer, user_claims
 from tests.houses import Home, a_request
 from tests.web.conftest import Visitor, is_problem, visitor
 
@@ -24,7 +29,7 @@ ROWS = (
     (r"GET /(progress|status)/{id}|POST /download|GET /api/v1/images/.*", READ),
     (r"POST /(process|generate(_\w+)?|approve|api/create_\w+|api/v1/\w+/(generate|from-localstorage))", WRITE),
     (r"(PUT|DELETE) /api/v1/images/.*", WRITE),
-    (r"GET /(health|openapi\.json|docs|docs/{file}|llms\.txt|)", PUBLIC),
+    (r"GET /(health|openapi\.json|docs|docs/{file}|studio/{path}|llms\.txt|)", PUBLIC),
     (r"\w+ /v1/(admin|keys)\b.*", ADMIN),
     (r"GET /metrics", ADMIN),
     (r"POST /v1/estimates", READ),
@@ -43,8 +48,9 @@ BODIES: dict[str, dict[str, Any]] = {
 #: what a path names that belongs to nobody
 COMMON = {
     "number": "1", "format": "pdf", "name": "noir", "file": "site.css", "key": "x", "breaker": "fake/painter",
-    "voice": "warm",
+    "voice": "warm", "path": "limner.js",
 }  # fmt: skip
+PROJECT = "comics"
 SECRET, NO_ASSET = b"s" * 32, "0" * 64 + ".webp"
 
 
@@ -61,8 +67,8 @@ def row_of(route: Route) -> str:
 class Town:
     """A service with keys, in which ann has a finished job and bob has one of his own."""
 
-    def __init__(self, home: Home) -> None:
-        self.home, self.api = home, visitor(home, auth="keys")
+    def __init__(self, home: Home, *, called: Callable[[str], str] = str) -> None:
+        self.home, self.api, self.called = home, visitor(home, auth="keys"), called
         self.jobs = {owner: self._job(owner) for owner in ("ann", "bob")}
         self.keys = {scope: self._key("ann", scope) for scope in (READ, WRITE, ADMIN)}
         self.keys["bob"] = self._key("bob", READ, WRITE, ADMIN)
@@ -70,14 +76,15 @@ class Town:
 
     def _job(self, owner: str) -> str:
         made = submit(
-            self.home.house, Submission(owner=owner, kind="comic", request=a_request(scenes=1, prompt=f"{owner} digs"))
+            self.home.house,
+            Submission(owner=self.called(owner), kind="comic", request=a_request(scenes=1, prompt=f"{owner} digs")),
         )
         self.home.queue.put(made.messages)
         self.home.drain()
         return made.job.id
 
     def _key(self, owner: str, *scopes: str) -> str:
-        return make(self.home.house, owner, scopes=scopes, secret=bytes(25))[1]
+        return make(self.home.house, self.called(owner), scopes=scopes, secret=bytes(25))[1]
 
     def token(self, owner: str) -> str:
         return issued(SECRET, self.jobs[owner], now=self.home.clock())
@@ -111,7 +118,7 @@ class Town:
         """Every record of hers."""
         world = self.home.world
         kept = [*world.jobs.values(), *world.gallery.values(), *world.things.values()]
-        return [one for one in kept if one.owner == "ann"]
+        return [one for one in kept if one.owner == self.called("ann")]
 
     def ask(self, route: Route, *, key: str = "", token: str = "", of: str = "ann") -> TestResponse:
         """Asks for ann's things, or for those of `of`."""
@@ -125,11 +132,31 @@ class Town:
         )  # fmt: skip
 
 
-@pytest.fixture
-def town(home: Home) -> Town:
-    return Town(home)
+@pytest.fixture(scope="module")
+def google() -> Iterator[Issuer]:
+    """Signs the tokens of users."""
+    with Issuer().served() as issuer:
+        yield issuer
 
 
+def where_users_sign_in(home: Home, google: Issuer) -> Town:
+    """The same town, in which ann and bob have no keys, but sign in; ann as the one who looks after it too."""
+    town, now = Town(home, called=owner_of), home.clock()
+    users = UserTokens(PROJECT, now=home.clock, certificates=Certificates(google.url, now=home.clock))
+    town.api = visitor(home, auth="firebase", users=users)
+    ann = google.of_user("ann", PROJECT, now=now)
+    town.keys = {READ: ann, WRITE: ann, ADMIN: google.of_user("ann", PROJECT, now=now, admin=True)}
+    town.keys["bob"] = google.of_user("bob", PROJECT, now=now, admin=True)
+    return town
+
+
+@pytest.fixture(params=["keys", "users"])
+def town(request: pytest.FixtureRequest, home: Home, google: Issuer) -> Town:
+    return Town(home) if request.param == "keys" else where_users_sign_in(home, google)
+
+
+by_keys = pytest.mark.parametrize("town", ["keys"], indirect=True)
+by_users = pytest.mark.parametrize("town", ["users"], indirect=True)
 each_route = pytest.mark.parametrize("route", ROUTES, ids=named)
 WRONG = ("lim_nobody_" + "a" * 40, "x", "lim__", "lim_" + "a" * 190)
 
@@ -156,6 +183,46 @@ def test_without_a_key_and_with_a_wrong_one_only_what_is_public_answers(town: To
 
 
 @each_route
+@by_users
+def test_a_token_that_is_not_of_a_user_here_and_now_opens_only_what_is_public(
+    town: Town, google: Issuer, route: Route
+) -> None:
+    now = town.home.clock()
+    claims = user_claims("ann", PROJECT, now=now)
+    wrong = [
+        google.of_user("ann", "elsewhere", now=now), google.of_user("ann", PROJECT, now=now, aud="elsewhere"),
+        google.of_user("ann", PROJECT, now=now - 3700), google.of_user("ann", PROJECT, now=now + 600),
+        google.of_user("", PROJECT, now=now), google.unsigned(claims), google.signed_with_what_all_know(claims),
+        google.sign(claims, head={"kid": "another"}), f"{google.sign(claims)}x", "a.b.c",
+    ]  # fmt: skip
+
+    for token in wrong:
+        answer = town.ask(route, key=token)
+        if row_of(route) == PUBLIC:
+            assert answer.status_code == 200
+        else:
+            is_problem(answer, 401, "unauthenticated")
+            assert answer.headers["WWW-Authenticate"] == 'Bearer error="invalid_token"'
+
+
+@each_route
+@by_users
+def test_who_signed_in_may_do_all_with_what_is_theirs_and_only_an_admin_more(town: Town, route: Route) -> None:
+    wanted, before = row_of(route), dict(town.home.world.jobs)
+
+    answer = town.ask(route, key=town.keys[WRITE])
+    if wanted == ADMIN:
+        found = is_problem(answer, 403, "forbidden")
+        assert "claim admin" in found["detail"]
+        assert town.home.world.jobs == before
+    else:
+        assert answer.status_code not in (401, 403), answer.data
+
+    assert town.ask(route, key=town.keys[ADMIN]).status_code not in (401, 403)
+
+
+@each_route
+@by_keys
 @pytest.mark.parametrize("scope", [READ, WRITE, ADMIN])
 def test_a_key_opens_what_its_scope_allows_and_is_told_what_is_missing(town: Town, route: Route, scope: str) -> None:
     before = dict(town.home.world.jobs)
@@ -176,7 +243,7 @@ def test_a_key_opens_what_its_scope_allows_and_is_told_what_is_missing(town: Tow
 @each_route
 def test_another_owners_things_answer_as_what_is_not_there(town: Town, route: Route) -> None:
     before = town.kept_of_ann()
-    if not re.search(r"{(?!number|format|name|file|key|breaker|voice)\w+}|/assets/", route.path):
+    if not re.search(r"{(?!number|format|name|file|key|breaker|voice|path)\w+}|/assets/", route.path):
         answer = town.ask(route, key=town.keys["bob"]).text
         # Who looks after the house sees the jobs of all owners there.
         assert route.path in ("/v1/admin/debug", "/v1/admin/failures") or not [
@@ -220,6 +287,42 @@ def bare(answer: TestResponse) -> dict[str, Any]:
     return {name: value for name, value in json.loads(answer.data).items() if name not in ("instance", "request_id")}
 
 
+@by_users
+def test_where_users_sign_in_keys_are_good_too(town: Town) -> None:
+    look = next(route for route in ROUTES if named(route) == "GET /v1/jobs/{id}")
+
+    assert town.ask(look, key=town._key("ann", READ)).status_code == 200
+    assert town.ask(look, key=town._key("bob", READ)).status_code == 404
+
+
+@by_users
+def test_a_users_token_says_whose_account_it_is(town: Town) -> None:
+    headers = {"Authorization": f"Bearer {town.keys[READ]}"}
+
+    assert town.api.get("/v1/account", headers=headers).json["owner"] == owner_of("ann")
+
+
+@by_keys
+def test_where_nobody_signs_in_a_users_token_is_no_key(town: Town, google: Issuer) -> None:
+    look = next(route for route in ROUTES if named(route) == "GET /v1/jobs")
+    token = google.of_user("ann", PROJECT, now=town.home.clock())
+
+    is_problem(town.ask(look, key=token), 401, "unauthenticated")
+
+
+@by_users
+def test_without_googles_keys_the_house_says_so_and_when_to_come_again(town: Town, google: Issuer) -> None:
+    look = next(route for route in ROUTES if named(route) == "GET /v1/jobs")
+    nowhere = Certificates("http://127.0.0.1:1", now=town.home.clock)
+    users = UserTokens(PROJECT, now=town.home.clock, certificates=nowhere)
+    town.api = visitor(town.home, auth="firebase", users=users)
+
+    answer = town.ask(look, key=town.keys[READ])
+
+    is_problem(answer, 503, "overloaded")
+    assert int(answer.headers["Retry-After"]) > 0
+
+
 def test_a_key_in_the_header_goes_before_a_token_in_the_address(town: Town) -> None:
     look = next(route for route in ROUTES if named(route) == "GET /v1/jobs/{id}")
 
@@ -236,4 +339,4 @@ def test_a_visitor_with_a_key_makes_and_lists_only_their_own(town: Town) -> None
 
     assert made.status_code == 202
     assert [one["id"] for one in listed] == [made.json["id"], town.jobs["bob"]]
-    assert api.get("/v1/account", headers=headers).json["owner"] == "bob"
+    assert api.get("/v1/account", headers=headers).json["owner"] == town.called("bob")
