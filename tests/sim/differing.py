@@ -31,6 +31,11 @@ class Told:
     calls: int
     faults: tuple[str, ...]
 
+    @property
+    def alike(self) -> int:
+        """Calls of those runs in which nothing differed."""
+        return self.calls - len(self.faults) * OF_A_SEED
+
 
 def differing(calls: int = CALLS, *, jobs: int = 2) -> Told:
     """Told of all seeds; nothing is called where there is no emulator."""
