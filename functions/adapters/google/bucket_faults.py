@@ -55,7 +55,8 @@ def said(error: Exception, bucket: str) -> LimnerError:
     from google.auth.exceptions import GoogleAuthError
 
     if passes(error):
-        return Overloaded("The store of files does not answer at the moment.", retry_after=2.0)
+        away = "is busy" if isinstance(error, google.GoogleAPIError) else "cannot be reached"
+        return Overloaded(f"The store of files {away} at the moment.", retry_after=2.0)
     if isinstance(error, GoogleAuthError | google.Unauthorized):
         return BucketFault(
             "This machine has no credentials for Cloud Storage, or they were refused.",

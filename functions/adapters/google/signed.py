@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
-from functions.adapters.google.storage import HOST, Storage
+from functions.adapters.google.storage import HOST, Storage, roomy
 
 if TYPE_CHECKING:
     from requests import Response, Session
@@ -81,6 +81,7 @@ class Signer:
         with self._turn:
             if self._known is None:
                 self._known = _ambient() if self._storage.host == HOST else _stand_in(self._storage.host)
+                roomy(self._known[1])
             return self._known
 
 

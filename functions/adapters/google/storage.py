@@ -17,6 +17,7 @@ from functions.adapters.google.bucket_faults import faults, names_no_bucket, pas
 
 if TYPE_CHECKING:
     from google.cloud.storage import Blob, Client
+    from requests import Session
 
 T = TypeVar("T")
 log = logging.getLogger("limner.storage")
@@ -75,6 +76,7 @@ class Storage:
                 return ask(max(0.1, min(one, ends - time.monotonic())))
             except faults() as error:
                 if not passes(error) or time.monotonic() + pause >= ends:
+                    log.warning("storage_gave_up bucket=%s fault=%s", bucket, type(error).__name__)
                     raise said(error, bucket) from error
                 log.info("storage_asked_again bucket=%s fault=%s", bucket, type(error).__name__)
             time.sleep(pause * random.uniform(0.5, 1.0))
@@ -132,16 +134,22 @@ def must_mean_the_object(error: Exception) -> None:
         raise error
 
 
+def roomy(session: Session) -> None:
+    """A connection for each thread; otherwise those beyond ten would be opened anew each time."""
+    from requests.adapters import HTTPAdapter
+
+    for scheme in ("https://", "http://"):
+        session.mount(scheme, HTTPAdapter(pool_maxsize=CONNECTIONS))
+
+
 def _opened(project: str) -> Client:
     from google.cloud.storage import Client
-    from requests.adapters import HTTPAdapter
 
     try:
         client = Client(project=project)
     except faults() as error:
         raise said(error, "") from error
-    for scheme in ("https://", "http://"):
-        client._http.mount(scheme, HTTPAdapter(pool_maxsize=CONNECTIONS))  # noqa: SLF001 - it has no other way
+    roomy(client._http)  # noqa: SLF001 - it has no other way
     # For traces that nobody collects it would look at the buckets in threads of its own, with tries of its own.
     client._bucket_metadata_cache = None  # noqa: SLF001
     return client
