@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from functions.web import shape
+from functions.web.addresses import asset_url
 from functions.web.call import MOST_FILES, Call
 from functions.web.reply import FRESH, Reply, in_json, is_known, matched, minute, not_modified, strong
 
@@ -114,7 +115,7 @@ def _reference(asset: Asset | None) -> dict[str, Any] | None:
     if asset is None:
         return None
     return {
-        "url": shape.asset_url(asset.name), "thumb_url": shape.asset_url(asset.thumb), "width": asset.width,
+        "url": asset_url(asset.name), "thumb_url": asset_url(asset.thumb), "width": asset.width,
         "height": asset.height,
     }  # fmt: skip
 

@@ -7,6 +7,7 @@ from typing import Any
 from functions.core.errors import InvalidRequest
 from functions.ports import GalleryRecord, Wanted
 from functions.web import shape
+from functions.web.addresses import asset_url
 from functions.web.call import MOST_FILES, Call
 from functions.web.reply import FRESH, Reply, in_json, is_known, matched, not_modified, strong
 
@@ -104,8 +105,8 @@ def picture(one: GalleryRecord) -> dict[str, Any]:
         "step": one.step or None, "version": one.revision, "item": one.item or None, "prompt": one.prompt,
         "alt": one.alt, "tags": list(one.tags), "featured": one.featured, "style": one.style or None,
         "model": one.model or None, "cost_usd": shape.usd(one.cost), "cached": one.cached,
-        "url": shape.asset_url(one.asset.name), "thumb_url": shape.asset_url(one.asset.thumb),
-        "original_url": shape.asset_url(one.asset.original), "width": one.asset.width, "height": one.asset.height,
+        "url": asset_url(one.asset.name), "thumb_url": asset_url(one.asset.thumb),
+        "original_url": asset_url(one.asset.original), "width": one.asset.width, "height": one.asset.height,
         "placeholder": one.asset.placeholder, "color": one.asset.color, "created_at": shape.when(one.at),
         "purge_at": shape.when(one.purge_at),
     }  # fmt: skip

@@ -45,6 +45,7 @@ PARAMETERS: Mapping[str, tuple[str, Json, str]] = {
     "name": ("path", {"type": "string"}, "Its name, as an answer gave it."),
     "key": ("path", {"type": "string"}, "Id of an API key."),
     "file": ("path", {"type": "string"}, "Name of a part."),
+    "path": ("path", {"type": "string"}, "Path of a file."),
     "image": ("path", {"type": "string"}, "Id of a picture of the gallery."),
     "character": ("path", {"type": "string"}, "Id of a character."),
     "style": ("path", {"type": "string"}, "Name of a style."),

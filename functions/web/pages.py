@@ -1,4 +1,4 @@
-"""The pages for people and agents: the contract as a document and as a page, a summary, the first page."""
+"""The pages for people and agents: the contract as a document and as a page, a summary."""
 
 from __future__ import annotations
 
@@ -35,11 +35,6 @@ def openapi(call: Call) -> Reply:
 def docs(call: Call) -> Reply:
     """The contract as a page."""
     return _page(call, "docs.html")
-
-
-def home(call: Call) -> Reply:
-    """What this is, and one form that makes a comic."""
-    return _page(call, "home.html")
 
 
 def part(call: Call) -> Reply:

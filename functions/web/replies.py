@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from functions.core.errors import LimnerError
+from functions.web.replies_pages import LayoutReply, PageReply
 from functions.web.replies_webhooks import WebhookReply
 
 Time = Annotated[str, Field(json_schema_extra={"format": "date-time"})]
@@ -213,25 +214,6 @@ class SceneReply(SceneWords):
     source: SourcePages | SourceParagraphs | None
 
 
-class PanelReply(Answer):
-    """Where a scene stands on a page."""
-
-    scene: int
-    rect: Annotated[list[float], Field(min_length=4, max_length=4, description="left, top, width, height: fractions")]
-    url: Url | None
-
-
-class PageReply(Answer):
-    """One lettered page."""
-
-    number: int
-    url: Url
-    thumb_url: Url | None
-    width: int
-    height: int
-    panels: list[PanelReply]
-
-
 class CostReply(Answer):
     """Expected, at most, and so far."""
 
@@ -268,6 +250,7 @@ class JobReply(Answer):
     progress: ProgressReply
     source: SourceReply | None
     scenes: list[SceneReply]
+    layout: Annotated[list[LayoutReply], Field(description="of comics, as soon as the plan stands; in reading order")]
     pages: list[PageReply]
     cost: CostReply
     warnings: list[str]

@@ -44,5 +44,5 @@ class Route:
 
 
 def _group(found: re.Match[str]) -> str:
-    """A model's name has slashes and colons of its own."""
-    return f"(?P<{found[1]}>{'.+' if found[1] == 'breaker' else '[^/:]+'})"
+    """A model's name has slashes and colons of its own, and a file's path has slashes."""
+    return f"(?P<{found[1]}>{'.+' if found[1] in {'breaker', 'path'} else '[^/:]+'})"

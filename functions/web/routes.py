@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 
-from functions.web import account, catalogue, events, files, jobs, keys, pages, plans
+from functions.web import account, catalogue, events, files, jobs, keys, pages, plans, studio_files
 from functions.web.route import Route
 from functions.web.routes_admin import OVERSIGHT
 from functions.web.routes_cache import CACHE
@@ -151,7 +151,13 @@ ROUTES: tuple[Route, ...] = (
         answers={200: "text/plain"},
     ),
     Route(
-        method="GET", path="/", answer=pages.home, scope=None, summary="The first page.", answers={200: "text/html"},
+        method="GET", path="/studio/{path}", answer=studio_files.part, scope=None,
+        summary="The studio's files; its client for other pages is limner.js.", answers={200: "*/*", 304: ""},
+        headers=("If-None-Match",), problems=(404,),
+    ),
+    Route(
+        method="GET", path="/", answer=studio_files.page, scope=None, summary="The studio.",
+        answers={200: "text/html", 304: ""}, headers=("If-None-Match",),
     ),
     *SEEDS,
 )  # fmt: skip

@@ -11,6 +11,8 @@ from functions.core.job import ASSEMBLY, PLAN, Job, Outcome, Step
 from functions.core.moments import rfc3339
 from functions.core.plan import Plan, Scene
 from functions.core.speech import pieces, timed
+from functions.web import shape_pages
+from functions.web.addresses import asset_url
 
 MICRO = 1_000_000
 Json = dict[str, Any]
@@ -39,11 +41,6 @@ def usd(micro: int | None) -> float | None:
     return None if micro is None else round(micro / MICRO, 6)
 
 
-def asset_url(name: str) -> str | None:
-    """Where the bytes are; None for no name."""
-    return f"/v1/assets/{name}" if name else None
-
-
 def problem(found: Problem | None) -> Json | None:
     """A stored failure as a problem without instance."""
     if found is None:
@@ -65,7 +62,8 @@ def job(found: Job, *, client_token: str, keep_hours: float = 0.0, place: int | 
         "language": plan.language if plan else found.request.get("language") or None,
         "progress": _progress(found, place=place), "source": _source(found),
         "scenes": [scene(found, one, number) for number, one in enumerate(found.told(), 1)],
-        "pages": _pages(found), "cost": cost(found), "warnings": _warnings(found), "error": problem(found.problem),
+        "layout": shape_pages.laid_out(found), "pages": shape_pages.made(found), "cost": cost(found),
+        "warnings": _warnings(found), "error": problem(found.problem),
         "client_token": client_token, "webhook": _webhook(found), "links": links(found),
         "created_at": when(found.created_at), "updated_at": when(found.updated_at), "expires_at": when(expires),
     }  # fmt: skip
@@ -179,7 +177,7 @@ def step_event(found: Job, one: Step, *, place: int | None = None) -> Json:
     if one.what == PLAN and found.plan is not None:
         body["title"] = found.plan.title
     if one.what == ASSEMBLY:
-        body["pages"] = _pages(found)
+        body["pages"] = shape_pages.made(found)
     return body
 
 
@@ -270,27 +268,3 @@ def _version(revision: int, made: Outcome, one: Step) -> Mapping[str, Any]:
         "thumb_url": asset_url(made.asset.thumb) if made.asset else None, "cost_usd": usd(made.cost),
         "at": when(made.at), "chosen": shown is not None and shown[0] == revision,
     }  # fmt: skip
-
-
-def _pages(found: Job) -> list[Json]:
-    pages = []
-    for number, page in enumerate(found.pages, 1):
-        panels = [
-            {
-                "scene": found.plan.number(scene_id) if found.plan else 0,
-                "rect": list(rect),
-                "url": _panel_url(found, scene_id),
-            }
-            for scene_id, *rect in page.panels
-        ]
-        pages.append({
-            "number": number, "url": asset_url(page.name), "thumb_url": asset_url(page.thumb), "width": page.width,
-            "height": page.height, "panels": panels,
-        })  # fmt: skip
-    return pages
-
-
-def _panel_url(found: Job, scene_id: int) -> str | None:
-    one = found.picture_step(scene_id)
-    shown = one.picture() if one else None
-    return asset_url(shown[1].asset.name) if shown and shown[1].asset else None

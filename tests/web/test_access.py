@@ -13,6 +13,7 @@ from tests.web.conftest import BODY, Visitor, is_problem, visitor
 
 SECRET = b"s" * 32
 OPEN_TO_ALL = {"/health", "/api/health", "/backup-health", "/openapi.json", "/docs", "/docs/{file}", "/llms.txt", "/"}
+OPEN_TO_ALL |= {"/studio/{path}"}
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def anns(home: Home) -> dict[str, Any]:
 
 @pytest.mark.parametrize("route", ROUTES, ids=lambda one: f"{one.method} {one.path}")
 def test_without_a_key_only_what_is_public_is_answered(locked: Visitor, route: Any) -> None:
-    path = route.path.replace("{file}", "site.css").replace("{", "").replace("}", "")
+    path = route.path.replace("{file}", "site.css").replace("{path}", "limner.js").replace("{", "").replace("}", "")
     answer = locked.open(path, method=route.method, json={} if route.body else None)
 
     if route.path in OPEN_TO_ALL:

@@ -9,6 +9,7 @@ from functions.core.job import Job
 from functions.kinds import KINDS
 from functions.ports import GalleryRecord
 from functions.web import shape
+from functions.web.addresses import asset_url
 from functions.web.call import Call
 from functions.web.tokens import issued
 
@@ -39,10 +40,10 @@ def told(call: Call, job: Job) -> Json:
 def picture(call: Call, one: GalleryRecord) -> Json:
     """A picture of the gallery."""
     token = issued(call.config.token_secret(), one.job, now=call.house.now()) if one.job else ""
-    url = address(call, shape.asset_url(one.asset.name), token)
+    url = address(call, asset_url(one.asset.name), token)
     return {
         "id": one.id, "request_id": one.job or None, "prompt": one.prompt, "alt": one.alt, "image_url": url, "url": url,
-        "thumbnail_url": address(call, shape.asset_url(one.asset.thumb), token), "width": one.asset.width,
+        "thumbnail_url": address(call, asset_url(one.asset.thumb), token), "width": one.asset.width,
         "height": one.asset.height, "is_featured": one.featured, "featured": one.featured, "item": one.item or None,
         "tags": list(one.tags), "kind": one.kind or None, "style": one.style or None, "model": one.model or None,
         "cached": one.cached, "cost_usd": shape.usd(one.cost), "created_at": shape.when(one.at),

@@ -1,0 +1,48 @@
+import { html, useId, useRef, useState } from "../ui.js";
+
+const GAP = 8;
+
+/** Where a box of this size is seen whole, beside its button: below, else above, never outside. */
+export function beside(button, box, view, { rtl = false } = {}) {
+  const below = button.bottom + GAP + box.height <= view.height - GAP;
+  const top = below ? button.bottom + GAP : Math.max(GAP, button.top - GAP - box.height);
+  const left = rtl ? button.right - box.width : button.left;
+  return { top, left: Math.max(GAP, Math.min(left, view.width - box.width - GAP)) };
+}
+
+/** A button and the small window that it opens; on a phone a sheet from below. */
+export function Pop({ class: kind = "link", label, name, title, children }) {
+  const id = useId();
+  const [button, box] = [useRef(null), useRef(null)];
+  const [isOpen, setOpen] = useState(false);
+  const turned = (event) => {
+    const opened = event.newState === "open";
+    setOpen(opened);
+    if (!opened) return;
+    requestAnimationFrame(() => {
+      const rtl = getComputedStyle(box.current).direction === "rtl";
+      const at = beside(
+        button.current.getBoundingClientRect(),
+        box.current.getBoundingClientRect(),
+        { width: innerWidth, height: innerHeight },
+        { rtl },
+      );
+      box.current.style.top = `${at.top}px`;
+      box.current.style.left = `${at.left}px`;
+    });
+  };
+  const close = () => box.current.hidePopover();
+  return html`<button
+      type="button"
+      class=${kind}
+      ref=${button}
+      popovertarget=${id}
+      aria-haspopup="dialog"
+      aria-label=${name}
+    >
+      ${label}
+    </button>
+    <div id=${id} class="pop" popover="auto" role="dialog" aria-label=${title || name} ref=${box} onToggle=${turned}>
+      ${title && html`<h2>${title}</h2>`} ${isOpen && (typeof children === "function" ? children(close) : children)}
+    </div>`;
+}

@@ -1,0 +1,263 @@
+// What stands around every view: bar, tabs, toasts, questions, the sheet of keys; and who gets the focus.
+import { html, useEffect, useRef, useState } from "../ui.js";
+import { Dialog, Questions } from "../parts/dialog.js";
+import { Fault } from "../parts/fault.js";
+import { Icon } from "../parts/icon.js";
+import { say } from "./announcer.js";
+import { lettersOn, switchLetters, useKeys } from "./keys.js";
+import { go, ROUTES, useRoute } from "./router.js";
+import { lookUpAccount, signIn, store, useStore } from "./session.js";
+import { other, wear } from "./theme.js";
+import { Toasts, undoLast } from "./toasts.js";
+import { choose, language, LANGUAGES, money, t } from "./words.js";
+
+const MARK = new URL("../mark.svg", import.meta.url).pathname;
+const PLACES = [
+  { name: "make", path: "/", icon: "wand-sparkles", key: "m" },
+  { name: "library", path: "/library", icon: "book-open", key: "l" },
+  { name: "gallery", path: "/gallery", icon: "images", key: "g" },
+  { name: "operate", path: "/operate", icon: "gauge", key: "o" },
+].filter((place) => ROUTES.some((route) => route.path === place.path));
+
+/** Puts the focus there, without a jump; false where there is nothing. */
+function focus(selector) {
+  const found = /** @type {HTMLElement | null} */ (document.querySelector(selector));
+  found?.focus({ preventScroll: true });
+  return Boolean(found);
+}
+
+/** The keys of the sheet, by where they work; a view's own are added here. */
+/** @type {[string, [string, string][]][]} */
+const KEYS = [
+  [
+    "keys.everywhere",
+    [
+      ["?", "keys.sheet"],
+      ["G M", "place.make"],
+      ["G L", "place.library"],
+      ["G G", "place.gallery"],
+      ["G O", "place.operate"],
+      ["N", "keys.new"],
+      ["/", "keys.search"],
+      ["Ctrl Enter", "keys.send"],
+      ["Esc", "keys.back"],
+      ["Z", "keys.undo"],
+    ],
+  ],
+  [
+    "keys.watch",
+    [
+      ["O", "keys.open"],
+      ["R", "keys.retry"],
+    ],
+  ],
+  [
+    "keys.plan",
+    [
+      ["↑ ↓", "keys.between"],
+      ["E", "keys.edit"],
+      ["Alt ↑ ↓", "keys.move"],
+      ["Backspace", "keys.leave_out"],
+    ],
+  ],
+  [
+    "keys.scene",
+    [
+      ["1 2", "keys.versions"],
+      ["[ ]", "keys.scenes"],
+    ],
+  ],
+  [
+    "keys.reader",
+    [
+      ["← →", "keys.turn"],
+      ["Home End", "keys.ends"],
+      ["P", "keys.panel"],
+      ["F", "keys.full"],
+      ["K", "keys.play"],
+      [", .", "keys.sentence"],
+      ["+ -", "keys.letters"],
+    ],
+  ],
+  [
+    "keys.present",
+    [
+      ["B", "keys.black"],
+      ["S", "keys.speaker"],
+      ["N", "keys.narration"],
+      ["1 … Enter", "keys.jump"],
+    ],
+  ],
+];
+
+function KeysSheet({ onClose }) {
+  const [on, setOn] = useState(lettersOn());
+  const put = (event) => {
+    switchLetters(event.currentTarget.checked);
+    setOn(event.currentTarget.checked);
+  };
+  return html`<${Dialog} title=${t("keys.title")} onClose=${onClose}>
+    <label class="switch"
+      ><input type="checkbox" role="switch" checked=${on} onChange=${put} />${t("keys.letters_on")}</label
+    >
+    ${KEYS.map(
+      ([where, keys]) =>
+        html`<section key=${where}>
+          <h3>${t(where)}</h3>
+          <dl class="keys">
+            ${keys.map(
+              ([key, what]) =>
+                html`<dt key=${what}>${t(what)}</dt>
+                  <dd>${key.split(" ").map((one) => html`<kbd>${one}</kbd>`)}</dd>`,
+            )}
+          </dl>
+        </section>`,
+    )}
+    <div class="actions"><button type="button" class="button" data-first onClick=${onClose}>${t("close")}</button></div>
+  <//>`;
+}
+
+function Spend() {
+  const account = useStore((state) => state.account);
+  if (!account) return null;
+  const { spent_today_usd: spent, daily_budget_usd: budget } = account;
+  if (!spent && budget === null) return null;
+  const text =
+    budget === null
+      ? t("today", { spent: money(spent) })
+      : t("today_of", { spent: money(spent), budget: money(budget) });
+  return html`<span class="spend"><${Icon} name="coins" small />${text}</span>`;
+}
+
+function Bar({ place, onKeys, onTheme }) {
+  const account = useStore((state) => state.account);
+  const places = PLACES.filter((one) => one.name !== "operate" || !account || account.scopes.includes("admin"));
+  return html`<header class="top">
+    <a class="button skip" href="#main" onClick=${toMain}>${t("skip")}</a>
+    <a class="brand" href="#/"><img src=${MARK} alt="" width="30" height="30" /><span>Limner</span></a>
+    <nav class="places" aria-label=${t("places")}>
+      ${places.map((one) => html`<a key=${one.name} href=${`#${one.path}`} aria-current=${one.name === place ? "page" : undefined}><${Icon} name=${one.icon} />${t(`place.${one.name}`)}</a>`)}
+    </nav>
+    <div class="end">
+      <${Spend} />
+      <button type="button" class="only keys-sheet" aria-label=${t("keys.title")} onClick=${onKeys}>
+        <${Icon} name="keyboard" />
+      </button>
+      <button type="button" class="only" aria-label=${t(`theme.${other()}`)} onClick=${onTheme}>
+        <${Icon} name=${other() === "dark" ? "moon" : "sun"} />
+      </button>
+    </div>
+  </header>`;
+}
+
+const toMain = (event) => {
+  event.preventDefault();
+  focus("main h1, main");
+};
+
+function Feet({ onLanguage }) {
+  const others = Object.entries(LANGUAGES).filter(([name]) => name !== language);
+  return html`<footer class="feet">
+    <a href="/docs">${t("docs")}</a>
+    ${others.map(([name, title]) => html`<button type="button" key=${name} lang=${name} onClick=${() => onLanguage(name)}>${title}</button>`)}
+  </footer>`;
+}
+
+function SignIn() {
+  const [key, put] = useState("");
+  const send = (event) => {
+    event.preventDefault();
+    signIn(key.trim());
+  };
+  return html`<form class="wide stack" onSubmit=${send}>
+    <h1 tabindex="-1">${t("fault.unauthenticated")}</h1>
+    <p class="quiet">${t("sign_in.why")}</p>
+    <div>
+      <label class="label" for="key">${t("sign_in.key")}</label
+      ><input
+        class="input"
+        id="key"
+        type="password"
+        autocomplete="off"
+        value=${key}
+        onInput=${(event) => put(event.currentTarget.value)}
+      />
+    </div>
+    <div><button class="button primary">${t("sign_in.go")}</button></div>
+  </form>`;
+}
+
+function Nowhere({ shown }) {
+  return html`<div class="wide">
+    <h1 tabindex="-1">${t(shown.cause ? "lost.part" : "fault.not_found")}</h1>
+    <p class="empty">
+      ${shown.cause ? html`<button type="button" class="button" onClick=${() => location.reload()}>${t("load_again")}</button>` : html`<a class="button" href="#/">${t("to_make")}</a>`}
+    </p>
+  </div>`;
+}
+
+export function Frame() {
+  const shown = useRoute();
+  const signedOut = useStore((state) => state.signedOut);
+  const online = useStore((state) => state.online);
+  const [keysOpen, openKeys] = useState(false);
+  const [, draw] = useState(0);
+  const first = useRef(true);
+  useEffect(() => {
+    if (!shown) return;
+    if (first.current) first.current = false;
+    else {
+      focus("main h1");
+      scrollTo(0, 0);
+    }
+  }, [shown?.path]);
+  useEffect(() => {
+    lookUpAccount();
+    const told = () => {
+      store.tell({ type: "online", online: navigator.onLine });
+      say(t(navigator.onLine ? "online" : "offline"));
+      if (navigator.onLine) lookUpAccount();
+    };
+    addEventListener("online", told);
+    addEventListener("offline", told);
+  }, []);
+  useKeys({
+    "?": () => openKeys(true),
+    n: () => go("/"),
+    z: undoLast,
+    "/": () => focus("main input[type=search]"),
+    Escape: () => false,
+    ...Object.fromEntries(PLACES.map((one) => [`g ${one.key}`, () => go(one.path)])),
+  });
+  if (!shown) return null;
+  const { route, View, params, query, path } = shown;
+  const turn = () => {
+    wear(other());
+    draw((n) => n + 1);
+  };
+  const inLanguage = async (name) => {
+    await choose(name);
+    draw((n) => n + 1);
+  };
+  const view = signedOut
+    ? html`<${SignIn} />`
+    : View
+      ? html`<${View} key=${`${path} ${language}`} params=${params} query=${query} />`
+      : html`<${Nowhere} shown=${shown} />`;
+  if (route.bare && View && !signedOut)
+    return html`<main id="main" tabindex="-1">${view}</main>
+      <${Toasts} /><${Questions} />${keysOpen && html`<${KeysSheet} onClose=${() => openKeys(false)} />`}`;
+  return html`<${Bar} place=${route.place} onKeys=${() => openKeys(true)} onTheme=${turn} />
+    <main id="main" tabindex="-1">
+      ${!online && html`<div class="wide offline"><${Fault} fault=${{ code: "offline" }} focus=${false} /></div>`}${view}
+    </main>
+    <${Feet} onLanguage=${inLanguage} />
+    <${Toasts} /><${Questions} /> ${keysOpen && html`<${KeysSheet} onClose=${() => openKeys(false)} />`}`;
+}
+
+/** The title of the browser's window while a view is shown. */
+export function useTitle(text) {
+  useEffect(() => {
+    document.title = text ? `${text} - Limner` : "Limner";
+  }, [text]);
+}

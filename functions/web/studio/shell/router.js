@@ -1,0 +1,92 @@
+// Addresses behind the #: each is a link that survives reload, Back and sharing.
+import { useEffect, useState } from "../ui.js";
+
+/** Pattern -> the module of its view. `place` is the entry of the top bar that it belongs to. */
+export const ROUTES = [
+  { path: "/", place: "make", load: () => import("../views/make.js") },
+  { path: "/j/:id", place: "library", load: () => import("../views/job.js") },
+];
+
+/** What an address means; null for one that leads nowhere. */
+export function match(hash, routes = ROUTES) {
+  const [path, query = ""] = (hash.replace(/^#/, "") || "/").split("?");
+  const words = path.split("/").filter(Boolean);
+  for (const route of routes) {
+    const wanted = route.path.split("/").filter(Boolean);
+    if (wanted.length !== words.length || !wanted.every((one, at) => one[0] === ":" || one === words[at])) continue;
+    const params = {};
+    wanted.forEach((one, at) => one[0] === ":" && (params[one.slice(1)] = plain(words[at])));
+    return { route, params, query: Object.fromEntries(new URLSearchParams(query)), path };
+  }
+  return null;
+}
+
+const plain = (word) => {
+  try {
+    return decodeURIComponent(word);
+  } catch {
+    return word;
+  }
+};
+
+export function go(path, { replace = false } = {}) {
+  if (replace) {
+    history.replaceState(null, "", `#${path}`);
+    dispatchEvent(new HashChangeEvent("hashchange"));
+  } else location.hash = path;
+}
+
+/** The same place with another `?`; no new step for Back. */
+export function ask(query) {
+  const now = match(location.hash);
+  const text = new URLSearchParams(Object.entries(query).filter(([, value]) => value)).toString();
+  go((now?.path || "/") + (text ? `?${text}` : ""), { replace: true });
+}
+
+const loaded = new Map();
+
+async function load(route) {
+  if (!loaded.has(route.load)) loaded.set(route.load, (await route.load()).default);
+  return loaded.get(route.load);
+}
+
+/** The place that is shown: the old view stays until the new one is here. */
+export function useRoute() {
+  const [shown, show] = useState(null);
+  useEffect(() => {
+    let newest = 0;
+    async function turn() {
+      const mine = ++newest;
+      const found = match(location.hash);
+      try {
+        const View = found && (await load(found.route));
+        sessionStorage.removeItem("limner.reloaded");
+        if (mine === newest)
+          change(() => show({ ...(found || { route: {}, params: {}, query: {}, path: location.hash }), View }));
+      } catch (cause) {
+        renewed(cause);
+        if (mine === newest) show({ ...found, View: null, cause });
+      }
+    }
+    addEventListener("hashchange", turn);
+    turn();
+    return () => removeEventListener("hashchange", turn);
+  }, []);
+  return shown;
+}
+
+/** A part that is no longer there belongs to an older page: a new one is asked for, once. */
+function renewed(cause) {
+  if (!navigator.onLine || sessionStorage.getItem("limner.reloaded")) return;
+  sessionStorage.setItem("limner.reloaded", String(cause));
+  location.reload();
+}
+
+function change(draw) {
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  if (!document.startViewTransition || still || document.hidden) return draw();
+  document.startViewTransition(() => {
+    draw();
+    return new Promise((done) => setTimeout(done, 20));
+  });
+}

@@ -1,0 +1,54 @@
+import { Icon } from "../../parts/icon.js";
+import { ROUTES } from "../../shell/router.js";
+import { api, seen, store } from "../../shell/session.js";
+import { t } from "../../shell/words.js";
+import { html, useEffect, useState } from "../../ui.js";
+
+/** The last five works; nothing where there are none. */
+export function Lately() {
+  const [jobs, setJobs] = useState([]);
+  useEffect(() => {
+    const control = new AbortController();
+    api.jobs
+      .list({ page_size: 5 }, { signal: control.signal })
+      .then(({ items }) => {
+        store.tell({ type: "jobs", items });
+        setJobs(items);
+      })
+      .catch(() => {});
+    return () => control.abort();
+  }, []);
+  if (!jobs.length) return null;
+  return html`<section class="lately" aria-labelledby="lately">
+    <div class="apart">
+      <h2 id="lately">${t("make.lately")}</h2>
+      ${ROUTES.some((one) => one.path === "/library") && html`<a href="#/library">${t("make.all")}</a>`}
+    </div>
+    <ul class="works">
+      ${jobs.map(
+        (job) =>
+          html`<li key=${job.id}>
+            <a class="work" href=${`#/j/${job.id}`}
+              ><${Cover} job=${job} />
+              <h3 dir="auto">${job.title || t(`kind.${job.kind}`)}</h3></a
+            >
+          </li>`,
+      )}
+    </ul>
+  </section>`;
+}
+
+/** The first picture of a job, or its kind in pencil while there is none. */
+export function Cover({ job }) {
+  const drawn = job.scenes.find((one) => one.picture?.thumb_url)?.picture;
+  if (!drawn) return html`<span class="cover none"><${Icon} name="image" /></span>`;
+  return html`<img
+    class="cover"
+    src=${seen(drawn.thumb_url, job)}
+    alt=""
+    width="200"
+    height="150"
+    loading="lazy"
+    style=${{ backgroundColor: drawn.color || "" }}
+  />`;
+}

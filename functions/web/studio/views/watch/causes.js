@@ -1,0 +1,26 @@
+import { Icon } from "../../parts/icon.js";
+import { causes, told } from "../../shell/faults.js";
+import { t } from "../../shell/words.js";
+import { html } from "../../ui.js";
+import { named } from "./now.js";
+
+/** One card a cause, not one a panel: the sentence, and what can be done. */
+export function Causes({ job, busy, onRetry }) {
+  const found = causes(job);
+  const whole =
+    job.state === "failed" && job.error && !found.length
+      ? [{ code: job.error.code, error: job.error, scenes: [] }]
+      : [];
+  if (!found.length && !whole.length) return null;
+  return html`<div class="stack" id="causes" tabindex="-1">
+    ${[...found, ...whole].map((one) => {
+      const words = told(one.error, { places: one.scenes.length ? named(job, one.scenes) : "" });
+      return html`<div class="notice bad" key=${one.code}>
+        <${Icon} name="circle-alert" />
+        <strong>${words.text}</strong>
+        <p>${words.more || one.error.detail}</p>
+        ${job.links.retry && html`<div class="actions"><button type="button" class="button primary compact" disabled=${busy} onClick=${onRetry}>${t("watch.retry")}</button></div>`}
+      </div>`;
+    })}
+  </div>`;
+}

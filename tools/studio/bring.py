@@ -1,0 +1,123 @@
+"""Makes what the studio serves but nobody writes by hand: the library, the letters, the signs, the sample pictures.
+
+`npm ci` in tools/studio/materials first; then `.venv/bin/python tools/studio/bring.py`.
+The same versions give the same files, so a second run changes nothing.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
+from PIL import Image
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+STUDIO = ROOT / "functions" / "web" / "studio"
+MODULES = Path(__file__).parent / "materials" / "node_modules"
+LIBRARY = {
+    "preact.js": "preact/dist/preact.mjs", "hooks.js": "preact/hooks/dist/hooks.mjs",
+    "htm.js": "htm/dist/htm.module.js",
+}  # fmt: skip
+LICENCES = {"LICENCE-preact.txt": "preact/LICENSE", "LICENCE-htm.txt": "htm/LICENSE"}
+FONTS = {"figtree": "figtree-latin-wght-normal.woff2", "literata": "literata-latin-wght-normal.woff2"}
+#: Latin-1, the letters of French and German beyond it, and the punctuation that books use
+LETTERS = [
+    *range(0x20, 0x7F), *range(0xA0, 0x100), 0x131, 0x152, 0x153, 0x160, 0x161, 0x178, 0x17D, 0x17E, 0x2C6, 0x2DC,
+    0x2013, 0x2014, 0x2018, 0x2019, 0x201A, 0x201C, 0x201D, 0x201E, 0x2020, 0x2022, 0x2026, 0x202F, 0x2030, 0x2039,
+    0x203A, 0x2044, 0x20AC, 0x2122, 0x2190, 0x2191, 0x2192, 0x2193, 0x2212, 0x2215,
+]  # fmt: skip
+ICONS = (
+    "a-large-small arrow-down arrow-left arrow-right arrow-up book-open brush captions check chevron-down chevron-left "
+    "chevron-right chevron-up circle-alert circle-check circle-dot circle-stop clock coins copy download ellipsis "
+    "external-link eye eye-off file-text gauge globe graduation-cap history hourglass image images info key-round "
+    "keyboard languages layout-grid layout-panel-left library lock map maximize mic minimize minus monitor moon "
+    "paperclip pause pencil play plug-zap plus presentation refresh-cw rotate-ccw scan-text search skip-back "
+    "skip-forward square star sun sun-moon tag timer trash-2 triangle-alert undo-2 unplug upload user volume-2 "
+    "wand-sparkles wifi-off x zap"
+).split()
+#: what the styles are shown by: the same fox, close up
+FOX = "a fox in the forest at dawn"
+LOOK = (("Fen", "small red fox, blue scarf"),)
+CLOSE, SAMPLE = (56, 262, 344, 622), (192, 240)
+
+
+def library() -> None:
+    """The one edit: a browser finds no bare name, and an import map would have to be inline."""
+    for name, found in LIBRARY.items():
+        code = (MODULES / found).read_text("utf-8").replace('from"preact"', 'from"./preact.js"')
+        (STUDIO / "vendor" / name).write_text(re.sub(r"\n?//# sourceMappingURL=.*\n?", "\n", code), "utf-8")
+    for name, found in LICENCES.items():
+        shutil.copy(MODULES / found, STUDIO / "vendor" / name)
+
+
+def letters() -> None:
+    """Variable fonts between 400 and 700, with kerning, ligatures and figures of one width."""
+    for name, file in FONTS.items():
+        folder = MODULES / "@fontsource-variable" / name
+        font = TTFont(folder / "files" / file)
+        options = Options()
+        options.layout_features = ["kern", "liga", "tnum", "mark", "ccmp"]
+        options.hinting = False
+        options.flavor = "woff2"
+        subsetter = Subsetter(options)
+        subsetter.populate(unicodes=LETTERS)
+        subsetter.subset(font)
+        instancer.instantiateVariableFont(font, {"wght": (400, 700)}, inplace=True)
+        font.recalcTimestamp = False
+        font.flavor = "woff2"
+        font.save(STUDIO / "fonts" / f"{name}.woff2")
+        shutil.copy(folder / "LICENSE", STUDIO / "fonts" / f"OFL-{name}.txt")
+
+
+def signs() -> None:
+    """One sprite of Lucide's symbols, without what every one repeats."""
+    symbols = []
+    for name in ICONS:
+        drawn = (MODULES / "lucide-static" / "icons" / f"{name}.svg").read_text("utf-8")
+        inner = re.search(r"<svg[^>]*>(.*)</svg>", drawn, re.DOTALL)
+        if inner is None:
+            sys.exit(f"{name} is no sign that can be read")
+        shapes = re.sub(r"\s*/>", "/>", re.sub(r">\s+<", "><", inner[1].strip()))
+        symbols.append(f'<symbol id="{name}" viewBox="0 0 24 24">{shapes}</symbol>\n')
+    head = "<!-- Lucide, ISC licence: LICENCE-lucide.txt -->\n"
+    sprite = f'<svg xmlns="http://www.w3.org/2000/svg">\n{"".join(symbols)}</svg>\n'
+    (STUDIO / "icons.svg").write_text(head + sprite, "utf-8")
+    shutil.copy(MODULES / "lucide-static" / "LICENSE", STUDIO / "LICENCE-lucide.txt")
+
+
+def samples() -> None:
+    """The fox in each style, at twice the size that it is shown in."""
+    from functions.adapters.models.offline.painter import OfflinePainter
+    from functions.kinds.styles import STYLES
+    from functions.ports import PictureAsk
+
+    painter = OfflinePainter()
+    for style in STYLES:
+        ask = PictureAsk(prompt=FOX, style=style, seed=1, width=512, height=640, cast=LOOK, shot="medium")
+        picture = Image.open(io.BytesIO(painter.paint(ask).data)).convert("RGB")
+        small = picture.crop(CLOSE).resize(SAMPLE, Image.Resampling.LANCZOS)
+        small.save(STUDIO / "styles" / f"{style}.webp", quality=72, method=6)
+
+
+def main() -> None:
+    if not MODULES.is_dir():
+        npm = shutil.which("npm")
+        if npm is None:
+            sys.exit("npm is needed to bring the materials")
+        subprocess.run([npm, "ci", "--ignore-scripts", "--no-fund", "--no-audit"], cwd=MODULES.parent, check=True)
+    library()
+    letters()
+    signs()
+    samples()
+
+
+if __name__ == "__main__":
+    main()
