@@ -14,8 +14,8 @@ from functions.ports import House, PictureAsk, SpeechAsk, WriterAsk
 #: a run may cost so many times its estimate before it stops: tries without an answer count as spent
 MARGIN = 2
 MICRO = 1_000_000
-#: characters that are read of a scene: about 250 words
-USUAL = 1_500
+#: characters that are read of a scene: about 250 words; and those that tell the painter what to paint
+USUAL, TOLD = 1_500, 1_000
 #: seconds that a call takes at best and at worst, as shares of the model's time-out
 QUICK, SLOW = 0.02, 0.25
 
@@ -77,7 +77,7 @@ def _prices(house: House, kind: str, request: Mapping[str, Any]) -> Mapping[str,
     plan = house.writer.may_cost(WriterAsk(kind=kind, request=request, prompt="", schema={}))
     text = house.writer.may_cost(WriterAsk(kind=kind, request=request, prompt="", schema={}, task="explain"))
     style = str(request.get("style") or "")
-    picture = house.painter.may_cost(PictureAsk(prompt="", style=style, seed=0, width=1024, height=1024))
+    picture = house.painter.may_cost(PictureAsk(prompt="x" * TOLD, style=style, seed=0, width=1024, height=1024))
     return {
         "plan": plan, "explanation": text, "text": text, "sheet": picture, "picture": picture,
         "speech": _speech(house, request) if request.get("narration") else 0,
