@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import json
+import shutil
+import subprocess
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
 
 from functions.flows.sweep import clean
+from functions.web.app import create_app
+from functions.web.config import WebConfig
+from functions.web.serve import opened
 from tests.buckets import HouseBuckets, asked, two_buckets
 from tests.fakes.storage.service import FakeStorage, Mischief
 from tests.houses import Home
 from tests.web.conftest import Visitor, is_problem, visitor
 
+ROOT = Path(__file__).parents[2]
 BOOK = "\n\n".join(f"The fox of chapter {number} sails on." for number in range(1, 4)).encode()
 
 
@@ -225,3 +234,32 @@ def test_what_was_left_by_one_owner_is_no_others(home: Home, api: Visitor) -> No
 
     assert doors.arrived(f"local/{place}", most=1 << 20) == BOOK
     assert doors.arrived(f"ann/{place}", most=1 << 20) is None
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="needs Node to run the client of pages")
+@pytest.mark.parametrize("place", ["laptop", "cloud"])
+def test_the_client_of_pages_sends_a_document_ahead_wherever_the_house_lives(
+    home: Home, buckets: HouseBuckets, place: str
+) -> None:
+    blobs = buckets.blobs(home.clock)
+    if place == "cloud":
+        home.house = replace(home.house, blobs=blobs, doors=blobs.doors)
+    door = opened(create_app(home.house, WebConfig(token_secret=lambda: b"s" * 32)), "127.0.0.1", 0, threads=4)
+    running = threading.Thread(target=door.answer, daemon=True)
+    running.start()
+    script = (
+        f"import {{ limner }} from {json.dumps((ROOT / 'functions/web/studio/limner.js').as_uri())};"
+        f"const client = limner({{ base: 'http://127.0.0.1:{door.port}', key: 'a-secret' }});"
+        f"const sent = await client.upload(new Blob([{json.dumps(BOOK.decode())}]), {{ name: 'book.txt' }});"
+        "const job = await client.jobs.create({ kind: 'comic', scenes: 3, upload: sent.id });"
+        "console.log(sent.upload_url, job.source.name);"
+    )
+
+    command = ["node", "--input-type=module", "-e", script]
+    said = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    door.close()
+    running.join(5.0)
+
+    assert said.returncode == 0, said.stderr[-500:]
+    address, name = said.stdout.split()
+    assert (address.startswith("http"), name) == (place == "cloud", "book.txt")

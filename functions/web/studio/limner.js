@@ -103,15 +103,16 @@ export function limner({
   fetch = (...all) => globalThis.fetch(...all),
   stream = true,
 } = {}) {
+  const elsewhere = (path) => /^https?:\/\//.test(path);
   const address = (path, query = {}) => {
     const found = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== "");
-    return base + path + (found.length ? `${path.includes("?") ? "&" : "?"}${new URLSearchParams(found)}` : "");
+    return (elsewhere(path) ? "" : base) + path + (found.length ? `${path.includes("?") ? "&" : "?"}${new URLSearchParams(found)}` : "");
   };
 
   /** One request: the answer as it came, or a LimnerError. What is safe to repeat is repeated. */
   async function send(method, path, { body, query, headers, signal, idempotencyKey, also = [], tries = retries } = {}) {
     const head = new Headers(headers);
-    if (key) head.set("Authorization", `Bearer ${key}`);
+    if (key && !elsewhere(path)) head.set("Authorization", `Bearer ${key}`);
     if (idempotencyKey) head.set("Idempotency-Key", idempotencyKey);
     const plain = body === undefined || body instanceof Blob || body instanceof FormData || ArrayBuffer.isView(body);
     if (!plain) head.set("Content-Type", "application/json");
@@ -227,7 +228,7 @@ export function limner({
           return {};
         }
       };
-      sent.open("PUT", base + url);
+      sent.open("PUT", address(url));
       sent.upload.onprogress = (event) => onProgress(event.loaded / event.total);
       sent.onload = () => (sent.status < 300 ? resolve() : reject(new LimnerError(parsed(), { status: sent.status })));
       sent.onerror = () => reject(new LimnerError({}));
