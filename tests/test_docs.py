@@ -1,4 +1,8 @@
-"""What the pages tell people to type is typed here. Those of docs/api.md: in tests/web/test_contract.py."""
+"""What the pages tell people to type is typed here.
+
+Those of docs/api.md are in tests/web/test_contract.py; those of docs/deploy.md, which need a cloud, are looked at in
+tests/test_deploy_page.py.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +23,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
-RUN_ELSEWHERE = {"docs/api.md"}
+RUN_ELSEWHERE = {"docs/api.md", "docs/deploy.md"}
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 ADDRESS = "http://127.0.0.1:8080"
 #: what the suite does anyway, or what would never end

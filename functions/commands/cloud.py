@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 #: what the survey asks by; both come with the clients of the cloud
 CLIENTS = ("google", "google.auth", "requests")
 #: services that run on this machine instead
-EMULATORS = ("FIRESTORE_EMULATOR_HOST", "STORAGE_EMULATOR_HOST")
+EMULATORS = ("FIRESTORE_EMULATOR_HOST", "STORAGE_EMULATOR_HOST", "CLOUD_TASKS_EMULATOR_HOST")
 
 #: where the indexes are declared
 DECLARED = Path(__file__).parents[2] / "infra" / "store.tf"
