@@ -59,14 +59,16 @@ def _opened(name: str) -> Door:
 
 
 def _world(name: str) -> World:
-    settings = Settings.read(os.environ)
-    if settings.cloud is None:
-        set_up_logging(settings.log_level, settings.log_format)
-        return _laptop(settings)
-    from functions.wiring.cloud_logs import cloud_lines
+    env, lines = os.environ, None
+    if env.get("WORLD") == "google":
+        from functions.wiring.cloud_logs import cloud_lines
 
-    set_up_logging(settings.log_level, settings.log_format, lines=cloud_lines(settings.project))
-    return _google(settings, name)
+        lines = cloud_lines(env.get("GOOGLE_CLOUD_PROJECT") or "")
+    # Settings that make no sense are told like everything else.
+    set_up_logging("INFO", env.get("LOG_FORMAT") or "auto", lines=lines)
+    settings = Settings.read(env)
+    set_up_logging(settings.log_level, settings.log_format, lines=lines)
+    return _google(settings, name) if settings.cloud else _laptop(settings)
 
 
 def _laptop(settings: Settings) -> Laptop:

@@ -65,7 +65,7 @@ class Service:
             )
         ends = time.monotonic() + STARTS
         while True:
-            with suppress(OSError), socket.create_connection((HOST, self.port), timeout=1.0):
+            if self._listens():
                 return
             assert self.process.poll() is None and time.monotonic() < ends, self.log.read_text("utf-8")[-2000:]
             time.sleep(0.02)
@@ -75,6 +75,15 @@ class Service:
         if self.process is not None and self.process.poll() is None:
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
+        # Its children die a moment later, and until then somebody still listens.
+        ends = time.monotonic() + STARTS
+        while self._listens() and time.monotonic() < ends:
+            time.sleep(0.01)
+
+    def _listens(self) -> bool:
+        with suppress(OSError), socket.create_connection((HOST, self.port), timeout=1.0):
+            return True
+        return False
 
     def end(self, *, within: float = 10.0) -> float:
         """Told to end as Cloud Run does it; the seconds that it took, of which there are ten."""
@@ -171,14 +180,13 @@ def free_ports(count: int) -> list[int]:
 
 @contextmanager
 def a_cloud(
-    folder: Path, *, chaos: Chaos | None = None, source: Path = ROOT / "main.py", storage: FakeStorage | None = None,
-    **settings: str,
-) -> Iterator[CloudHouse]:  # fmt: skip
+    folder: Path, *, chaos: Chaos | None = None, source: Path = ROOT / "main.py", **settings: str
+) -> Iterator[CloudHouse]:
     """The house while it runs, empty, with a key for its API."""
     project = f"demo-{secrets.token_hex(4)}"
     with (
         emulator.running(folder) as firestore,
-        (storage or FakeStorage()).served() as storage,
+        FakeStorage().served() as storage,
         FakeGemini().served() as gemini,
         FakeTasks(chaos=chaos or Chaos()).served(delivering=True) as tasks,
     ):
