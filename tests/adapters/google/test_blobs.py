@@ -21,7 +21,7 @@ from functions.adapters.google import storage
 from functions.adapters.google.blobs import BucketBlobs
 from functions.adapters.google.bucket_faults import BucketFault
 from functions.core.errors import LimnerError, Overloaded, is_passing
-from tests.buckets import HouseBuckets
+from tests.buckets import HouseBuckets, asked
 from tests.fakes.storage.objects import DAY, Json, seconds
 from tests.fakes.storage.service import Mischief
 
@@ -390,7 +390,8 @@ def test_what_is_left_in_scratch_goes_by_itself_and_assets_never_do(
 ) -> None:
     house_buckets.assets.rules, house_buckets.scratch.rules = rules_of("assets"), rules_of("scratch")
     blobs.put(PATH, b"x", mime="image/webp")
-    for name in ("uploads/ann/u1", "source/a.tgz", "samples/ink.png"):
+    asked(str(blobs.doors.entrance("ann/u1", size=1)), method="PUT", data=b"x")
+    for name in ("source/a.tgz", "samples/ink.png"):
         told = {"customTime": house_buckets.assets.objects[PATH].fields["customTime"]}
         house_buckets.fake.write(house_buckets.scratch, name, b"x", told, {})
     began = seconds(house_buckets.assets.objects[PATH].fields["customTime"])

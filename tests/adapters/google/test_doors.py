@@ -93,6 +93,10 @@ def test_a_link_that_was_changed_opens_nothing(blobs: BucketBlobs, part: str, ot
     assert b"SignatureDoesNotMatch" in body
 
 
+def test_a_key_of_ours_that_is_sent_along_opens_nothing(blobs: BucketBlobs) -> None:
+    assert asked(linked(blobs), headers={"Authorization": "Bearer a-key"})[0] == 400
+
+
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "HEAD"])
 def test_a_link_is_for_reading_only(house_buckets: HouseBuckets, blobs: BucketBlobs, method: str) -> None:
     status, _, _ = asked(linked(blobs), method=method, data=b"other" if method == "PUT" else None)

@@ -20,6 +20,8 @@ from tests.fakes.storage.sessions import Session
 from tests.fakes.storage.signatures import signed_blob
 
 ACCOUNT = "limner-api@demo.iam.gserviceaccount.com"
+#: what a client of a service that stands in may say; its address is leave enough
+OWNER = "Bearer owner"
 OBJECT = re.compile(r"(/upload|/download|)/storage/v1/b/([^/]+)/o(?:/([^/]+))?")
 SIGN = re.compile(r"/v1/projects/-/serviceAccounts/([^/:]+):signBlob")
 
@@ -224,6 +226,8 @@ class FakeStorage:
 
     def _part(self, number: str, asked: Asked) -> Answer:
         session = self.sessions.get(number)
+        if asked.headers.get("authorization", OWNER) != OWNER:
+            raise Refused(401, "Invalid Credentials", reason="authError")
         if session is None:
             raise Refused(404, "Upload session not found.", reason="notFound")
         if asked.method == "DELETE":

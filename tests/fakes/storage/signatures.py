@@ -38,6 +38,8 @@ def must_be_signed(method: str, target: str, headers: Mapping[str, str], *, now:
     query = dict(parse_qsl(text, keep_blank_values=True))
     if "X-Goog-Signature" not in query:
         raise Refused(403, "Anonymous caller does not have storage.objects.get access.", code="AccessDenied")
+    if "authorization" in headers:
+        raise Refused(400, "Only one authentication mechanism is allowed.", code="InvalidArgument")
     account, _, scope = query.get("X-Goog-Credential", "").partition("/")
     stamp = query.get("X-Goog-Date", "")
     if query.get("X-Goog-Algorithm") != ALGORITHM or scope != f"{stamp[:8]}/auto/storage/goog4_request":
