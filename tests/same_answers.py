@@ -14,7 +14,7 @@ from functions.core.job import Try
 from functions.ports import CacheHit, Clearing, LeaseEnd, RegisterWrite, Reused, Tally, Thing, Wanted, hour_of
 
 JOBS, STEPS, KEYS, TOKENS = ("j1", "j2", "j3"), ("p01", "p02"), ("k1", "k2"), tuple("abcdef")
-PICTURES = ("g1", "g2", "j1-p01", "j2-p02")
+PICTURES = ("g1", "g2", "g3", "g4", "j1-p01", "j2-p02")
 NAMES = [f"{letter * 64}.webp" for letter in "abcdefg"]
 Call = Callable[[Any], Any]
 

@@ -40,7 +40,10 @@ from tests import emulator
 from tests.buckets import HouseBuckets, two_buckets
 from tests.fakes.issuer import Issuer
 from tests.fakes.storage.service import FakeStorage
-from tests.indexes import CheckedStore, declared
+from tests.indexes import PatientStore, declared
+
+#: who may see what without the house; the house itself is not asked
+RULES = Path(__file__).parents[2] / "infra" / "firestore.rules"
 
 
 @dataclass
@@ -136,7 +139,7 @@ def firestore_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
     """Where the one emulator of this process listens."""
     if emulator.jar() is None:
         emulator.missing()
-    with emulator.running(tmp_path_factory.mktemp("firestore")) as address:
+    with emulator.running(tmp_path_factory.mktemp("firestore"), rules=RULES) as address:
         yield address
 
 
@@ -144,7 +147,7 @@ def firestore_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
 def store(firestore_address: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """An empty database: a project of a name that was never used. It asks for nothing that has no index."""
     monkeypatch.setenv("FIRESTORE_EMULATOR_HOST", firestore_address)
-    opened = CheckedStore(f"test-{uuid.uuid4().hex[:12]}")
+    opened = PatientStore(f"test-{uuid.uuid4().hex[:12]}")
     opened.declared = declared()
     yield opened
     opened.close()

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import random
-import uuid
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.adapters.conftest import Clock, Stores, on_firestore
-from tests.indexes import PatientStore, declared
+from tests.indexes import PatientStore
 from tests.same_answers import JOBS, Calls, answered, differences
 
 
@@ -20,20 +18,11 @@ def test_memory_and_file_answer_alike(both: tuple[Stores, Stores], make: Any, se
     assert not list(differences(both, make, seed=seed, calls=120))
 
 
-@pytest.fixture
-def patient(firestore_address: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[PatientStore]:
-    monkeypatch.setenv("FIRESTORE_EMULATOR_HOST", firestore_address)
-    opened = PatientStore(f"same-{uuid.uuid4().hex[:12]}")
-    opened.declared = declared()
-    yield opened
-    opened.close()
-
-
 @pytest.mark.parametrize("seed", range(100, 104))
 def test_memory_file_and_firestore_answer_alike(
-    both: tuple[Stores, Stores], patient: PatientStore, tmp_path: Path, clock: Clock, make: Any, seed: int
+    both: tuple[Stores, Stores], store: PatientStore, tmp_path: Path, clock: Clock, make: Any, seed: int
 ) -> None:
-    worlds = (*both, on_firestore(patient, tmp_path / "blobs", clock))
+    worlds = (*both, on_firestore(store, tmp_path / "blobs", clock))
 
     assert not list(differences(worlds, make, seed=seed, calls=100, looks=10))
 
