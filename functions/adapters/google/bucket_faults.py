@@ -41,7 +41,11 @@ def passes(error: Exception) -> bool:
         return getattr(error, "code", None) in PASSING
     if isinstance(error, InvalidResponse):
         return error.response.status_code in PASSING
-    return isinstance(error, TransportError) or not isinstance(error, GoogleAuthError)
+    if isinstance(error, GoogleAuthError):
+        # A machine's own account says so of its token when only the way to it was blocked.
+        causes = (error, *error.args[:1])
+        return error.retryable or any(isinstance(one, TransportError) for one in causes)
+    return True
 
 
 def names_no_bucket(error: Exception) -> bool:

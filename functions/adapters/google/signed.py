@@ -13,6 +13,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
@@ -95,7 +96,7 @@ def _ambient() -> tuple[str, Session, str]:
         credentials: Any = default(scopes=[SCOPE])[0]
         # An account that the machine brings is called "default" until its first token has come.
         if "@" not in getattr(credentials, "service_account_email", ""):
-            credentials.refresh(Request())
+            credentials.refresh(partial(Request(), timeout=SIGNING))
     except GoogleAuthError as error:
         raise Unsigned("there are no credentials") from error
     account = str(getattr(credentials, "service_account_email", ""))

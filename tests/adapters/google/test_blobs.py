@@ -19,7 +19,7 @@ import pytest
 
 from functions.adapters.google import storage
 from functions.adapters.google.blobs import BucketBlobs
-from functions.adapters.google.bucket_faults import BucketFault
+from functions.adapters.google.bucket_faults import BucketFault, passes
 from functions.core.errors import LimnerError, Overloaded, is_passing
 from tests.buckets import HouseBuckets, asked
 from tests.fakes.storage.objects import DAY, Json, seconds
@@ -344,6 +344,15 @@ def test_a_machine_without_credentials_says_how_to_get_some(
         BucketBlobs("assets", "scratch", project="demo", now=clock).get(PATH)
 
     assert "gcloud auth application-default login" in told.value.advice
+
+
+def test_a_token_that_does_not_come_for_a_moment_is_no_missing_account() -> None:
+    from google.auth.exceptions import RefreshError, TransportError
+
+    faults = [TransportError("away"), RefreshError(TransportError("away")), RefreshError("busy", retryable=True)]
+
+    assert all(map(passes, faults))
+    assert not passes(RefreshError("the account was deleted"))
 
 
 def test_what_the_service_says_never_reaches_a_caller(

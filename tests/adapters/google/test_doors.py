@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import json
 import logging
+import os
+import subprocess
+import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,6 +28,7 @@ from tests.fakes.storage.service import ACCOUNT, Mischief
 from tests.fakes.storage.sessions import PART
 from tests.fakes.storage.signatures import key_of
 
+ROOT = Path(__file__).parents[3]
 NOON = 1_763_640_000.0
 PATH = "ann/" + "a" * 64 + ".webp"
 BUSY, SLOW = Mischief(), Mischief(how="drop")
@@ -245,28 +251,56 @@ def test_a_person_or_nobody_signs_no_links(monkeypatch: pytest.MonkeyPatch, capl
             signed._ambient()
 
 
-def test_an_account_that_the_machine_brings_is_called_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    import google.auth
-    from google.auth.credentials import AnonymousCredentials
+class Machine(BaseHTTPRequestHandler):
+    """What a machine of Google's tells of its account, and a token for it."""
 
-    class Machine(AnonymousCredentials):  # type: ignore[misc]
-        service_account_email = "default"
+    def do_GET(self) -> None:
+        told = {"email": ACCOUNT, "scopes": [], "access_token": "of-the-machine", "expires_in": 3600}
+        wants_text = self.path.endswith(("universe-domain", "universe_domain"))
+        body = b"googleapis.com" if wants_text else json.dumps(told).encode()
+        self.send_response(200)
+        self.send_header("Metadata-Flavor", "Google")
+        self.send_header("Content-Type", "application/text" if wants_text else "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
-        def refresh(self, request: object) -> None:
-            self.service_account_email = ACCOUNT
+    def log_message(self, *args: Any) -> None:
+        """Tests are quiet."""
 
-    scopes: list[str] = []
 
-    def default(scopes: list[str], found: list[str] = scopes) -> tuple[Machine, str]:
-        found += scopes
-        return Machine(), "demo"
+@pytest.fixture
+def machine() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Machine)
+    running = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    running.start()
+    yield f"127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
+    running.join(5.0)
 
-    monkeypatch.setattr(google.auth, "default", default)
 
-    account, _, host = signed._ambient()
+def test_on_a_machine_of_googles_its_account_signs_by_a_token_and_without_a_key(
+    house_buckets: HouseBuckets, blobs: BucketBlobs, machine: str, tmp_path: Path
+) -> None:
+    fake, name = house_buckets.fake, house_buckets.assets.name
+    script = (
+        "from functions.adapters.google import signed, storage;"
+        f"signed.CREDENTIALS_HOST = {fake.url!r};"
+        f"place = dict(host={fake.url!r}, bucket={name!r}, name={PATH!r});"
+        f"opening = signed.Opening(**place, at={int(NOON)}, seconds=7200, said={{}});"
+        "print(signed.Signer(storage.Storage('demo')).signed(opening))"
+    )
+    left_out = ("STORAGE_EMULATOR_HOST", "GOOGLE_APPLICATION_CREDENTIALS")
+    env = {key: value for key, value in os.environ.items() if key not in left_out}
+    env |= {"GCE_METADATA_HOST": machine, "GCE_METADATA_IP": machine, "CLOUDSDK_CONFIG": str(tmp_path)}
 
-    assert (account, host) == (ACCOUNT, "https://iamcredentials.googleapis.com")
-    assert scopes == ["https://www.googleapis.com/auth/cloud-platform"]
+    said = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, env=env, capture_output=True, text=True, check=True, timeout=60
+    )
+
+    assert asked(said.stdout.strip())[:2] == (200, b"RIFFsome picture")
+    assert "limner-api%40demo" in said.stdout
 
 
 def test_what_is_left_at_an_entrance_has_arrived(house_buckets: HouseBuckets, blobs: BucketBlobs) -> None:
