@@ -20,8 +20,8 @@ from tests.fakes.project import TOKEN, FakeProject, account, settings
 
 ROOT = Path(__file__).parents[2]
 LOOKS = {
-    *("python", "packages", "settings", "project", "apis", "store", "indexes", "buckets", "queues", "services"),
-    *("accounts", "schedule", "rights", "models", "painter", "voice", "pages"),
+    *("python", "packages", "settings", "project", "apis", "store", "indexes", "buckets", "queues", "quota"),
+    *("services", "accounts", "schedule", "rights", "models", "painter", "voice", "pages"),
 }
 
 

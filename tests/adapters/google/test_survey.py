@@ -53,7 +53,8 @@ def test_a_project_that_is_as_terraform_makes_it_has_no_fault(fake: FakeProject)
 
     assert [one for one in found if not one.well] == []
     assert list(dict.fromkeys(one.what for one in found)) == [
-        *("project", "apis", "store", "indexes", "buckets", "queues", "services", "accounts", "schedule", "rights")
+        *("project", "apis", "store", "indexes", "buckets", "queues", "quota", "services", "accounts", "schedule"),
+        "rights",
     ]
     assert len(fake.asked) < 60
 
@@ -239,6 +240,36 @@ def test_a_right_that_whoever_asks_lacks_is_told_with_what_grants_it(
     assert all(f"--member=serviceAccount:{account('api')} --role={role}" in one.action for one in found)
 
 
+def test_whoever_may_not_read_in_the_store_is_told_what_lets_them(fake: FakeProject) -> None:
+    fake.told[f"{STORE}/documents/jobs/doctor"] = 403
+
+    (found,) = faults()
+
+    assert found.detail == "Whoever asks may not read in (default)."
+    assert f"--member=serviceAccount:{account('api')} --role=roles/datastore.user" in found.action
+
+
+@pytest.mark.parametrize(("state", "well"), [("ENABLED", True), ("DISABLED", False)])
+def test_a_key_of_gemini_is_looked_for_where_one_is_used(fake: FakeProject, state: str, *, well: bool) -> None:
+    path = f"serviceusage/projects/{PROJECT}/services"
+    before = fake.told[path]
+    assert isinstance(before, dict)
+    fake.change(path, services=[*before["services"], {"name": "projects/1/services/secretmanager.googleapis.com"}])
+    fake.told[f"secretmanager/projects/{PROJECT}/secrets/limner-gemini-key/versions"] = {"versions": [{"state": state}]}
+
+    found = {one.what: one for one in looked(GOOGLE_GENAI_USE_ENTERPRISE="", GEMINI_API_KEY="k")}
+
+    assert found["secret"].well is well
+    assert well or "gcloud secrets versions add limner-gemini-key --data-file=-" in found["secret"].action
+    assert [one.what for one in found.values() if not one.well] == ([] if well else ["secret"])
+
+
+def test_a_pace_that_no_setting_bounds_is_told(fake: FakeProject) -> None:
+    (found,) = [one for one in looked(MODELS="offline", SPEND_PER_10_MINUTES_USD="") if one.what == "quota"]
+
+    assert found.detail == "29.4 pictures a minute; the settings name no quota"
+
+
 class Person(Credentials):  # type: ignore[misc]
     """Whoever is signed in with gcloud."""
 
@@ -270,7 +301,7 @@ def test_a_service_that_does_not_answer_hides_no_other(fake: FakeProject, status
 
     found = {one.what: one for one in faults()}
 
-    assert set(found) == {"queues", "schedule"}
+    assert set(found) == {"queues", "quota", "schedule"}
     words = {403: "--role=roles/viewer", 400: "Check the names"}
     assert words.get(status, "Try again in a minute.") in found["queues"].action
 
@@ -280,13 +311,13 @@ def test_an_answer_of_another_shape_is_told_and_hides_no_other(fake: FakeProject
     fake.told[QUEUE], fake.words[200] = 200, answer
     fake.change(SWEEP, state="PAUSED")
 
-    assert {one.what for one in faults()} == {"queues", "schedule"}
+    assert {one.what for one in faults()} - {"quota"} == {"queues", "schedule"}
 
 
 def test_a_service_that_is_off_is_told_with_what_turns_it_on(fake: FakeProject) -> None:
     fake.told[QUEUE], fake.words[403] = 403, '{"error": {"details": [{"reason": "SERVICE_DISABLED"}]}}'
 
-    (found,) = faults()
+    found = faults()[0]
 
     assert found.action == "Run: gcloud services enable cloudtasks.googleapis.com --project=test-project"
 

@@ -11,8 +11,8 @@ from functions.adapters.google.survey.rest import Rest
 Look = Callable[[Rest, Site], Iterator[Remark]]
 LOOKS: tuple[tuple[str, Look], ...] = (
     ("project", project.project), ("apis", project.services_on), ("store", stores.store), ("indexes", stores.indexes),
-    ("buckets", stores.buckets), ("queues", work.queues), ("services", work.services), ("accounts", work.accounts),
-    ("schedule", work.schedule), ("rights", project.rights),
+    ("buckets", stores.buckets), ("queues", work.queues), ("quota", work.pace), ("services", work.services),
+    ("accounts", work.accounts), ("schedule", work.schedule), ("secret", project.secret), ("rights", project.rights),
 )  # fmt: skip
 
 

@@ -42,6 +42,19 @@ def services_on(rest: Rest, site: Site) -> Iterator[Remark]:
         yield well("apis", f"all {len(needed)} are on")
 
 
+def secret(rest: Rest, site: Site) -> Iterator[Remark]:
+    """Where Gemini is asked by a key, the services find it."""
+    if site.enterprise:
+        return
+    name = f"{site.name}-gemini-key"
+    listed = rest.pages("secretmanager", f"projects/{site.project}/secrets/{name}/versions", "versions")
+    if any(one.get("state") == "ENABLED" for one in listed):
+        yield well("secret", f"{name} has a version")
+    else:
+        words = site.gcloud(f"secrets versions add {name} --data-file=-")
+        yield fault("secret", f"{name} holds no key of Gemini.", f"{words}, type the key and end with Ctrl-D.")
+
+
 def rights(rest: Rest, site: Site) -> Iterator[Remark]:
     """What a worker does, whoever asks may do too; tried without changing anything."""
     lacking = list(_lacking(rest, site))

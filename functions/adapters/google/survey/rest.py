@@ -23,6 +23,7 @@ ROOTS: Mapping[str, str] = {
     "firestore": "https://firestore.googleapis.com/v1",
     "iam": "https://iam.googleapis.com/v1",
     "run": "https://run.googleapis.com/v2",
+    "secretmanager": "https://secretmanager.googleapis.com/v1",
     "serviceusage": "https://serviceusage.googleapis.com/v1",
     "storage": "https://storage.googleapis.com/storage/v1",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from functions.adapters.google.survey.remark import Remark, Site, fault, well
+from functions.adapters.google.survey.remark import NoAnswer, Remark, Site, fault, well
 from functions.adapters.google.survey.rest import Rest
 
 
@@ -59,13 +59,23 @@ def store(rest: Rest, site: Site) -> Iterator[Remark]:
     if not list(rest.pages("firestore", f"{path}/backupSchedules", "backupSchedules")):
         words = site.gcloud(f"firestore backups schedules create {one} --recurrence=daily --retention=7d")
         faults.append(fault("store", f"Nobody makes backups of {site.database}.", words))
-    # Nothing is there, which is told only to those who may read.
-    rest.get("firestore", f"{path}/documents/jobs/doctor")
+    faults += _unread(rest, site, path)
     recovery = found.get("pointInTimeRecoveryEnablement") == "POINT_IN_TIME_RECOVERY_ENABLED"
     detail = (
         f"{site.database} in {found.get('locationId')}, {'any minute of seven days' if recovery else 'daily backups'}"
     )
     yield from faults or [well("store", detail)]
+
+
+def _unread(rest: Rest, site: Site, path: str) -> Iterator[Remark]:
+    """Nothing is there, which is told only to those who may read."""
+    try:
+        rest.get("firestore", f"{path}/documents/jobs/doctor")
+    except NoAnswer as error:
+        if error.final:
+            raise
+        grant = f"projects add-iam-policy-binding {site.project} --member={rest.member} --role=roles/datastore.user"
+        yield fault("store", f"Whoever asks may not read in {site.database}.", f"Run: gcloud {grant}")
 
 
 def indexes(rest: Rest, site: Site) -> Iterator[Remark]:

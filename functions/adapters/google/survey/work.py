@@ -46,12 +46,22 @@ def _queue(rest: Rest, site: Site, lane: str, queue: Queue) -> Iterator[Remark]:
     if service and (audience, caller) != (env.get("TASK_AUDIENCE"), env.get("TASK_CALLER")):
         detail = f"{name} speaks as {caller or 'nobody'} for {audience or 'nobody'}, which its worker does not take."
         yield fault("queues", detail, site.apply())
-    rate = float(found.get("rateLimits", {}).get("maxDispatchesPerSecond", 0))
-    allowed = site.pictures_per_minute
-    if lane == "picture" and allowed is not None and rate * 60 > allowed * SLACK:
+
+
+def pace(rest: Rest, site: Site) -> Iterator[Remark]:
+    """Pictures are handed out no faster than the account may have them made."""
+    queue = site.queues["picture"].path
+    found, allowed = rest.get("cloudtasks", queue) or {}, site.pictures_per_minute
+    rate = 60 * float(found.get("rateLimits", {}).get("maxDispatchesPerSecond", 0))
+    if allowed is None:
+        yield well("quota", f"{rate:.1f} pictures a minute; the settings name no quota")
+    elif rate > allowed * SLACK:
+        name = queue.rpartition("/")[2]
         slower = f"tasks queues update {name} --location={site.region} --max-dispatches-per-second={allowed / 60:.3f}"
-        detail = f"{name} hands out {rate * 60:.1f} pictures a minute, the quota allows {allowed:.1f}."
+        detail = f"{name} hands out {rate:.1f} pictures a minute, the quota allows {allowed:.1f}."
         yield fault("quota", detail, site.gcloud(slower))
+    else:
+        yield well("quota", f"{rate:.1f} pictures a minute, of {allowed:.1f} that the settings allow")
 
 
 def services(rest: Rest, site: Site) -> Iterator[Remark]:
