@@ -15,6 +15,7 @@ resource "google_project_service" "needed" {
     "storage.googleapis.com",
     ],
     var.gemini == "enterprise" ? ["aiplatform.googleapis.com"] : ["secretmanager.googleapis.com"],
+    var.auth == "firebase" ? ["identitytoolkit.googleapis.com"] : [],
     var.domain == "" ? [] : ["compute.googleapis.com"],
     var.billing_account == "" ? [] : ["billingbudgets.googleapis.com"],
     var.github_repository == "" ? [] : ["sts.googleapis.com"],

@@ -23,7 +23,7 @@ locals {
 
   settings = merge(var.settings, local.models_settings, {
     WORLD                    = "google"
-    AUTH                     = "keys"
+    AUTH                     = var.auth
     CORS_ORIGINS             = join(",", var.cors_origins)
     LOG_FORMAT               = "json"
     GOOGLE_CLOUD_PROJECT     = var.project

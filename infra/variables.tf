@@ -64,6 +64,17 @@ variable "public" {
   default     = false
 }
 
+variable "auth" {
+  description = "Who may call the API: keys alone, or firebase for users who sign in to this project through Identity Platform as well."
+  type        = string
+  default     = "keys"
+
+  validation {
+    condition     = contains(["keys", "firebase"], var.auth)
+    error_message = "auth must be keys or firebase."
+  }
+}
+
 variable "services" {
   description = "What differs from the built-in size of api, plan, render, assemble or sweep. THREADS always follows concurrency."
   type = map(object({

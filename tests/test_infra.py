@@ -268,5 +268,5 @@ def test_browsers_may_get_one_job_and_nothing_else() -> None:
 
     assert allowed == ["get"]
     assert matched == ["/databases/{database}/documents", "/jobs/{job}"]
-    assert "resource.data.owner == request.auth.uid" in RULES
+    assert "resource.data.owner == caller()" in RULES
     assert "resource.data.hidden == false" in RULES

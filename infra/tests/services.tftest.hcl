@@ -100,6 +100,34 @@ run "settings_of_the_house_reach_every_service" {
   }
 }
 
+run "users_may_sign_in_where_that_is_chosen" {
+  command = apply
+
+  variables {
+    auth = "firebase"
+  }
+
+  assert {
+    condition     = alltrue([for one in google_cloud_run_v2_service.house : contains([for env in one.template[0].containers[0].env : "${env.name}=${env.value}"], "AUTH=firebase")])
+    error_message = "a service does not know that users sign in"
+  }
+
+  assert {
+    condition     = contains(keys(google_project_service.needed), "identitytoolkit.googleapis.com")
+    error_message = "Identity Platform is not on"
+  }
+}
+
+run "nobody_is_let_in_without_a_key_or_a_user" {
+  command = plan
+
+  variables {
+    auth = "open"
+  }
+
+  expect_failures = [var.auth]
+}
+
 run "a_setting_of_the_module_cannot_be_overruled" {
   command = plan
 
