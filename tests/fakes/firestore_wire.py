@@ -45,7 +45,7 @@ class Lost(grpc.RpcError):
         raise self
 
 
-class Wire(grpc.UnaryUnaryClientInterceptor, grpc.UnaryStreamClientInterceptor):
+class Wire(grpc.UnaryUnaryClientInterceptor, grpc.UnaryStreamClientInterceptor, grpc.StreamStreamClientInterceptor):
     """Sees every call of one client."""
 
     def __init__(self) -> None:
@@ -109,6 +109,16 @@ class Wire(grpc.UnaryUnaryClientInterceptor, grpc.UnaryStreamClientInterceptor):
             if name == "BatchGetDocuments":
                 self.reads += len(request.documents)
         return continuation(details, request)
+
+    def intercept_stream_stream(self, continuation: Any, details: Any, requests: Any) -> Any:
+        name = details.method.rpartition("/")[2]
+        try:
+            self.before(name, requests)
+        except Lost as lost:
+            return lost
+        with self._turn:
+            self.calls[name] += 1
+        return continuation(details, requests)
 
     @contextmanager
     def losing(self, count: int = 1, *, of: str = "Commit") -> Iterator[None]:

@@ -47,6 +47,7 @@ class Store:
         self._opened = opened or _opened
         self._client: Client | None = None
         self._turn = threading.Lock()
+        self._at_close: list[Callable[[], None]] = []
         self._seen: OrderedDict[str, DocumentSnapshot[Any]] = OrderedDict()
 
     @property
@@ -61,10 +62,16 @@ class Store:
 
     def close(self) -> None:
         """Ends the connection; the next look opens another."""
+        for act in self._at_close:
+            act()
         with self._turn:
             client, self._client = self._client, None
         if client is not None:
             client.close()
+
+    def at_close(self, act: Callable[[], None]) -> None:
+        """Something that uses the connection by itself is ended before it."""
+        self._at_close.append(act)
 
     def collection(self, name: str) -> CollectionReference:
         """A collection at the root."""
