@@ -56,9 +56,8 @@ class Settings:
     text_models: tuple[Link, ...] = (Link("offline"),)  #: TEXT_MODELS: who writes, in this order
     picture_models: tuple[Link, ...] = (Link("offline"),)  #: PICTURE_MODELS: who paints
     speech_models: tuple[Link, ...] = (Link("offline"),)  #: SPEECH_MODELS: who reads aloud
-    gemini_key: str = field(
-        default="", repr=False
-    )  #: GOOGLE_API_KEY, GEMINI_API_KEY, GENAI_API_KEY: the first that is set
+    #: GOOGLE_API_KEY, GEMINI_API_KEY, GENAI_API_KEY: the first that is set
+    gemini_key: str = field(default="", repr=False)
     project: str = ""  #: GOOGLE_CLOUD_PROJECT: the project of Google Cloud
     gemini_location: str = ""  #: GOOGLE_GENAI_USE_ENTERPRISE, GOOGLE_CLOUD_LOCATION: where its account asks for Gemini
     gemini_url: str = ""  #: GOOGLE_GEMINI_BASE_URL: where Gemini is, empty for Google's own
@@ -75,9 +74,8 @@ class Settings:
     cache_expiry_days: int = 7  #: CACHE_EXPIRY_DAYS: how long a cached scene stays fresh
     cache_max_size: int = 1000  #: CACHE_MAX_SIZE: finished entries that the scene cache holds
     cache_scope: str = "owner"  #: CACHE_SCOPE: owner, or shared where one owner's scenes serve all
-    redis_url: str = field(
-        default="", repr=False
-    )  #: REDIS_URL, REDIS_ENABLED, REDIS_HOST, REDIS_PORT, REDIS_DB, REDIS_PASSWORD: a shared level
+    #: REDIS_URL, REDIS_ENABLED, REDIS_HOST, REDIS_PORT, REDIS_DB, REDIS_PASSWORD: a shared level
+    redis_url: str = field(default="", repr=False)
     cache_ttl: float = 3600.0  #: CACHE_TTL: seconds that a cached explanation stays fresh
     breaker_threshold: int = 5  #: CIRCUIT_BREAKER_FAILURE_THRESHOLD: failures in a row that open it
     breaker_recovery: float = 60.0  #: CIRCUIT_BREAKER_RECOVERY_TIMEOUT: seconds of rest before a trial
@@ -303,14 +301,10 @@ def _auth(env: Mapping[str, str], host: str, *, world: str) -> str:
             "AUTH is firebase, but it is not said in which project users sign in.",
             action="Set GOOGLE_CLOUD_PROJECT to its id, or AUTH=keys.",
         )
-    if found == "open" and world == "google":
+    where = "Cloud Run" if env.get("K_SERVICE") else host
+    if found == "open" and where not in LOOPBACK:
         raise SettingFault(
-            "AUTH=open is refused where WORLD is google: everybody who reaches it could spend and read everything.",
-            action="Set AUTH=keys.",
-        )
-    if found == "open" and host not in LOOPBACK:
-        raise SettingFault(
-            f"AUTH=open is refused on {host}: everybody who reaches it could spend and read everything.",
+            f"AUTH=open is refused on {where}: everybody who reaches it could spend and read everything.",
             action="Set HOST=127.0.0.1, or AUTH=keys.",
         )
     return found

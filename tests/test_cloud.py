@@ -47,6 +47,12 @@ def test_a_tokens_signature_is_checked_unless_iam_alone_can(said: dict[str, str]
     assert found.signature == meant
 
 
+def test_on_this_machine_alone_a_house_of_the_cloud_may_be_open() -> None:
+    assert Settings.read(WHOLE | {"AUTH": "open"}).auth == "open"
+    with pytest.raises(SettingFault, match="AUTH=open is refused on"):
+        Settings.read(WHOLE | {"AUTH": "open", "HOST": "0.0.0.0"})
+
+
 def test_a_house_at_home_has_no_names_of_a_cloud() -> None:
     assert Settings.read({"ASSETS_BUCKET": "b"}).cloud is None
 
@@ -82,7 +88,7 @@ def test_a_name_that_is_missing_is_named(name: str) -> None:
         ({"CLOUD_TASKS_EMULATOR_HOST": "tasks.example:80"}, "must be on this machine"),
         ({"TASK_CERTS_URL": "https://example.org/certs"}, "must be on this machine"),
         ({"TASK_CERTS_URL": "http://[::1"}, "must be on this machine"),
-        ({"AUTH": "open"}, "AUTH=open is refused where WORLD is google"),
+        ({"AUTH": "open", "K_SERVICE": "limner-api"}, "AUTH=open is refused on Cloud Run"),
         ({"WORLD": "mars"}, "one of local, google"),
     ],
 )
