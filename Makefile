@@ -1,5 +1,5 @@
 # Every target sets up what it needs in .venv; the same without make stands in README.md.
-.PHONY: help demo serve test check format lint types suite infra bench load soak clean laptop dev
+.PHONY: studio help demo serve test check format lint types suite infra bench load soak clean laptop dev
 PYTHON_HERE = .venv/bin/python
 WORKERS ?= 2
 
@@ -32,16 +32,22 @@ check: format lint types
 
 test: check infra suite
 
-format: dev
+studio:
+	@sh tools/studio/setup
+
+format: dev studio
 	$(PYTHON_HERE) -m ruff format --check --quiet
+	@sh tools/studio/check format
 
-lint: dev
+lint: dev studio
 	$(PYTHON_HERE) -m ruff check
+	@sh tools/studio/check lint
 
-types: dev
+types: dev studio
 	$(PYTHON_HERE) -m mypy functions $(wildcard main.py)
+	@sh tools/studio/check types
 
-suite: dev
+suite: dev studio
 	$(PYTHON_HERE) -m pytest -n $(WORKERS) --cov --cov-report=
 	$(PYTHON_HERE) -m coverage report --include='functions/core/*,functions/rules/*' --fail-under=100
 	$(PYTHON_HERE) -m coverage report --fail-under=90
@@ -59,5 +65,6 @@ soak: dev
 	$(PYTHON_HERE) -m tests.sim.soak
 
 clean:
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.* infra/.terraform release
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.* infra/.terraform release \
+		tools/studio/node_modules tools/studio/materials/node_modules
 	find functions tests -name __pycache__ -type d -prune -exec rm -rf {} +

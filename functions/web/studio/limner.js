@@ -106,7 +106,11 @@ export function limner({
   const elsewhere = (path) => /^https?:\/\//.test(path);
   const address = (path, query = {}) => {
     const found = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== "");
-    return (elsewhere(path) ? "" : base) + path + (found.length ? `${path.includes("?") ? "&" : "?"}${new URLSearchParams(found)}` : "");
+    return (
+      (elsewhere(path) ? "" : base) +
+      path +
+      (found.length ? `${path.includes("?") ? "&" : "?"}${new URLSearchParams(found)}` : "")
+    );
   };
 
   /** One request: the answer as it came, or a LimnerError. What is safe to repeat is repeated. */

@@ -1,0 +1,101 @@
+// What every journey needs: a browser, a page that notices everything that went wrong, pictures, axe.
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+
+const require = createRequire(new URL("../../../tools/studio/package.json", import.meta.url));
+const { chromium } = require("playwright-core");
+export const BASE = process.env.BASE;
+const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const FOLDER = process.env.PICTURES;
+
+export const DESKTOP = { viewport: { width: 1440, height: 900 } };
+export const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
+export const SMALL = { viewport: { width: 320, height: 640 }, isMobile: true, hasTouch: true };
+
+let browser;
+
+/** A page in a fresh profile. `page.faults` fills with whatever must not happen; `leave()` holds it empty. */
+export async function visit(path = "/", { expected = () => false, ...options } = {}) {
+  browser ??= await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox"] });
+  const context = await browser.newContext({ ...DESKTOP, acceptDownloads: true, ...options });
+  const page = await context.newPage();
+  const faults = [];
+  const note = (what) => expected(what) || faults.push(what);
+  page.on("console", (said) => ["error", "warning"].includes(said.type()) && note(`console: ${said.text()}`));
+  page.on("pageerror", (error) => note(`error: ${error.message} ${error.stack}`));
+  page.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(BASE) && !/^(data|blob):/.test(url)) note(`another host: ${url}`);
+  });
+  await context.addInitScript(() => {
+    addEventListener("securitypolicyviolation", (event) =>
+      console.error("policy", event.violatedDirective, event.blockedURI),
+    );
+  });
+  await page.goto(BASE + path);
+  page.faults = faults;
+  page.leave = async () => {
+    await context.close();
+    assert.deepEqual(faults, []);
+  };
+  return page;
+}
+
+/** To be called when all is done, or Node does not end. */
+export const close = async () => browser?.close();
+
+/** Kept as output of the tests, to be looked at. */
+export async function picture(page, name, options = {}) {
+  if (!FOLDER) return;
+  mkdirSync(FOLDER, { recursive: true });
+  await page.screenshot({ path: join(FOLDER, `${name}.png`), ...options });
+}
+
+/** axe-core's rules of WCAG 2.2 AA; none is broken. Run in a world of its own, so that the policy stays as it is. */
+export async function isAccessible(page, about = "") {
+  const found = await broken(page);
+  assert.deepEqual(found, [], `axe ${about}: ${JSON.stringify(found, null, 1)}`);
+}
+
+export async function broken(page) {
+  await page.waitForTimeout(400);
+  const session = await page.context().newCDPSession(page);
+  const { frameTree } = await session.send("Page.getFrameTree");
+  const { executionContextId: contextId } = await session.send("Page.createIsolatedWorld", {
+    frameId: frameTree.frame.id,
+    worldName: "axe",
+  });
+  await session.send("Runtime.evaluate", { expression: AXE, contextId });
+  const expression = `axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }).then((r) =>
+    JSON.stringify(r.violations.map((v) => ({ id: v.id, help: v.help, nodes: v.nodes.slice(0, 4).map((n) => n.html.slice(0, 160) + " " + (n.any[0]?.message || "")) }))))`;
+  const { result, exceptionDetails } = await session.send("Runtime.evaluate", {
+    expression,
+    contextId,
+    awaitPromise: true,
+  });
+  await session.detach();
+  if (exceptionDetails) throw new Error(JSON.stringify(exceptionDetails));
+  return JSON.parse(result.value);
+}
+
+/** Nothing is cut off sideways. */
+export async function fits(page) {
+  const [wide, room] = await page.evaluate(() => [
+    document.documentElement.scrollWidth,
+    document.documentElement.clientWidth,
+  ]);
+  assert.ok(wide <= room, `${wide} px in ${room} px`);
+}
+
+/** Ends the server, or starts it again. */
+export const turn = async (what) => fetch(`${process.env.SWITCH}/${what}`, { method: "POST" });
+
+/** A job through the API, waited for. */
+export async function made(body, { end = true } = {}) {
+  const { limner } = await import("../../../functions/web/studio/limner.js");
+  const client = limner({ base: BASE });
+  const job = await client.jobs.create(body);
+  return end ? client.jobs.end(job.id) : job;
+}

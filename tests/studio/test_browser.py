@@ -1,0 +1,55 @@
+"""Journeys through the studio in Chromium: each file of browser/ is one, with a server of its own."""
+
+from __future__ import annotations
+
+import json
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from tests.studio.conftest import HERE, ROOT, Server, in_node, serving
+
+JOURNEYS = sorted((HERE / "browser").glob("*.test.js"))
+
+
+def settings(journey: Path) -> dict[str, str]:
+    """What its first line asks of the server: `// serve: {"NAME": "value"}`."""
+    first = journey.read_text("utf-8").partition("\n")[0]
+    asked: dict[str, str] = json.loads(first.partition("serve:")[2]) if "serve:" in first else {}
+    return asked
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("journey", JOURNEYS, ids=lambda path: path.name.partition(".")[0])
+def test_a_journey_in_the_browser(journey: Path, node: str, chromium: str, tmp_path: Path) -> None:
+    pictures = ROOT / ".studio" / journey.name.partition(".")[0]
+    with serving(tmp_path, **settings(journey)) as server, switch(server) as address:
+        in_node(node, journey, BASE=server.address, CHROMIUM=chromium, PICTURES=str(pictures), SWITCH=address)
+
+
+class switch:  # noqa: N801 - used as a word: with switch(server)
+    """Lets a journey end its server and start it again: POST /end, POST /start."""
+
+    def __init__(self, server: Server) -> None:
+        class Answer(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                {"/end": server.end, "/start": server.start}[self.path]()
+                self.send_response(204)
+                self.end_headers()
+
+            def log_message(self, *words: object) -> None:
+                """Nothing: the journey tells."""
+
+        self._door = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
+        self._thread = threading.Thread(target=self._door.serve_forever, daemon=True)
+
+    def __enter__(self) -> str:
+        self._thread.start()
+        return f"http://127.0.0.1:{self._door.server_port}"
+
+    def __exit__(self, *_: object) -> None:
+        self._door.shutdown()
+        self._door.server_close()
+        self._thread.join()
