@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import socket
 import threading
 from collections.abc import Callable
@@ -41,22 +40,18 @@ def lost(monkeypatch: pytest.MonkeyPatch) -> Callable[[Store], None]:
     """From now on the answer to the first offer of each commit is lost."""
 
     def begin(store: Store) -> None:
-        batch = store.batch
+        service = store.client._firestore_api
+        commit, offered = service.commit, set[bytes]()
 
-        def losing() -> Any:
-            made = batch()
-            commit, offers = made.commit, itertools.count()
+        def losing(**options: Any) -> Any:
+            done = commit(**options)
+            offer = str(options["request"]).encode()
+            if offer not in offered:
+                offered.add(offer)
+                raise ServiceUnavailable("the answer was lost")
+            return done
 
-            def offered(**options: Any) -> Any:
-                done = commit(**options)
-                if next(offers) == 0:
-                    raise ServiceUnavailable("the answer was lost")
-                return done
-
-            made.commit = offered  # type: ignore[method-assign]
-            return made
-
-        monkeypatch.setattr(store, "batch", losing)
+        monkeypatch.setattr(service, "commit", losing)
 
     return begin
 
