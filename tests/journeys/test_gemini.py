@@ -17,8 +17,10 @@ from functions.settings import Settings
 from functions.web.serve import opened
 from functions.wiring.laptop import open_laptop
 from functions.wiring.serving import app_of
+from tests.fakes.account import account_file
 from tests.fakes.gemini.scripts import ANY, PICTURES, finished
-from tests.fakes.gemini.server import KEY, FakeGemini
+from tests.fakes.gemini.server import KEY, PROJECT, FakeGemini
+from tests.fakes.project import TOKEN, FakeProject
 
 pytestmark = pytest.mark.timeout(120)
 #: seconds that a job may take here
@@ -126,6 +128,20 @@ def test_a_key_alone_is_a_wish_for_gemini_and_the_same_scene_is_paid_once(tmp_pa
     assert (first["scenes"][0]["picture"]["cached"], second["scenes"][0]["picture"]["cached"]) == (False, True)
     assert len(service.answered("picture")) == 1
     assert (models["text"], models["picture"], models["speech"]) == (WRITER, PICTURE, VOICE)
+
+
+def test_a_project_needs_no_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = {"GOOGLE_GENAI_USE_ENTERPRISE": "true", "GOOGLE_CLOUD_PROJECT": PROJECT, "GEMINI_API_KEY": ""}
+    with FakeProject().served() as project, FakeGemini(token=TOKEN).served() as service:
+        account = account_file(tmp_path, address="ann@example.com", tokens=f"{project.url}/token")
+        monkeypatch.setenv("GOOGLE_APPLICATION_CREDENTIALS", str(account))
+        with a_house(tmp_path / "data", service, **place) as caller:
+            job = caller.make(kind="story", prompt="A fox learns to sail", scenes=2, narration=True)
+
+    assert (job["state"], job["warnings"]) == ("done", [])
+    assert {one.place for one in service.asked} == {(PROJECT, "global")}
+    assert {one.role for one in service.asked} == {"text", "picture", "speech"}
+    assert project.asked == ["/token"], "one token serves all"
 
 
 def test_a_quota_of_the_minute_fails_no_picture(tmp_path: Path) -> None:

@@ -7,9 +7,11 @@ import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from google.auth import exceptions
+from google.auth.compute_engine import _metadata
 from google.auth.credentials import Credentials
 
 from functions.adapters.models.gemini.client import Gemini
@@ -91,6 +93,52 @@ def test_the_machines_own_account_is_found_and_its_token_is_kept(service: FakeGe
     gemini.close()
     assert [one.status for one in service.asked] == [200, 200]
     assert len(signing) == 1
+
+
+class Machine(BaseHTTPRequestHandler):
+    """The place where a service on Cloud Run asks who it is, and for a token."""
+
+    asked: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        self.asked.append(self.path)
+        account = {"email": "limner-render@test-project.iam.gserviceaccount.com", "scopes": ["cloud-platform"]}
+        token = {"access_token": TOKEN, "expires_in": 1800, "token_type": "Bearer"}
+        told = {"/token": json.dumps(token), "/project-id": PROJECT, "/universe-domain": "googleapis.com"}
+        path = self.path.partition("?")[0]
+        said = next((one for end, one in told.items() if path.endswith(end)), json.dumps(account)).encode()
+        self.send_response(200)
+        self.send_header("Metadata-Flavor", "Google")
+        self.send_header("Content-Type", "application/json" if said.startswith(b"{") else "text/plain")
+        self.send_header("Content-Length", str(len(said)))
+        self.end_headers()
+        self.wfile.write(said)
+
+    def log_message(self, *words: object) -> None:
+        """Tests are quiet."""
+
+
+def test_on_cloud_run_the_account_is_that_of_the_service(
+    service: FakeGemini, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Machine)
+    running = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    running.start()
+    place = f"127.0.0.1:{server.server_address[1]}"
+    monkeypatch.setenv("GCE_METADATA_IP", place)
+    monkeypatch.setattr(_metadata, "_GCE_METADATA_HOST", place)
+    monkeypatch.setenv("CLOUDSDK_CONFIG", str(tmp_path))
+    monkeypatch.delenv("GOOGLE_APPLICATION_CREDENTIALS", raising=False)
+    gemini = Gemini(base_url=service.url, project=PROJECT, location="global")
+
+    GeminiPainter(gemini, lambda: PICTURE).paint(a_picture())
+
+    gemini.close()
+    server.shutdown()
+    server.server_close()
+    running.join(5.0)
+    assert service.asked[0].headers["authorization"] == f"Bearer {TOKEN}"
+    assert any(path.partition("?")[0].endswith("/service-accounts/default/token") for path in Machine.asked)
 
 
 def test_nobody_signed_in_is_said_with_the_command_that_signs_in(
