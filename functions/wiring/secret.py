@@ -9,7 +9,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from functions.adapters.local.faults import in_plain_words
 from functions.core.errors import Stale
 
 if TYPE_CHECKING:
@@ -20,6 +19,8 @@ SIGNING_FILE = SIGNING_REGISTER = "token-secret"
 
 def signing_secret(folder: Path) -> bytes:
     """Made at its first use; kept beside the database, so that links outlive a restart."""
+    from functions.adapters.local.faults import in_plain_words
+
     path = folder / SIGNING_FILE
     with in_plain_words(folder):
         if path.exists() and (kept := path.read_bytes()):

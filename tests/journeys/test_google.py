@@ -17,16 +17,15 @@ from tests import emulator
 from tests.journeys.cloud import TASKS, CloudHouse, a_cloud
 from tests.journeys.cloud_killing import run
 
-pytestmark = [
-    pytest.mark.timeout(240),
-    pytest.mark.skipif(emulator.jar() is None, reason="the Firestore emulator is not installed here"),
-]
+pytestmark = pytest.mark.timeout(240)
 KILLS = 4
 TRACE = "4bf92f3577b34da6a3ce929d0e0e4736"
 
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CloudHouse]:
+    if emulator.jar() is None:
+        emulator.missing()
     with a_cloud(tmp_path_factory.mktemp("cloud")) as house, house.swept(every=5.0):
         yield house
 
@@ -150,7 +149,7 @@ def test_a_worker_that_is_told_to_end_finishes_what_it_can(house: CloudHouse) ->
 
 def test_an_api_that_is_told_to_end_ends_its_streams(house: CloudHouse) -> None:
     house.tasks.hold("limner-text")
-    job = house.ask("POST", "/v1/jobs", {"kind": "image", "prompt": "a lighthouse at dawn", "seed": 7})
+    job = house.ask("POST", "/v1/jobs", {"kind": "comic", "prompt": "A lighthouse at dawn", "scenes": 2})
     request = urllib.request.Request(
         house.services["api"].url + job["links"]["events"], headers={"Authorization": f"Bearer {house.key}"}
     )

@@ -10,11 +10,11 @@ from functions.adapters.models.hosted.costs import tokens_of
 from functions.adapters.models.hosted.pictures import mime_of
 from functions.adapters.models.hosted.wording import told
 from functions.core.errors import ProviderError
-from functions.ports import Painted, PictureAsk
 
 if TYPE_CHECKING:
     from functions.adapters.models.gemini.client import Gemini
     from functions.adapters.models.hosted.offer import Offers
+    from functions.ports import Painted, PictureAsk
 
 #: width to height of the shapes that all its models paint
 SHAPES = {
@@ -51,6 +51,8 @@ class GeminiPainter:
 
     def paint(self, ask: PictureAsk) -> Painted:
         """The picture's bytes as they came, not yet checked."""
+        from functions.ports import Painted
+
         offer = self._offers()
         shown = ask.references[:MOST_REFERENCES]
         parts: list[dict[str, Any]] = [{"text": told(ask)}]

@@ -9,11 +9,11 @@ from functions.adapters.models.gemini.answers import bytes_in, parts_of
 from functions.adapters.models.gemini.costs import SPEECH_TOKENS, bill
 from functions.adapters.models.hosted.costs import tokens_of, words_cost
 from functions.core.errors import EmptyOutput, InvalidOutput, ProviderError
-from functions.ports import SpeechAsk, Spoken
 
 if TYPE_CHECKING:
     from functions.adapters.models.gemini.client import Gemini
     from functions.adapters.models.hosted.offer import Offers
+    from functions.ports import SpeechAsk, Spoken
 
 #: role -> (its voice, how it reads)
 ROLES = {
@@ -54,6 +54,8 @@ class GeminiVoice:
 
     def speak(self, ask: SpeechAsk) -> Spoken:
         """A WAV, or raw samples and their rate; not yet listened to."""
+        from functions.ports import Spoken
+
         offer = self._offers()
         name, manner = ROLES.get(ask.voice, ROLES["warm"])
         wish = {

@@ -11,11 +11,11 @@ from functions.adapters.models.hosted.costs import tokens_of, words_cost
 from functions.adapters.models.hosted.schemas import fitted
 from functions.adapters.models.hosted.writing import SHORT, object_in, room, told
 from functions.core.errors import ProviderError
-from functions.ports import WriterAsk, Written
 
 if TYPE_CHECKING:
     from functions.adapters.models.gemini.client import Gemini
     from functions.adapters.models.hosted.offer import Offer, Offers
+    from functions.ports import WriterAsk, Written
 
 #: seconds for a whole plan, and in the tier that takes its time
 PLAN, UNHURRIED = 90.0, 600.0
@@ -44,6 +44,8 @@ class GeminiWriter:
 
     def write(self, ask: WriterAsk) -> Written:
         """The answer as plain values, not yet checked."""
+        from functions.ports import Written
+
         offer = self._offers()
         wish = {
             "response_mime_type": "application/json", "response_json_schema": fitted(ask.schema),

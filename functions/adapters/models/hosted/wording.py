@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from functions.ports import PictureAsk
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from functions.ports import PictureAsk
 
 STYLES = {
     "storybook": "a warm picture-book illustration with soft light and grain",
