@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from functions.core.errors import LimnerError, NotFound, Overloaded, Stale, is_passing
 from functions.core.job import Job
 from functions.core.transitions import Change
 from functions.flows import noticing
-from functions.ports import House, RegisterWrite, Thing
+from functions.ports import Decide, House, RegisterWrite, Thing
 
 #: how often a beaten write decides anew before the caller is told to come again
 MOST_ROUNDS = 30
@@ -42,8 +42,12 @@ def change(house: House, job_id: str, decide: Callable[[Job], Change], *, writes
     raise Overloaded("This job is being changed from many sides at once.", retry_after=1.0)
 
 
-def update(house: House, name: str, decide: Callable[[Mapping[str, Any]], Mapping[str, Any] | None]) -> None:
+def update(house: House, name: str, decide: Decide) -> None:
     """Writes what `decide` makes of a register; None leaves it as it is."""
+    house.gathering.commit(name, decide, lambda together: _update(house, name, together))
+
+
+def _update(house: House, name: str, decide: Decide) -> None:
     for _ in range(MOST_ROUNDS):
         register = house.registers.read(name)
         value = decide(register.value)

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from functions.ports.caching import CacheCounts, CacheEntry, CacheHit, Cleared, Clearing, LeaseEnd, LevelCounts
+from functions.ports.gathering import Alone, Decide, Gathering
 from functions.ports.house import Attendance, House, Notice, Policy, Understudies, Unhurried
 from functions.ports.oversight import Counters, Oversight, Tally, hour_of
 from functions.ports.records import (
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "Alone",
     "Attendance",
     "Began",
     "Begin",
@@ -77,6 +79,7 @@ __all__ = [
     "Composed",
     "ComposedPage",
     "Counters",
+    "Decide",
     "Developed",
     "Document",
     "Doors",
@@ -86,6 +89,7 @@ __all__ = [
     "GalleryCounts",
     "GalleryPage",
     "GalleryRecord",
+    "Gathering",
     "Heard",
     "Held",
     "House",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from functions.ports.gathering import Alone, Gathering
 from functions.ports.oversight import Counters, Oversight
 from functions.ports.stores import Blobs, Cache, Doors, Gallery, Jobs, Queue, Registers, Things
 
@@ -130,3 +131,4 @@ class House:
     #: told what happens, for logs and metrics: never a prompt's words, never a key
     notice: Notice = unnoticed
     attendance: Attendance = field(default_factory=Unhurried)
+    gathering: Gathering = field(default_factory=Alone)

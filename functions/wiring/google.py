@@ -31,6 +31,7 @@ from functions.adapters.local.press import PoolPress
 from functions.adapters.models.offline.painter import OfflinePainter
 from functions.adapters.models.offline.voice import OfflineVoice
 from functions.adapters.models.offline.writer import OfflineWriter
+from functions.adapters.stores.gathered import Gathered
 from functions.adapters.telemetry.metrics import Metrics
 from functions.ports import House
 from functions.settings import SettingFault, Settings
@@ -155,6 +156,7 @@ def open_google(settings: Settings, *, target: str = "") -> Google:
         notice=partial(noticed, metrics),
         post=post_of(settings, seed=secret),
         attendance=watchful,
+        gathering=Gathered(),
     )  # fmt: skip
     return Google(
         house=house, settings=settings, cloud=cloud, queue=queue, blobs=blobs, metrics=metrics, watchful=watchful,
