@@ -69,6 +69,27 @@ def test_a_picture_that_was_settled_without_an_answer_is_the_first_and_paid_once
     assert FirestoreGallery(tapped).counts("ann").shown == 1
 
 
+def test_a_settlement_that_was_beaten_after_an_unclear_answer_is_not_the_first(
+    tapped: Store, wire: Wire, jobs: FirestoreJobs, make: Any
+) -> None:
+    jobs.create(make.job(), record=None)
+    jobs.begin("j1", make.begin())
+    others = FirestoreJobs(tapped)
+
+    def beat_it(name: str, _request: Any) -> None:
+        if name == "Commit":
+            wire.before = lambda _name, _request: None
+            others.settle("j1", make.settlement(token="", letter="b"), lease=None)
+            raise Lost
+
+    wire.before = beat_it
+    done = jobs.settle("j1", make.settlement(letter="a"), lease=make.lease(), record=make.picture())
+
+    assert (done.first, done.job.spent()) == (False, 33)
+    assert done.job.steps["p01"].outcome().asset == make.asset("b")
+    assert FirestoreGallery(tapped).counts("ann").shown == 0
+
+
 def test_a_late_answer_whose_booking_was_not_confirmed_is_booked_once(
     tapped: Store, wire: Wire, jobs: FirestoreJobs, make: Any
 ) -> None:
