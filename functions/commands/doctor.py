@@ -68,6 +68,7 @@ def _findings() -> Iterator[Finding]:
         yield from (Finding(**asdict(one)) for one in cloud.findings(settings, settings.cloud))
     for what, look in (
         *(_of_the_folder(settings) if settings.cloud is None else ()),
+        *((("users", _users),) if settings.auth == "firebase" else ()),
         ("models", _models),
         ("painter", _painter),
         ("voice", _voice),
@@ -90,6 +91,19 @@ def _tried(what: str, look: Callable[[Settings], Finding], settings: Settings) -
         return look(settings)
     except LimnerError as error:
         return Finding(what, well=False, detail=error.detail, action=error.advice)
+
+
+def _users(settings: Settings) -> Finding:
+    """Whether those who sign in could be told apart: what checks their tokens is here, and so are Google's keys."""
+    from functions.wiring.fittings import users_of
+
+    users = users_of(settings)
+    if users is None or not users.ready():
+        return Finding(
+            "users", well=False, detail="Google's keys for checking tokens cannot be fetched.",
+            action="Let this machine reach https://www.googleapis.com, or set AUTH=keys.",
+        )  # fmt: skip
+    return Finding("users", well=True, detail=f"who signs in to {settings.project} is known by Google's keys")
 
 
 def _python() -> Finding:

@@ -21,3 +21,6 @@ class Users(Protocol):
 
     def who(self, token: str) -> User:
         """The user whose token this is; Unauthenticated says why it is nobody's, Overloaded that it cannot be told."""
+
+    def ready(self) -> bool:
+        """Whether it could be told now."""

@@ -10,12 +10,14 @@ import pytest
 from werkzeug.test import Client
 
 from functions.adapters.google import tokens
+from functions.commands import doctor
 from functions.core.keys import owner_of
 from functions.settings import SettingFault, Settings
 from functions.wiring import fittings
 from functions.wiring.fittings import users_of
 from functions.wiring.laptop import open_laptop
 from functions.wiring.serving import app_of
+from tests.fakes.gemini.scripts import Script
 from tests.fakes.issuer import Issuer
 
 FIREBASE = {"AUTH": "firebase", "GOOGLE_CLOUD_PROJECT": "comics"}
@@ -52,6 +54,22 @@ def test_what_is_not_installed_is_said_with_its_remedy(monkeypatch: pytest.Monke
         users_of(Settings.read(FIREBASE))
 
     assert "requirements.txt" in told.value.advice
+
+
+def test_the_doctor_says_whether_users_could_be_told_apart(
+    google: Issuer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name, value in (FIREBASE | {"LIMNER_DATA": str(tmp_path)}).items():
+        monkeypatch.setenv(name, value)
+
+    def of_users() -> doctor.Finding:
+        return next(one for one in doctor._findings() if one.what == "users")
+
+    assert of_users().well
+    google.always = Script(status=500, body="down")
+
+    assert not of_users().well
+    assert "www.googleapis.com" in of_users().action
 
 
 def test_two_users_of_one_house_see_their_own_work_alone(google: Issuer, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
 
 from functions.adapters.google.certificates import OF_ACCOUNTS, OF_USERS, Certificates
-from functions.core.errors import Forbidden, Unauthenticated
+from functions.core.errors import Forbidden, Overloaded, Unauthenticated
 from functions.core.keys import owner_of
 from functions.ports.people import User
 
@@ -108,6 +108,13 @@ class UserTokens:
             # Two tenants may know two people by one id.
             _refuse("Users of a tenant cannot sign in here.")
         return User(owner=owner_of(user), admin=claims.get("admin") is True)
+
+    def ready(self) -> bool:
+        try:
+            self._certificates.key("")
+        except Overloaded:
+            return False
+        return True
 
 
 def _signed(token: str, certificates: Certificates) -> Claims:

@@ -12,12 +12,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
+from google.cloud.tasks_v2 import CloudTasksClient
 
 from functions.adapters.google import queue as tasks
 from functions.adapters.google.queue import SweptQueue, TaskLane, TasksQueue
 from functions.core.errors import LimnerError, Overloaded
 from functions.core.messages import Message
 from tests.fakes.gemini.scripts import Script, fault
+from tests.fakes.tasks.grpc_front import over_grpc
 from tests.fakes.tasks.service import PARENT, FakeTasks
 
 BUSY = fault(503, "UNAVAILABLE", "The service is currently unavailable.")
@@ -49,10 +51,16 @@ def fake(issuer: Any, clock: Clock) -> Iterator[FakeTasks]:
         yield made
 
 
-@pytest.fixture
-def queue(fake: FakeTasks, clock: Clock) -> Iterator[TasksQueue]:
+@pytest.fixture(params=["rest", "grpc"])
+def queue(request: pytest.FixtureRequest, fake: FakeTasks, clock: Clock) -> Iterator[TasksQueue]:
+    """By REST as emulators are asked, and by gRPC as the service itself is."""
     made = TasksQueue(lanes=LANES, now=clock, emulator=fake.host)
-    yield made
+    if request.param == "rest":
+        yield made
+    else:
+        with over_grpc(fake) as transport:
+            made.__dict__["_opened"] = CloudTasksClient(transport=transport)
+            yield made
     made.close()
 
 
@@ -119,6 +127,15 @@ def test_an_answer_that_is_lost_makes_no_second_task(fake: FakeTasks, queue: Tas
 @pytest.mark.parametrize("script", [BUSY, FULL, fault(500, "INTERNAL", "Internal."), Script(how="drop")])
 def test_what_passes_is_tried_again(fake: FakeTasks, queue: TasksQueue, script: Script) -> None:
     fake.scripts.extend([script, script])
+
+    queue.put([message()])
+
+    assert 1 == len(waiting(fake))
+
+
+@pytest.mark.parametrize("queue", ["grpc"], indirect=True)
+def test_what_was_given_up_for_another_call_is_no_task_that_is_there(fake: FakeTasks, queue: TasksQueue) -> None:
+    fake.scripts.append(fault(409, "ABORTED", "Too much contention."))
 
     queue.put([message()])
 
