@@ -236,6 +236,26 @@ def test_what_was_left_by_one_owner_is_no_others(home: Home, api: Visitor) -> No
     assert doors.arrived(f"ann/{place}", most=1 << 20) is None
 
 
+def test_comics_are_made_whole_where_a_fifth_of_the_answers_of_the_store_is_lost(
+    home: Home, api: Visitor, buckets: HouseBuckets
+) -> None:
+    buckets.fake.wild = 0.2
+
+    jobs = [api.done(prompt=f"A fox learns to sail, number {number}") for number in range(3)]
+    home.clock.time += 4000
+    clean(home.house)
+    home.clock.time += 4000
+    clean(home.house)
+
+    buckets.fake.wild = 0.0
+    assert [job["state"] for job in jobs] == ["done"] * 3
+    named = {name for job in jobs for name in home.job(job["id"]).assets()}
+    assert {f"local/{name}" for name in named} <= set(buckets.assets.objects)
+    assert all(asked(api.get(page["url"]).headers["Location"])[0] == 200 for job in jobs for page in job["pages"])
+    painted = [ask.prompt for ask in home.painter.asked]
+    assert len(painted) == len(set(painted)), "nothing is painted twice"
+
+
 @pytest.mark.skipif(shutil.which("node") is None, reason="needs Node to run the client of pages")
 @pytest.mark.parametrize("place", ["laptop", "cloud"])
 def test_the_client_of_pages_sends_a_document_ahead_wherever_the_house_lives(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import itertools
 import json
+import random
 import re
 import threading
 import time
@@ -35,6 +36,9 @@ class Mischief:
     headers: Mapping[str, str] = field(default_factory=dict)
     message: str = "Try again later."
     seconds: float = 0.0
+
+
+WILD = (Mischief(), Mischief(how="drop"), Mischief(how="lost"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,6 +103,9 @@ class FakeStorage:
     cooling: float = 0.0
     #: seconds that each answer takes
     seconds: float = 0.0
+    #: share of requests that are refused, dropped, or done without an answer
+    wild: float = 0.0
+    chance: random.Random = field(default_factory=lambda: random.Random(1))
     scripts: dict[str, deque[Mischief]] = field(default_factory=dict)
     lock: threading.RLock = field(default_factory=threading.RLock)
     _generation: int = 0
@@ -116,14 +123,15 @@ class FakeStorage:
 
     def forget(self) -> None:
         """As if nothing had been asked and nobody had been bad; buckets stay."""
-        self.asked, self.scripts, self.seconds, self.cooling = Counter(), {}, 0.0, 0.0
+        self.asked, self.scripts, self.seconds, self.cooling, self.wild = Counter(), {}, 0.0, 0.0, 0.0
 
     def mischief(self, asked: Asked) -> Mischief | None:
         """How this request goes wrong, if it does."""
         with self.lock:
             self.asked[asked.what] += 1
-            waiting = self.scripts.get(asked.what)
-            return waiting.popleft() if waiting else None
+            if waiting := self.scripts.get(asked.what):
+                return waiting.popleft()
+            return self.chance.choice(WILD) if self.chance.random() < self.wild else None
 
     def answer(self, asked: Asked) -> Answer:
         """Does what a request of the JSON API or of an account's service says."""
