@@ -25,6 +25,8 @@ INFRA = Path(__file__).parents[3] / "infra"
 SCRATCH, ASSETS = f"storage/b/{BUCKETS['scratch']}", f"storage/b/{BUCKETS['assets']}"
 QUEUE, RENDER = f"cloudtasks/{HERE}/queues/limner-picture", f"run/{HERE}/services/limner-render"
 SWEEP = f"cloudscheduler/{HERE}/jobs/limner-sweep"
+WORD = {"audience": "https://render.internal", "serviceAccountEmail": account("tasks")}
+SPEAKS = {"uriOverride": {"host": "limner-render-x.a.run.app"}, "oidcToken": WORD}
 TASKS = f"serviceAccount:{account('tasks')}"
 MANAGER = f"cloudresourcemanager/projects/{PROJECT}"
 
@@ -94,6 +96,9 @@ def test_a_project_that_is_as_terraform_makes_it_has_no_fault(fake: FakeProject)
         (ASSETS, {"location": "US"}, "is in us", "ASSETS_BUCKET"),
         (QUEUE, {"state": "PAUSED"}, "is held", "gcloud tasks queues resume limner-picture --location=europe-west4"),
         (QUEUE, {"httpTarget": {}}, "calls nobody", "terraform apply"),
+        (QUEUE, {"httpTarget": {"uriOverride": {"host": "elsewhere.example"}}}, "calls elsewhere", "terraform apply"),
+        (QUEUE, {"httpTarget": {"oidcToken": {"audience": "https://x"}}}, "for https://x, which its worker", "apply"),
+        (QUEUE, {"httpTarget": SPEAKS | {"oidcToken": WORD | {"serviceAccountEmail": "x@y"}}}, "as x@y for", "apply"),
         (
             QUEUE, {"rateLimits": {"maxDispatchesPerSecond": 5}}, "300.0 pictures a minute",
             "gcloud tasks queues update limner-picture --location=europe-west4 --max-dispatches-per-second=0.496",
