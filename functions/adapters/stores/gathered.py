@@ -63,7 +63,7 @@ def _decided(wishes: list[_Wish], value: Mapping[str, Any]) -> Mapping[str, Any]
         wish.error = None
         try:
             after = wish.decide(value)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - raised where it was made: nobody has the fault of another
             wish.error = error
             continue
         if after is not None:
