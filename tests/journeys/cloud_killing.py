@@ -49,6 +49,8 @@ class Losses:
 
     kills: list[Kill] = field(default_factory=list)
     states: list[str] = field(default_factory=list)
+    #: what was wrong with those that are not done
+    reasons: list[str] = field(default_factory=list)
     #: calls of models that answered well, and what they were for
     paid: int = 0
     wanted: int = 0
@@ -77,7 +79,7 @@ class Losses:
             f"{len(self.kills)} workers killed, {self.duplicates} tasks came twice: {done} of {len(self.states)} jobs "
             f"done, {self.paid} calls paid for {self.wanted} results, {self.unexcused} of them without a crash to "
             f"blame, {self.orphans} objects without a record, {self.missing} records without bytes, {self.public} "
-            f"public, {self.dropped} tasks dropped"
+            f"public, {self.dropped} tasks dropped {' '.join(self.reasons)}"
         )
 
 
@@ -101,9 +103,15 @@ def kill_workers(house: CloudHouse, count: int, *, seed: int, told: bool = False
         house.tasks.chaos = Chaos()
         house.tasks.wait_until_idle(60.0)
     losses.states = [job["state"] for job in found]
+    losses.reasons = [_reason(job) for job in found if job["state"] != "done"]
     _count_calls(house, losses)
     _count_things(house, losses, found)
     return losses
+
+
+def _reason(job: dict[str, Any]) -> str:
+    faults = [scene["picture"].get("error") for scene in job["scenes"] if scene["picture"]]
+    return "; ".join(f"{one['code']}: {one['detail']}" for one in (job.get("problem"), *faults) if one)
 
 
 def _kill(house: CloudHouse, chance: random.Random) -> Kill:

@@ -121,3 +121,31 @@ def test_the_first_answer_of_a_house_waits_for_nothing_that_only_its_work_needs(
 
 def test_the_contract_is_made_when_it_is_first_asked_for() -> None:
     assert loaded("/openapi.json") & HEAVY == {"pydantic"}
+
+
+#: the house of a project of Google Cloud, which nobody has asked for anything yet
+CLOUD = """
+import sys
+from functions.settings import Settings
+from functions.wiring.google import open_google
+from functions.wiring.serving import app_of
+from tests.test_cloud import WHOLE
+seen = []
+settings = Settings.read(WHOLE | {"AUTH": "open", "MODELS": "gemini", "GEMINI_API_KEY": "k"})
+google = open_google(settings, target="api")
+environ = {"REQUEST_METHOD": "GET", "PATH_INFO": sys.argv[1], "QUERY_STRING": "", "HTTP_HOST": "localhost"}
+b"".join(app_of(google)(environ, lambda status, headers: seen.append(status)))
+google.close()
+assert seen == ["200 OK"], seen
+print(*sorted(sys.modules))
+"""
+
+
+def test_in_the_cloud_no_client_is_loaded_before_something_is_asked_of_it() -> None:
+    found = loaded("/v1/kinds", program=CLOUD)
+
+    assert "functions.wiring.google" in found
+    # The two names themselves are empty folders that others fill.
+    clients = {name for name in found if name.startswith(("google.", "grpc", "requests", "sqlite3"))}
+    assert clients <= {"google.cloud"}
+    assert sorted(found & (HEAVY | LATER)) == []
