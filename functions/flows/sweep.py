@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
@@ -24,6 +24,8 @@ from functions.ports import House
 
 BATCH = 200
 ORPHANS = "orphans"
+#: paths that wait for their second look at most: their record is one small document
+MOST_ORPHANS = 4_000
 HOUR = 3600.0
 
 
@@ -149,7 +151,7 @@ def clean(house: House) -> int:
     known = house.registers.read(ORPHANS).value
     found: dict[str, list[float]] = {}
     removed = 0
-    for path in _unnamed(house):
+    for path in _noted_first(_unnamed(house), known):
         age = house.blobs.age(path)
         if age is None:
             continue
@@ -175,6 +177,12 @@ def orphans(house: House) -> list[str]:
         if age is not None and age[0] == int(first[0]) and waited_long and not house.jobs.named(owner, [name]):
             ripe.append(path)
     return ripe
+
+
+def _noted_first(paths: Sequence[str], known: Mapping[str, Any]) -> list[str]:
+    """Those that had their first look, and as many others as there is room for; the rest wait for a later look."""
+    waiting = [path for path in paths if path in known]
+    return waiting + [path for path in paths if path not in known][: max(0, MOST_ORPHANS - len(waiting))]
 
 
 def _noted(value: Mapping[str, Any], found: Mapping[str, Any]) -> Mapping[str, Any] | None:
