@@ -8,6 +8,7 @@ from functions.core.errors import Conflict, NotFound
 from functions.core.job import Job
 from functions.core.messages import Message
 from functions.core.progress import progress
+from functions.flows import sweep
 from functions.flows.change import cancel, delete, retry
 from functions.flows.deliver import deliver
 from functions.flows.read import listed, read, watch
@@ -126,6 +127,23 @@ def test_the_sweep_removes_records_then_bytes_in_two_looks() -> None:
     home.clock.time += 3601
     assert clean(home.house) > 0
     assert world.blobs == {}
+
+
+def test_more_bytes_than_are_noted_at_a_time_go_in_later_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rule 9, with a record of them that stays one small document."""
+    monkeypatch.setattr(sweep, "MOST_ORPHANS", 2)
+    home = a_house(cleanup_window=3600.0)
+    for number in range(5):
+        home.house.blobs.put(f"ann/{number}.webp", b"x", mime="image/webp")
+
+    noted = []
+    for _ in range(6):
+        clean(home.house)
+        noted.append(len(home.house.registers.read("orphans").value))
+        home.clock.time += 3601
+
+    assert 2 == max(noted)
+    assert home.world.blobs == {}
 
 
 def test_what_another_job_shows_stays_when_one_is_deleted() -> None:
