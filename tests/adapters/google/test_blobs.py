@@ -172,6 +172,20 @@ def test_what_was_given_up_is_in_the_log(
     assert told == f"storage_gave_up bucket={house_buckets.assets.name} fault=ServiceUnavailable"
 
 
+def test_bytes_that_are_taken_away_whenever_they_are_found_are_put_again_only_so_often(
+    house_buckets: HouseBuckets, blobs: BucketBlobs
+) -> None:
+    house_buckets.fake.spoil("put", *[Mischief(status=412)] * 2)
+    blobs.put(PATH, b"x", mime="image/webp")
+    house_buckets.fake.spoil("put", *[Mischief(status=412)] * 3)
+
+    with pytest.raises(Overloaded, match="removed each time"):
+        blobs.put("ann/b.webp", b"x", mime="image/webp")
+
+    assert blobs.get(PATH) == b"x"
+    assert house_buckets.fake.asked["put"] == 6
+
+
 @pytest.mark.parametrize("mischief", [BUSY, LOST, DROPPED])
 def test_a_removal_whose_answer_was_lost_was_a_removal(
     house_buckets: HouseBuckets, blobs: BucketBlobs, mischief: Mischief
@@ -296,7 +310,7 @@ def test_a_store_that_hangs_is_waited_for_only_so_long(
     with pytest.raises(Overloaded):
         calls(hurried(blobs))[number]()
 
-    assert time.monotonic() - began < 2.5
+    assert time.monotonic() - began < 6
 
 
 def test_bytes_that_only_drip_are_given_up(house_buckets: HouseBuckets, blobs: BucketBlobs) -> None:
@@ -353,6 +367,17 @@ def test_a_token_that_does_not_come_for_a_moment_is_no_missing_account() -> None
 
     assert all(map(passes, faults))
     assert not passes(RefreshError("the account was deleted"))
+
+
+def test_a_foreign_answer_is_taken_by_its_status() -> None:
+    from google.cloud.storage.exceptions import InvalidResponse
+    from requests import Response
+
+    answers = [Response(), Response()]
+    for answer, status in zip(answers, (503, 418), strict=True):
+        answer.status_code = status
+
+    assert [passes(InvalidResponse(answer)) for answer in answers] == [True, False]
 
 
 def test_what_the_service_says_never_reaches_a_caller(

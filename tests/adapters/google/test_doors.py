@@ -212,7 +212,9 @@ def test_signing_that_fails_for_a_moment_is_asked_for_again(
     [
         (Mischief(status=403, message="Permission denied on secret-account@"), "the account may not sign for itself"),
         (Mischief(status=404), "the service refuses"),
+        (Mischief(how="drop"), "does not answer"),
         (Mischief(how="cut"), "does not answer"),
+        (Mischief(status=200), "answers something else"),
     ],
 )
 def test_where_nobody_signs_there_is_no_link_for_a_while_and_the_log_says_why(
