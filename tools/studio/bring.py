@@ -27,12 +27,16 @@ LIBRARY = {
     "htm.js": "htm/dist/htm.module.js",
 }  # fmt: skip
 LICENCES = {"LICENCE-preact.txt": "preact/LICENSE", "LICENCE-htm.txt": "htm/LICENSE"}
-FONTS = {"figtree": "figtree-latin-wght-normal.woff2", "literata": "literata-latin-wght-normal.woff2"}
-#: Latin-1, the letters of French and German beyond it, and the punctuation that books use
+#: file, weights, features: what is set in books is kerned and tied, what counts has figures of one width
+FONTS = {
+    "figtree": ("figtree-latin-wght-normal.woff2", (400, 700), ("kern", "tnum")),
+    "literata": ("literata-latin-wght-normal.woff2", (400, 650), ("kern", "liga")),
+}
+#: Latin letters of western Europe, and the punctuation that books and prices use
 LETTERS = [
-    *range(0x20, 0x7F), *range(0xA0, 0x100), 0x131, 0x152, 0x153, 0x160, 0x161, 0x178, 0x17D, 0x17E, 0x2C6, 0x2DC,
-    0x2013, 0x2014, 0x2018, 0x2019, 0x201A, 0x201C, 0x201D, 0x201E, 0x2020, 0x2022, 0x2026, 0x202F, 0x2030, 0x2039,
-    0x203A, 0x2044, 0x20AC, 0x2122, 0x2190, 0x2191, 0x2192, 0x2193, 0x2212, 0x2215,
+    *range(0x20, 0x7F), 0xA0, 0xA1, 0xA3, 0xAB, 0xB0, 0xB7, 0xBB, 0xBF, *range(0xC0, 0xD7), *range(0xD8, 0xF7),
+    *range(0xF8, 0x100), 0x152, 0x153, 0x178, 0x2013, 0x2014, 0x2018, 0x2019, 0x201A, 0x201C, 0x201D, 0x201E, 0x2022,
+    0x2026, 0x2039, 0x203A, 0x20AC, 0x2190, 0x2191, 0x2192, 0x2193,
 ]  # fmt: skip
 ICONS = (
     "a-large-small arrow-down arrow-left arrow-right arrow-up book-open brush captions check chevron-down chevron-left "
@@ -59,18 +63,18 @@ def library() -> None:
 
 
 def letters() -> None:
-    """Variable fonts between 400 and 700, with kerning, ligatures and figures of one width."""
-    for name, file in FONTS.items():
+    """Variable fonts, cut down to what the studio sets in them."""
+    for name, (file, weights, features) in FONTS.items():
         folder = MODULES / "@fontsource-variable" / name
         font = TTFont(folder / "files" / file)
         options = Options()
-        options.layout_features = ["kern", "liga", "tnum", "mark", "ccmp"]
+        options.layout_features = list(features)
         options.hinting = False
         options.flavor = "woff2"
         subsetter = Subsetter(options)
         subsetter.populate(unicodes=LETTERS)
         subsetter.subset(font)
-        instancer.instantiateVariableFont(font, {"wght": (400, 700)}, inplace=True)
+        instancer.instantiateVariableFont(font, {"wght": weights}, inplace=True)
         font.recalcTimestamp = False
         font.flavor = "woff2"
         font.save(STUDIO / "fonts" / f"{name}.woff2")

@@ -1,7 +1,8 @@
 // What somebody wishes for, before it is sent: pure, so that the price, the sheet and the request agree.
 
 /** Words that name a speaker or a panel at the beginning of lines make a script. */
-const CUE = /^\s*(?:(?:panel|page|scene|slide|seite|szene|bild|folie)\s*\d+|[\p{Lu}][\p{L} .'-]{0,24}:\s)/u;
+const CUE =
+  /^\s*(?:(?:[Pp]anel|[Pp]age|[Ss]cene|[Ss]lide|PANEL|SCENE|Seite|Szene|Bild|Folie)\s*\d+|\p{Lu}[\p{L} .'-]{0,24}:\s)/u;
 
 /** What a text seems to be: an idea, a topic, a script, a text. */
 export function guessed(words) {

@@ -7,10 +7,10 @@ export function told(fault, values = {}) {
   const key = knows(`fault.${code}`) ? code : "internal";
   const wait = fault?.retryAfter ? lasting(fault.retryAfter) : "";
   const filled = { wait, detail: fault?.detail || fault?.message || "", ...values };
-  const form = wait && knows(`fault.${key}.wait`) ? `fault.${key}.wait` : `fault.${key}`;
+  const form = [wait && "wait", values.size && "sized"].find((one) => one && knows(`fault.${key}.${one}`));
   return {
     code: key,
-    text: t(form, filled),
+    text: t(form ? `fault.${key}.${form}` : `fault.${key}`, filled),
     more: knows(`fault.${key}.more`) ? t(`fault.${key}.more`, filled) : "",
     request: fault?.requestId || "",
     fields: (fault?.errors || []).filter((one) => one.field),
