@@ -9,7 +9,6 @@ locals {
   # Texts, maps and times that no query asks about. Each index entry would be written with every picture.
   not_indexed = {
     jobs      = ["body", "steps", "log", "counts", "updated_at"]
-    settled   = ["outcome"]
     records   = ["body"]
     cache     = ["asset"]
     registers = ["value"]

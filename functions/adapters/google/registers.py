@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 #: every call of a model looks at these, and they change once in a while: this process may be so many seconds behind
 REMEMBERED, SECONDS = "breaker/", 5.0
+#: seconds for which one that was beaten stands back at most, so that the next round is not beaten by the same
+JITTER = 0.05
 
 
 class FirestoreRegisters:
@@ -53,6 +56,7 @@ class FirestoreRegisters:
         try:
             marked.commit()
         except Beaten:
+            time.sleep(random.uniform(0.0, JITTER))
             raise Stale from None
         self._remember(name, Register(value=dict(value), version=expected + 1))
 

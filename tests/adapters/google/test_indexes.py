@@ -16,8 +16,15 @@ from google.cloud.firestore import Client, Query
 from functions.adapters import google
 from functions.adapters.google import job_queries, queries
 from functions.adapters.google.asking import asked
+from functions.adapters.google.cache_documents import entry_document
+from functions.adapters.google.counter_documents import Counts
+from functions.adapters.google.gallery_documents import picture_document
+from functions.adapters.google.job_documents import job_document
+from functions.adapters.google.register_documents import register_document
 from functions.adapters.google.store import Store
-from functions.ports import Clearing, Wanted
+from functions.adapters.google.thing_documents import thing_document
+from functions.core.job import Step
+from functions.ports import CacheEntry, Clearing, Thing, Wanted
 from tests.indexes import CheckedStore, Declared, Shape, declared, shape_of
 
 ADAPTERS = Path(google.__file__).parent
@@ -135,6 +142,39 @@ def test_a_question_in_another_order_than_its_index_fails(store: Store) -> None:
 
 def test_equal_fields_alone_are_answered_without_an_index_of_their_own(store: Store) -> None:
     assert not Declared((), frozenset()).complaint(shape_of(queries.jobs_of_sort(store, kind="comic", state="done")))
+
+
+def documents(make: Any) -> dict[str, dict[str, Any]]:
+    """One document of each collection, with all that it can have."""
+    job = make.job(steps={"p01": Step(name="p01", what="picture", scene=1, tries={"t": make.begin().one})})
+    entry = CacheEntry(key="key", owner="ann", job="j1", asset=make.asset(), model="m", stored_at=1000.0)
+    thing = Thing(owner="ann", shelf="styles", id="x", value={"n": 1}, at=1000.0, blobs=("a.webp",))
+    counts = Counts()
+    counts.add("hour/1", {"hits": 1})
+    counts.miss(now=1000.0)
+    return {
+        "jobs": job_document(job, by="me", counts={"hour/1": {"values": {"hits": 1}}})[0],
+        "cache": entry_document(entry),
+        "gallery": picture_document(make.picture()),
+        "things": thing_document(thing),
+        "registers": register_document("minute/ann", {"n": 1}, version=1, now=1000.0),
+        "counters": next(counts.documents())[1],
+    }
+
+
+def test_no_map_list_or_text_of_a_record_is_indexed_that_nobody_asks_for(
+    shapes: list[tuple[str, Shape]], make: Any
+) -> None:
+    asked_for = {(shape.collection, name.split(".")[0]) for _, shape in shapes for name in shape.fields}
+    grown = {
+        (collection, field)
+        for collection, document in documents(make).items()
+        for field, value in document.items()
+        if isinstance(value, dict | list) or field in {"body", "value", "asset"}
+    }
+
+    assert not grown - declared().exempt - asked_for
+    assert not asked_for & declared().exempt
 
 
 def test_questions_are_put_together_in_their_own_rooms_alone() -> None:
