@@ -6,7 +6,7 @@ from collections.abc import Callable
 from random import Random
 from statistics import mean, median
 
-from tests.bench.gemini_house import gemini, hosted
+from tests.bench.gemini_house import drawn_first, gemini, hosted
 from tests.bench.row import Row, against, bounded
 from tests.bench.virtual_house import VirtualHouse
 from tests.rules.pacing_world import Comic, FixedWindow, Outcome, Server, SlidingWindow, comics, oracle, poisson
@@ -47,16 +47,34 @@ def alone(name: str, servers: Servers, quota: int, *, seeds: int, most: float) -
 
 
 def by_gemini(name: str, servers: Servers, *, seeds: int, at_once: int = 1, broken: float = 0.02) -> list[Row]:
-    """Comics of ten panels, painted by Gemini's own client before a service that counts ten a minute and says so."""
+    """Comics of ten panels, made by Gemini's own client before a service that counts ten a minute and says so."""
     ours, best, lost = [], [], 0
-    with gemini() as (service, painter):
+    with gemini() as hosts:
         for seed in range(seeds):
             load = comics(Random(seed), [0.0] * at_once)
-            house = hosted(seed, servers(10, Random(seed)), broken=broken, service=service, painter=painter)
+            house = hosted(seed, servers(10, Random(seed)), hosts, broken=broken)
             mine, its = house.run(load), oracle(load, servers(10, Random(seed)))
             ours.append(max(mine.ended.values()))
             best.append(max(its.ended.values()))
             lost += mine.failed
+    return told(name, ours, best, lost=lost)
+
+
+def with_a_character(name: str, servers: Servers, *, seeds: int) -> list[Row]:
+    """The same with nine panels that all wait for the sheet of their character."""
+    ours, best, lost = [], [], 0
+    with gemini() as hosts:
+        for seed in range(seeds):
+            (comic,) = comics(Random(seed), [0.0], pictures=9)
+            mine = hosted(seed, servers(10, Random(seed)), hosts, broken=0.02, fox=True).run([comic])
+            ours.append(mine.ended[comic.name])
+            best.append(drawn_first(comic, servers(10, Random(seed))))
+            lost += mine.failed
+    return told(name, ours, best, lost=lost)
+
+
+def told(name: str, ours: list[float], best: list[float], *, lost: int) -> list[Row]:
+    """Medians beside the oracle's, and what was lost."""
     return [
         against(f"{name}: makespan p50", median(ours), median(best), most=1.10, unit="s"),
         bounded(f"{name}: failed panels", lost, most=0),
@@ -87,6 +105,7 @@ def rows(*, seeds: int = 200, minutes: float = 10.0) -> list[Row]:
         *alone("10 panels, 10 a minute, sliding window", SLIDING, 10, seeds=seeds, most=1.10),
         *by_gemini("10 panels by Gemini, 10 a minute, fixed window", FIXED, seeds=seeds),
         *by_gemini("10 panels by Gemini, 10 a minute, sliding window", SLIDING, seeds=seeds),
+        *with_a_character("9 panels and their character by Gemini, 10 a minute, fixed window", FIXED, seeds=seeds),
         *by_gemini(
             "3 comics by Gemini at once, 10 a minute, no error", SLIDING, seeds=seeds // 4 or 1, at_once=3, broken=0.0
         ),

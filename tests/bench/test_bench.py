@@ -29,19 +29,28 @@ def test_comics_on_the_virtual_clock_are_made_whole_and_told_beside_the_oracle()
     rows = makespan.rows(seeds=3, minutes=0.3)
 
     are_sane(rows)
-    assert [row.ours for row in rows if "failed" in row.name] == [0] * 7
+    assert [row.ours for row in rows if "failed" in row.name] == [0] * 8
     assert all(row.ratio is not None and row.ratio >= 0.99 for row in rows if "makespan p50" in row.name)
 
 
 def test_gemini_turns_away_a_house_that_was_told_too_much_and_loses_no_picture() -> None:
-    with gemini() as (service, painter):
-        house = hosted(1, SlidingWindow(4), broken=0.0, service=service, painter=painter)
+    with gemini() as hosts:
+        house = hosted(1, SlidingWindow(4), hosts, broken=0.0)
         made = house.run(comics(Random(1), [0.0]))
-        asked = [one.status for one in service.asked]
+        asked = [one.status for one in hosts.service.asked if one.role == "picture"]
 
     assert (made.failed, made.delivered) == (0, 10)
     assert asked.count(200) == 10
     assert asked.count(429) == made.refused > 0
+
+
+def test_a_character_is_drawn_before_the_panels_that_show_it() -> None:
+    with gemini() as hosts:
+        made = hosted(1, SlidingWindow(10), hosts, broken=0.0, fox=True).run(comics(Random(1), [0.0], pictures=9))
+        shown = ["inlineData" in str(one.body) for one in hosts.service.asked if one.role == "picture"]
+
+    assert (made.failed, len(shown)) == (0, 10)
+    assert shown == [False] + [True] * 9
 
 
 def test_the_oracle_is_never_beaten_on_the_virtual_clock() -> None:
