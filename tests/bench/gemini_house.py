@@ -49,7 +49,7 @@ def gemini() -> Iterator[Hosts]:
 
 
 class HostedPen(Pen):
-    """Lets the drawn time pass and has the service answer with the drawn plan, a fox in every panel of it or in none."""
+    """Lets the drawn time pass; the service answers with the drawn plan, with a fox in every panel or in none."""
 
     model = "gemini:gemini-3.8-flash"
 
