@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from functions.core.keys import canonical, content_name, digest, scene_key, squeezed
+from functions.core.keys import canonical, content_name, digest, owner_of, scene_key, squeezed
 
 ASK = {"prompt": "A fox at sea", "style": "noir", "seed": 7, "width": 1024}
 
@@ -47,3 +47,8 @@ def test_whatever_changes_a_picture_changes_its_key(change: dict[str, object]) -
 def test_rule_8_a_key_names_the_model_that_paints_and_whose_picture_it_is() -> None:
     assert scene_key(ASK, model="m/2", owner="ann") != key()
     assert scene_key(ASK, model="m/1", owner="bob") != key()
+
+
+def test_a_user_is_an_owner_by_the_digest_of_their_id() -> None:
+    assert owner_of("Ann") == f"u-{hashlib.sha256(b'Ann').hexdigest()[:40]}"
+    assert len({owner_of(user) for user in ("Ann", "ann", "a/n", "", "\ud800")}) == 5
