@@ -16,11 +16,11 @@ from functions.settings import Settings
 if TYPE_CHECKING:
     from functions.cloud import Cloud
 
-#: what the survey asks by; both come with the clients of the cloud
+INSTALL = "Run: .venv/bin/pip install -r requirements.txt"
+#: what the survey asks by; all come with the clients of the cloud
 CLIENTS = ("google", "google.auth", "requests")
 #: services that run on this machine instead
 EMULATORS = ("FIRESTORE_EMULATOR_HOST", "STORAGE_EMULATOR_HOST", "CLOUD_TASKS_EMULATOR_HOST")
-
 #: where the indexes are declared
 DECLARED = Path(__file__).parents[2] / "infra" / "store.tf"
 
@@ -28,8 +28,7 @@ DECLARED = Path(__file__).parents[2] / "infra" / "store.tf"
 def findings(settings: Settings, cloud: Cloud) -> Iterator[Remark]:
     """All that is well and all that is not."""
     if not all(find_spec(name) for name in CLIENTS):
-        detail = "The clients of Google Cloud are not installed."
-        yield fault("clients", detail, "Run: .venv/bin/pip install -r requirements.txt")
+        yield fault("project", "It cannot be looked at without the clients of Google Cloud.", INSTALL)
         return
     local = [name for name in EMULATORS if os.environ.get(name)]
     if local:

@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _findings() -> Iterator[Finding]:
     yield _python()
-    yield _packages()
+    yield _packages("packages", "requirements-laptop.txt", action="Run: sh tools/setup")
     try:
         settings = Settings.read(os.environ)
     except LimnerError as error:
@@ -65,6 +65,7 @@ def _findings() -> Iterator[Finding]:
     if settings.cloud is not None:
         from functions.commands import cloud
 
+        yield _packages("clients", "requirements.txt", action=cloud.INSTALL)
         yield from (Finding(**asdict(one)) for one in cloud.findings(settings, settings.cloud))
     for what, look in (
         *(_of_the_folder(settings) if settings.cloud is None else ()),
@@ -113,15 +114,16 @@ def _python() -> Finding:
     return Finding("python", well=False, detail=f"{version} is not supported.", action="Use Python 3.11, 3.12 or 3.13.")
 
 
-def _packages() -> Finding:
-    lists = Path(__file__).parent.parent.parent / "requirements-laptop.txt"
+def _packages(what: str, name: str, *, action: str) -> Finding:
+    """Everything that a list pins is here as it is pinned."""
+    lists = Path(__file__).parent.parent.parent / name
     if not lists.exists():
-        return Finding("packages", well=True, detail="installed as a package")
+        return Finding(what, well=True, detail="installed as a package")
     pins = [line.split("==") for line in lists.read_text("utf-8").splitlines() if "==" in line and line[0] not in "#-"]
     wrong = [f"{name} {_installed(name) or 'missing'} (wanted {pin})" for name, pin in pins if _installed(name) != pin]
     if wrong:
-        return Finding("packages", well=False, detail="; ".join(wrong), action="Run: sh tools/setup")
-    return Finding("packages", well=True, detail=f"{len(pins)} as pinned")
+        return Finding(what, well=False, detail="; ".join(wrong), action=action)
+    return Finding(what, well=True, detail=f"{len(pins)} as pinned")
 
 
 def _installed(name: str) -> str | None:

@@ -12,7 +12,7 @@ import pytest
 
 from functions.__main__ import main
 from functions.adapters.google.survey import rest
-from functions.commands import cloud
+from functions.commands import cloud, doctor
 from functions.settings import Settings
 from tests.fakes.account import account_file
 from tests.fakes.gemini.server import FakeGemini
@@ -20,7 +20,7 @@ from tests.fakes.project import TOKEN, FakeProject, account, settings
 
 ROOT = Path(__file__).parents[2]
 LOOKS = {
-    *("python", "packages", "settings", "project", "apis", "store", "indexes", "buckets", "queues", "quota"),
+    *("python", "packages", "settings", "clients", "project", "apis", "store", "indexes", "buckets", "queues", "quota"),
     *("services", "accounts", "schedule", "rights", "models", "painter", "voice", "pages"),
 }
 
@@ -95,6 +95,16 @@ def test_without_the_clients_of_the_cloud_one_sentence_says_how_to_get_them(
 
     assert not remark.well
     assert "pip install -r requirements.txt" in remark.action
+
+
+def test_a_client_of_another_version_is_told(
+    fake: FakeProject, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    there = doctor._installed
+    monkeypatch.setattr(doctor, "_installed", lambda name: "1.0" if name == "google-genai" else there(name))
+
+    assert main(["doctor"]) == 1
+    assert "NOT  clients   google-genai 1.0 (wanted " in capsys.readouterr().out
 
 
 def test_a_quota_of_pictures_and_one_of_spending_give_the_tighter_pace() -> None:
