@@ -27,17 +27,22 @@ LIBRARY = {
     "htm.js": "htm/dist/htm.module.js",
 }  # fmt: skip
 LICENCES = {"LICENCE-preact.txt": "preact/LICENSE", "LICENCE-htm.txt": "htm/LICENSE"}
-#: file, weights, features: what is set in books is kerned and tied, what counts has figures of one width
+#: file, weights, features: what is set in books is kerned, what counts has figures of one width
 FONTS = {
     "figtree": ("figtree-latin-wght-normal.woff2", (400, 700), ("kern", "tnum")),
-    "literata": ("literata-latin-wght-normal.woff2", (400, 650), ("kern", "liga")),
+    "literata": ("literata-latin-wght-normal.woff2", (400, 650), ("kern",)),
 }
-#: Latin letters of western Europe, and the punctuation that books and prices use
-LETTERS = [
-    *range(0x20, 0x7F), 0xA0, 0xA1, 0xA3, 0xAB, 0xB0, 0xB7, 0xBB, 0xBF, *range(0xC0, 0xD7), *range(0xD8, 0xF7),
-    *range(0xF8, 0x100), 0x152, 0x153, 0x178, 0x2013, 0x2014, 0x2018, 0x2019, 0x201A, 0x201C, 0x201D, 0x201E, 0x2022,
-    0x2026, 0x2039, 0x203A, 0x20AC, 0x2190, 0x2191, 0x2192, 0x2193,
-]  # fmt: skip
+#: what English needs, and the punctuation that books and prices use; what the other languages of western Europe add
+LETTERS = {
+    "": [
+        *range(0x20, 0x7F), 0xA0, 0xA3, 0xB7, 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2026, 0x20AC,
+        0x2190, 0x2191, 0x2192, 0x2193,
+    ],
+    "-more": [
+        0xA1, 0xAB, 0xB0, 0xBB, 0xBF, *range(0xC0, 0xD7), *range(0xD8, 0xF7), *range(0xF8, 0x100), 0x152, 0x153, 0x178,
+        0x201A, 0x201E, 0x2039, 0x203A,
+    ],
+}  # fmt: skip
 ICONS = (
     "a-large-small arrow-down arrow-left arrow-right arrow-up book-open brush captions check chevron-down chevron-left "
     "chevron-right chevron-up circle-alert circle-check circle-dot circle-stop clock coins copy download ellipsis "
@@ -66,18 +71,20 @@ def letters() -> None:
     """Variable fonts, cut down to what the studio sets in them."""
     for name, (file, weights, features) in FONTS.items():
         folder = MODULES / "@fontsource-variable" / name
-        font = TTFont(folder / "files" / file)
-        options = Options()
-        options.layout_features = list(features)
-        options.hinting = False
-        options.flavor = "woff2"
-        subsetter = Subsetter(options)
-        subsetter.populate(unicodes=LETTERS)
-        subsetter.subset(font)
-        instancer.instantiateVariableFont(font, {"wght": weights}, inplace=True)
-        font.recalcTimestamp = False
-        font.flavor = "woff2"
-        font.save(STUDIO / "fonts" / f"{name}.woff2")
+        for part, wanted in LETTERS.items():
+            font = TTFont(folder / "files" / file)
+            options = Options()
+            options.layout_features = list(features)
+            options.hinting = options.notdef_outline = False
+            options.name_IDs = [0, 1, 2]
+            options.flavor = "woff2"
+            subsetter = Subsetter(options)
+            subsetter.populate(unicodes=wanted)
+            subsetter.subset(font)
+            instancer.instantiateVariableFont(font, {"wght": weights}, inplace=True)
+            font.recalcTimestamp = False
+            font.flavor = "woff2"
+            font.save(STUDIO / "fonts" / f"{name}{part}.woff2")
         shutil.copy(folder / "LICENSE", STUDIO / "fonts" / f"OFL-{name}.txt")
 
 

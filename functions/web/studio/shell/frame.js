@@ -1,12 +1,12 @@
 // What stands around every view: bar, tabs, toasts, questions, the sheet of keys; and who gets the focus.
 import { html, useEffect, useRef, useState } from "../ui.js";
-import { Dialog, Questions } from "../parts/dialog.js";
+import { Questions } from "../parts/dialog.js";
 import { Fault } from "../parts/fault.js";
 import { Icon } from "../parts/icon.js";
 import { say } from "./announcer.js";
-import { lettersOn, switchLetters, useKeys } from "./keys.js";
+import { useKeys } from "./keys.js";
 import { go, ROUTES, useRoute } from "./router.js";
-import { lookUpAccount, signIn, store, useStore } from "./session.js";
+import { lookUpAccount, store, useStore } from "./session.js";
 import { other, wear } from "./theme.js";
 import { Toasts, undoLast } from "./toasts.js";
 import { choose, language, LANGUAGES, money, t } from "./words.js";
@@ -26,95 +26,13 @@ function focus(selector) {
   return Boolean(found);
 }
 
-/** The keys of the sheet, by where they work; a view's own are added here. */
-/** @type {[string, [string, string][]][]} */
-const KEYS = [
-  [
-    "keys.everywhere",
-    [
-      ["?", "keys.sheet"],
-      ["G M", "place.make"],
-      ["G L", "place.library"],
-      ["G G", "place.gallery"],
-      ["G O", "place.operate"],
-      ["N", "keys.new"],
-      ["/", "keys.search"],
-      ["Ctrl Enter", "keys.send"],
-      ["Esc", "keys.back"],
-      ["Z", "keys.undo"],
-    ],
-  ],
-  [
-    "keys.watch",
-    [
-      ["O", "keys.open"],
-      ["R", "keys.retry"],
-    ],
-  ],
-  [
-    "keys.plan",
-    [
-      ["↑ ↓", "keys.between"],
-      ["E", "keys.edit"],
-      ["Alt ↑ ↓", "keys.move"],
-      ["Backspace", "keys.leave_out"],
-    ],
-  ],
-  [
-    "keys.scene",
-    [
-      ["1 2", "keys.versions"],
-      ["[ ]", "keys.scenes"],
-    ],
-  ],
-  [
-    "keys.reader",
-    [
-      ["← →", "keys.turn"],
-      ["Home End", "keys.ends"],
-      ["P", "keys.panel"],
-      ["F", "keys.full"],
-      ["K", "keys.play"],
-      [", .", "keys.sentence"],
-      ["+ -", "keys.letters"],
-    ],
-  ],
-  [
-    "keys.present",
-    [
-      ["B", "keys.black"],
-      ["S", "keys.speaker"],
-      ["N", "keys.narration"],
-      ["1 … Enter", "keys.jump"],
-    ],
-  ],
-];
-
-function KeysSheet({ onClose }) {
-  const [on, setOn] = useState(lettersOn());
-  const put = (event) => {
-    switchLetters(event.currentTarget.checked);
-    setOn(event.currentTarget.checked);
-  };
-  return html`<${Dialog} title=${t("keys.title")} onClose=${onClose}>
-    <label class="switch"
-      ><input type="checkbox" role="switch" checked=${on} onChange=${put} />${t("keys.letters_on")}</label
-    >
-    ${KEYS.map(
-      ([where, keys]) =>
-        html`<section key=${where}>
-          <h3>${t(where)}</h3>
-          <dl class="keys">
-            ${keys.map(
-              ([key, what]) =>
-                html`<dt key=${what}>${t(what)}</dt>
-                  <dd>${key.split(" ").map((one) => html`<kbd>${one}</kbd>`)}</dd>`,
-            )}
-          </dl>
-        </section>`,
-    )}
-    <div class="actions"><button type="button" class="button" data-first onClick=${onClose}>${t("close")}</button></div>
-  <//>`;
+/** What is loaded when it is first wanted. */
+function Later({ name, ...props }) {
+  const [parts, put] = useState(null);
+  useEffect(() => {
+    import("./seldom.js").then(put);
+  }, []);
+  return parts && html`<${parts[name]} ...${props} />`;
 }
 
 function Spend() {
@@ -161,30 +79,6 @@ function Feet({ onLanguage }) {
     <a href="/docs">${t("docs")}</a>
     ${others.map(([name, title]) => html`<button type="button" key=${name} lang=${name} onClick=${() => onLanguage(name)}>${title}</button>`)}
   </footer>`;
-}
-
-function SignIn() {
-  const [key, put] = useState("");
-  const send = (event) => {
-    event.preventDefault();
-    signIn(key.trim());
-  };
-  return html`<form class="wide stack" onSubmit=${send}>
-    <h1 tabindex="-1">${t("fault.unauthenticated")}</h1>
-    <p class="quiet">${t("sign_in.why")}</p>
-    <div>
-      <label class="label" for="key">${t("sign_in.key")}</label
-      ><input
-        class="input"
-        id="key"
-        type="password"
-        autocomplete="off"
-        value=${key}
-        onInput=${(event) => put(event.currentTarget.value)}
-      />
-    </div>
-    <div><button class="button primary">${t("sign_in.go")}</button></div>
-  </form>`;
 }
 
 function Nowhere({ shown }) {
@@ -240,19 +134,19 @@ export function Frame() {
     draw((n) => n + 1);
   };
   const view = signedOut
-    ? html`<${SignIn} />`
+    ? html`<${Later} name="SignIn" />`
     : View
       ? html`<${View} key=${`${path} ${language}`} params=${params} query=${query} />`
       : html`<${Nowhere} shown=${shown} />`;
   if (route.bare && View && !signedOut)
     return html`<main id="main" tabindex="-1">${view}</main>
-      <${Toasts} /><${Questions} />${keysOpen && html`<${KeysSheet} onClose=${() => openKeys(false)} />`}`;
+      <${Toasts} /><${Questions} />${keysOpen && html`<${Later} name="KeysSheet" onClose=${() => openKeys(false)} />`}`;
   return html`<${Bar} place=${route.place} onKeys=${() => openKeys(true)} onTheme=${turn} />
     <main id="main" tabindex="-1">
       ${!online && html`<div class="wide offline"><${Fault} fault=${{ code: "offline" }} focus=${false} /></div>`}${view}
     </main>
     <${Feet} onLanguage=${inLanguage} />
-    <${Toasts} /><${Questions} /> ${keysOpen && html`<${KeysSheet} onClose=${() => openKeys(false)} />`}`;
+    <${Toasts} /><${Questions} /> ${keysOpen && html`<${Later} name="KeysSheet" onClose=${() => openKeys(false)} />`}`;
 }
 
 /** The title of the browser's window while a view is shown. */
