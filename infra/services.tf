@@ -40,7 +40,7 @@ locals {
     "ASSETS_BUCKET", "AUTH", "CORS_ORIGINS", "FIRESTORE_DATABASE", "FUNCTION_TARGET", "GEMINI_API_KEY",
     "GOOGLE_CLOUD_LOCATION", "GOOGLE_CLOUD_PROJECT", "GOOGLE_GENAI_USE_ENTERPRISE", "LOG_FORMAT", "MODELS",
     "PICTURES_PER_MINUTE", "SCRATCH_BUCKET", "SPEND_PER_10_MINUTES_USD", "TASK_AUDIENCE", "TASK_CALLER",
-    "TASK_QUEUES", "THREADS", "WORLD",
+    "TASK_QUEUES", "TASK_SIGNATURE", "THREADS", "WORLD",
   ]
 }
 
@@ -83,8 +83,10 @@ resource "google_cloud_run_v2_service" "house" {
           # The server answers as many requests at once as it has threads; more would only wait inside.
           THREADS = tostring(each.value.concurrency)
           }, each.key == "api" ? {} : {
-          TASK_AUDIENCE = local.audiences[each.key]
-          TASK_CALLER   = each.key == "sweep" ? google_service_account.house["scheduler"].email : google_service_account.house["tasks"].email
+          TASK_AUDIENCE  = local.audiences[each.key]
+          TASK_CALLER    = each.key == "sweep" ? google_service_account.house["scheduler"].email : google_service_account.house["tasks"].email
+          # Cloud Run checks a token's signature and takes it away; its word is good where it admits one account alone.
+          TASK_SIGNATURE = "iam"
         })
 
         content {

@@ -75,6 +75,14 @@ run "workers_know_whose_word_counts" {
     ])
     error_message = "a worker listens to another account"
   }
+
+  assert {
+    condition = alltrue([
+      for target, one in google_cloud_run_v2_service.house :
+      one([for env in one.template[0].containers[0].env : env.value if env.name == "TASK_SIGNATURE"]) == "iam" if target != "api"
+    ])
+    error_message = "a worker refuses the tokens whose signature Cloud Run has taken away"
+  }
 }
 
 run "settings_of_the_house_reach_every_service" {
