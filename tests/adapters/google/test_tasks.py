@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -176,6 +177,21 @@ def test_what_somebody_must_mend_is_told_at_once(fake: FakeTasks, queue: TasksQu
     assert "doctor" in told.value.advice
     assert 500 == told.value.status
     assert 1 == len(fake.asked)
+
+
+def test_a_machine_that_is_nobody_in_the_cloud_is_told_so(
+    clock: Clock, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("NO_GCE_CHECK", "true")
+    monkeypatch.setenv("CLOUDSDK_CONFIG", str(tmp_path))
+    monkeypatch.delenv("GOOGLE_APPLICATION_CREDENTIALS", raising=False)
+    queue = TasksQueue(lanes=LANES, now=clock)
+
+    with pytest.raises(LimnerError, match="DefaultCredentialsError") as told:
+        queue.put([message()])
+
+    assert "doctor" in told.value.advice
+    assert not queue.paused("render")
 
 
 def test_of_many_all_are_tried_when_one_fails(fake: FakeTasks, queue: TasksQueue) -> None:

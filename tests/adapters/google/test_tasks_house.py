@@ -37,8 +37,12 @@ class Works:
         self.home, self.fake, self.url = home, fake, ""
         self.queue = TasksQueue(lanes=lanes, now=home.clock, emulator=fake.host)
         self.house = replace(home.house, queue=self.queue)
-        keys = Certificates(fake.issuer.url, now=home.clock)
-        self._admit = TaskTokens(AUDIENCE, CALLER, now=home.clock, certificates=keys).check
+        self.ask_for("checked")
+
+    def ask_for(self, signature: str) -> None:
+        """How the worker takes a token from now on."""
+        now, keys = self.home.clock, Certificates(self.fake.issuer.url, now=self.home.clock)
+        self._admit = TaskTokens(AUDIENCE, CALLER, now=now, certificates=keys, signature=signature).check
 
     def answer(self, body: bytes, headers: Mapping[str, str]) -> tuple[int, dict[str, str]]:
         """As the function answers."""
@@ -139,3 +143,15 @@ def test_a_queue_whose_words_are_signed_with_a_new_key_goes_on(works: Works) -> 
 
     assert ["done", "done"] == [works.home.job(made.job.id).state for made in (before, after)]
     assert {200} == {one.status for one in works.fake.delivered}
+
+
+def test_where_cloud_run_takes_signatures_away_its_word_is_taken_by_a_setting_only(works: Works) -> None:
+    works.fake.strips = True
+    made = accepted(works)
+    works.fake.drain()
+    assert [401] == [one.status for one in works.fake.delivered]
+
+    works.ask_for("iam")
+    works.fake.go_on(works.home.clock)
+
+    assert "done" == works.home.job(made.job.id).state

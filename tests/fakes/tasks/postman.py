@@ -59,15 +59,24 @@ def headers_of(task: Task, lane: Lane, issuer: Issuer, *, now: float) -> dict[st
 
 
 def deliver(
-    task: Task, lane: Lane, issuer: Issuer, *, now: Callable[[], float], patience: float | None = None
+    task: Task,
+    lane: Lane,
+    issuer: Issuer,
+    *,
+    now: Callable[[], float],
+    patience: float | None = None,
+    strips: bool = False,
 ) -> Answer:
     """Sends it and waits for the answer, no longer than the task's deadline."""
     target = urlsplit(address(task, lane))
     kind = http.client.HTTPSConnection if target.scheme == "https" else http.client.HTTPConnection
     connection = kind(target.hostname or "", target.port, timeout=min(task.deadline, patience or task.deadline))
     path = (target.path or "/") + (f"?{target.query}" if target.query else "")
+    headers = headers_of(task, lane, issuer, now=now())
+    if strips and "Authorization" in headers:
+        headers["Authorization"] = f"{headers['Authorization'].rpartition('.')[0]}.SIGNATURE_REMOVED_BY_GOOGLE"
     try:
-        connection.request(task.method, path, body=task.body, headers=headers_of(task, lane, issuer, now=now()))
+        connection.request(task.method, path, body=task.body, headers=headers)
         answer = connection.getresponse()
         answer.read()
         after = answer.headers.get("Retry-After") or ""
