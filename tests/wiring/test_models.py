@@ -31,13 +31,14 @@ from functions.settings import Settings
 from functions.wiring.laptop import open_laptop
 from functions.wiring.serving import app_of
 laptop = open_laptop(Settings.read({"LIMNER_DATA": sys.argv[1], "MODELS": sys.argv[2], "GEMINI_API_KEY": "k",
-    "OPENROUTER_API_KEY": "k", "RUNWARE_API_KEY": "k"}))
+    "OPENROUTER_API_KEY": "k", "RUNWARE_API_KEY": "k", "GOOGLE_CLOUD_PROJECT": "p",
+    "GOOGLE_GENAI_USE_ENTERPRISE": sys.argv[3]}))
 app = app_of(laptop)
 for path in ("/v1/kinds", "/health", "/v1/models"):
     environ = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "QUERY_STRING": "", "HTTP_HOST": "localhost"}
     b"".join(app(environ, lambda status, headers: print(status, file=sys.stderr)))
 laptop.close()
-print(*sorted({"google.genai", "httpx2", "PIL"} & set(sys.modules)))
+print(*sorted({"google.genai", "google.auth", "httpx2", "PIL"} & set(sys.modules)))
 """
 
 
@@ -104,10 +105,12 @@ def test_a_model_goes_while_the_house_stands() -> None:
     assert (before.model, after.model) == ("gemini-2.5-flash", "gemini-3.5-flash-lite")
 
 
-@pytest.mark.parametrize("chain", ["gemini", "openrouter+runware"])
-def test_opening_a_house_with_hosted_models_loads_nothing_of_their_client(tmp_path: Path, chain: str) -> None:
+@pytest.mark.parametrize(("chain", "account"), [("gemini", "no"), ("gemini", "yes"), ("openrouter+runware", "no")])
+def test_opening_a_house_with_hosted_models_loads_nothing_of_their_client(
+    tmp_path: Path, chain: str, account: str
+) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, str(tmp_path), chain],
+        [sys.executable, "-c", PROGRAM, str(tmp_path), chain, account],
         cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)}, check=True, capture_output=True, text=True,
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from functions.adapters.models.gemini.failures import BY_ACCOUNT, BY_KEY, in_house_words
@@ -96,9 +97,9 @@ class Gemini:
         # Said in so many words: the client would read other settings of the environment, and go elsewhere.
         if not self._project:
             return Client(api_key=self._key, enterprise=False, http_options=options)
-        from functions.adapters.models.gemini.identity import Account
+        from functions.adapters.models.gemini.identity import Account, of_the_machine
 
-        account = self._account() if self._account else Account()
+        account = self._account() if self._account else Account(partial(of_the_machine, self._project))
         return Client(
             enterprise=True, project=self._project, location=self._location, credentials=account, http_options=options
         )

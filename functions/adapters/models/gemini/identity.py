@@ -24,18 +24,19 @@ PATIENCE = 10.0
 MEMORY = 5.0
 
 
-def of_the_machine() -> Credentials:
+def of_the_machine(project: str) -> Credentials:
     """What Google's own search finds: a file that is named, gcloud's, or the account of the service."""
+    from google.oauth2.credentials import Credentials as OfPerson
+
     found, _ = google.auth.default(scopes=[SCOPE])
-    return found
+    # A person's calls are counted for a project of theirs; where none is named, it is the one that asks.
+    return found.with_quota_project(project) if isinstance(found, OfPerson) and not found.quota_project_id else found
 
 
 class Account(Credentials):
     """An account that is looked up with the first call and whose tokens come soon or not at all."""
 
-    def __init__(
-        self, found: Callable[[], Credentials] = of_the_machine, *, clock: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, found: Callable[[], Credentials], *, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._found, self._clock = found, clock
         self._inner: Credentials | None = None

@@ -15,7 +15,7 @@ from google.auth.compute_engine import _metadata
 from google.auth.credentials import Credentials
 
 from functions.adapters.models.gemini.client import Gemini
-from functions.adapters.models.gemini.identity import MEMORY, PATIENCE, Account
+from functions.adapters.models.gemini.identity import MEMORY, PATIENCE, Account, of_the_machine
 from functions.adapters.models.gemini.painter import GeminiPainter
 from functions.core.errors import ProviderClosed, ProviderError, ProviderUnavailable
 from tests.adapters.models.gemini.conftest import PICTURE, Signed, a_picture
@@ -146,11 +146,22 @@ def test_nobody_signed_in_is_said_with_the_command_that_signs_in(
 ) -> None:
     monkeypatch.setenv("GOOGLE_APPLICATION_CREDENTIALS", str(tmp_path / "none.json"))
 
-    error = ended(service, Account)
+    error = ended(service, lambda: Account(lambda: of_the_machine(PROJECT)))
 
     assert isinstance(error, ProviderClosed)
     assert "gcloud auth application-default login" in error.advice
     assert not service.asked
+
+
+@pytest.mark.parametrize(("named", "counted"), [({}, PROJECT), ({"quota_project_id": "another"}, "another")])
+def test_the_calls_of_a_person_are_counted_for_a_project(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, named: dict[str, str], counted: str
+) -> None:
+    person = {"type": "authorized_user", "client_id": "c", "client_secret": "s", "refresh_token": "r"}
+    (tmp_path / "person.json").write_text(json.dumps(person | named))
+    monkeypatch.setenv("GOOGLE_APPLICATION_CREDENTIALS", str(tmp_path / "person.json"))
+
+    assert of_the_machine(PROJECT).quota_project_id == counted
 
 
 class Failing(Credentials):  # type: ignore[misc]
