@@ -17,6 +17,7 @@ from functions.adapters.google import store as stores_file
 from functions.adapters.google.cache import FirestoreCache
 from functions.adapters.google.cache_documents import CACHE, LASTS, cache_id, entry_document
 from functions.adapters.google.counters import FirestoreCounters
+from functions.adapters.google.jobs import FirestoreJobs
 from functions.adapters.google.names import LONGEST, document_id
 from functions.adapters.google.register_documents import LIVES, register_document, register_id
 from functions.adapters.google.registers import SECONDS, FirestoreRegisters
@@ -25,7 +26,7 @@ from functions.adapters.google.things import THINGS as SHELVES
 from functions.adapters.google.things import FirestoreThings
 from functions.core.errors import AlreadyExists, Stale
 from functions.core.job import Asset
-from functions.ports import CacheEntry, CacheHit, Clearing, Thing
+from functions.ports import CacheEntry, CacheHit, Clearing, Tally, Thing
 from tests.adapters.conftest import Clock
 from tests.indexes import CheckedStore
 
@@ -264,3 +265,21 @@ def test_no_two_names_are_one_document() -> None:
     parts = [("a", "b"), ("a!", "b"), ("a", "!b"), *((name,) for name in names)]
 
     assert len(parts) == len({document_id(*one) for one in parts})
+
+
+def test_numbers_that_jobs_at_work_keep_go_with_their_hour(store: CheckedStore, make: Any, clock: Clock) -> None:
+    jobs, counters = FirestoreJobs(store, now=clock), FirestoreCounters(store)
+    tally = Tally(name="hour/1", booked={"spent/m": 33}, first={"steps/picture/done": 1})
+    jobs.create(make.job(), record=None)
+    jobs.begin("j1", make.begin())
+    jobs.settle("j1", make.settlement(), lease=make.lease(), tally=tally)
+    cache = FirestoreCache(store, now=clock)
+    assert {"hour/1": {"spent/m": 33, "steps/picture/done": 1}} == counters.read("", "hour/1")
+
+    assert 1 == counters.forget(before="hour/15")
+
+    assert {} == counters.read("", "hour/15")
+    assert 1 == cache.counts(fresh_since=0.0, texts_since=0.0).misses
+    assert (job := jobs.get("j1")) is not None
+    assert "j1" == jobs.save(replace(job, layout="x.json")).id
+    assert {} == counters.read("", "hour/15")
