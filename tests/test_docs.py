@@ -136,6 +136,28 @@ def test_a_reader_can_type_what_the_page_says(page: Path, served: tuple[str, Pat
             assert (folder / out[1]).read_bytes().startswith(b"%PDF")
 
 
+def by_node(page: Path) -> list[str]:
+    return blocks(page, "js")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("node"), reason="needs Node")
+@pytest.mark.parametrize("page", [page for page in PAGES if by_node(page)], ids=named([p for p in PAGES if by_node(p)]))
+def test_every_example_for_node_runs(page: Path, served: tuple[str, Path], tmp_path: Path) -> None:
+    address, _ = served
+    with urllib.request.urlopen(f"{address}/studio/limner.js", timeout=20) as client:
+        (tmp_path / "limner.mjs").write_bytes(client.read())
+
+    for number, block in enumerate(by_node(page)):
+        script = tmp_path / f"example{number}.mjs"
+        script.write_text(block.replace(ADDRESS, address), "utf-8")
+        done = subprocess.run(
+            ["node", script.name], cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False
+        )
+
+        assert done.returncode == 0, f"{block}\n{done.stdout}\n{done.stderr}"
+
+
 def test_the_readme_shows_each_way_to_begin() -> None:
     told = "\n".join(lines(ROOT / "README.md"))
 
