@@ -74,7 +74,8 @@ class Wire(grpc.UnaryUnaryClientInterceptor, grpc.UnaryStreamClientInterceptor, 
             def _emulator_channel(self, transport: Any) -> Any:
                 return grpc.intercept_channel(super()._emulator_channel(transport), wire)
 
-        return Store(project, opened=lambda name, database: Tapped(project=name, database=database))
+        # A busy computer's emulator may take longer than the house would wait in the cloud.
+        return Store(project, look=30.0, opened=lambda name, database: Tapped(project=name, database=database))
 
     def intercept_unary_unary(self, continuation: Any, details: Any, request: Any) -> Any:
         name = details.method.rpartition("/")[2]

@@ -12,7 +12,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from functions.adapters.google.cache_documents import CACHE, cache_id, entry_document, entry_of
@@ -78,8 +78,8 @@ class Book:
         """`shelf` is how many jobs are kept."""
         self.store = store
         self._jobs: Shelf[Kept] = Shelf(shelf)
-        #: by token; None for one that ended here
-        self._leases: Shelf[tuple[Place | None]] = Shelf(shelf * 4)
+        #: by token; one that ended here has no entry
+        self._leases: Shelf[Place] = Shelf(shelf * 4)
         self._turns = [threading.Lock() for _ in range(TURNS)]
 
     def ref(self, name: str) -> DocumentReference:
@@ -129,24 +129,23 @@ class Book:
 
     def hold(self, token: str, place: Place) -> None:
         """This process has just taken a lease."""
-        self._leases.put(token, (place,))
+        self._leases.put(token, place)
 
     @contextmanager
     def ending(self, end: LeaseEnd | None) -> Iterator[Place | None]:
-        """Where the lease stands that a commit inside ends; None where its token does not hold it.
-
-        A commit that fails leaves the lease to be looked at again.
-        """
+        """Where the lease stands that a commit inside ends; None where its token does not hold it."""
         if end is None:
             yield None
             return
-        known = self._leases.find(end.token)
+        place = self._leases.find(end.token) or self._held(end)
         try:
-            yield known[0] if known is not None else self._held(end)
+            yield place
         except BaseException:
+            # Something else wrote there: whoever asks again has to look.
             self._leases.forget(end.token)
             raise
-        self._leases.put(end.token, (None,))
+        if place is not None:
+            self._leases.put(end.token, replace(place, entry=None))
 
     def _held(self, end: LeaseEnd) -> Place | None:
         place = self.place(end.key, now=end.now)

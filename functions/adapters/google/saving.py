@@ -81,12 +81,9 @@ def remove(book: Book, job_id: str) -> None:
 
 def _fill(book: Book, marked: Marked, kept: Kept, saved: Job, change: Change) -> int:
     size = book.put_job(marked.batch, saved, before=kept, by=marked.mark)
-    closed, opened = _turned(kept.job, saved)
-    for step, revision in sorted({*closed, *change.closes} - opened):
+    for step, revision in sorted({*_closed(kept.job, saved), *change.closes}):
         marker = book.store.doc(SETTLED, marker_id(saved.id, step, revision))
         marked.batch.set(marker, {"job": saved.id, "by": marked.mark})
-    for step, revision in sorted(opened):
-        marked.batch.delete(book.store.doc(SETTLED, marker_id(saved.id, step, revision)))
     put_registers(book.store, marked, change.writes, now=change.now)
     if saved.deleted:
         for one in book.store.found(job_queries.of_job(book.store, GALLERY, saved.id)):
@@ -95,9 +92,10 @@ def _fill(book: Book, marked: Marked, kept: Kept, saved: Job, change: Change) ->
     return size
 
 
-def _turned(before: Job, after: Job) -> tuple[set[tuple[str, int]], set[tuple[str, int]]]:
-    """The revisions that this closes, and those that were closed and are open again."""
+def _closed(before: Job, after: Job) -> set[tuple[str, int]]:
+    """The revisions that were open and are not any more: nobody settles them blindly from now on.
+
+    Where one is opened again, its marker stays, and whoever settles it looks at the job first.
+    """
     were = {(step.name, step.revision) for step in before.steps.values()}
-    open_before = {(name, revision) for name, revision in were if is_open(before, name, revision)}
-    now = {(step.name, step.revision) for step in after.steps.values() if is_open(after, step.name, step.revision)}
-    return open_before - now, now & were - open_before
+    return {(name, one) for name, one in were if is_open(before, name, one) and not is_open(after, name, one)}

@@ -39,10 +39,15 @@ class Store:
     """What all adapters of one Firestore database share; safe between threads."""
 
     def __init__(
-        self, project: str, database: str = "(default)", *, opened: Callable[[str, str], Client] | None = None
-    ) -> None:
-        """Nothing is loaded or reached yet; `opened` makes the client of a project and a database."""
+        self, project: str, database: str = "(default)", *, look: float = LOOK,
+        opened: Callable[[str, str], Client] | None = None,
+    ) -> None:  # fmt: skip
+        """Nothing is loaded or reached yet; `opened` makes the client of a project and a database.
+
+        `look` is how many seconds one look may take.
+        """
         self.project = project
+        self.look = look
         self.database = database
         self._opened = opened or _opened
         self._client: Client | None = None
@@ -88,7 +93,7 @@ class Store:
     def get_all(self, refs: Sequence[DocumentReference]) -> list[DocumentSnapshot[Any]]:
         """The same for several at one moment, in their order."""
         with in_plain_words():
-            found = {one.reference.path: one for one in self.client.get_all(list(refs), timeout=LOOK, retry=None)}
+            found = {one.reference.path: one for one in self.client.get_all(list(refs), timeout=self.look, retry=None)}
         return [self._keep(found[ref.path]) for ref in refs]
 
     def seen(self, ref: DocumentReference) -> DocumentSnapshot[Any] | None:
