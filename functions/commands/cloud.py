@@ -46,6 +46,7 @@ def site_of(settings: Settings, cloud: Cloud) -> Site:
     return Site(
         project=cloud.project, database=cloud.database, assets=cloud.assets, scratch=cloud.scratch, queues=queues,
         indexes=indexes, mortal=mortal, enterprise=bool(settings.gemini_location), pictures_per_minute=_pace(settings),
+        users=settings.auth == "firebase",
     )  # fmt: skip
 
 

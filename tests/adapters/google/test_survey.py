@@ -61,6 +61,13 @@ def test_a_project_that_is_as_terraform_makes_it_has_no_fault(fake: FakeProject)
     assert len(fake.asked) < 60
 
 
+def test_where_users_sign_in_identity_platform_must_be_on(fake: FakeProject) -> None:
+    (found,) = faults(AUTH="firebase")
+
+    assert found.detail == "Off: identitytoolkit.googleapis.com."
+    assert "gcloud services enable identitytoolkit.googleapis.com" in found.action
+
+
 @pytest.mark.parametrize(
     ("path", "fields", "told", "command"),
     [

@@ -12,7 +12,7 @@ NEEDED = (
     "artifactregistry", "cloudbuild", "cloudresourcemanager", "cloudscheduler", "cloudtasks", "firebaserules",
     "firestore", "iam", "iamcredentials", "logging", "monitoring", "run", "storage",
 )  # fmt: skip
-OF_ENTERPRISE, OF_STUDIO = ("aiplatform",), ("secretmanager",)
+OF_ENTERPRISE, OF_STUDIO, OF_USERS = ("aiplatform",), ("secretmanager",), ("identitytoolkit",)
 SIGNER = "roles/iam.serviceAccountTokenCreator"
 OBJECTS = ("storage.objects.create", "storage.objects.delete", "storage.objects.get", "storage.objects.list")
 
@@ -34,7 +34,8 @@ def services_on(rest: Rest, site: Site) -> Iterator[Remark]:
     path = f"projects/{site.project}/services"
     listed = rest.pages("serviceusage", path, "services", filter="state:ENABLED", pageSize=200)
     on = {str(one.get("name", "")).rpartition("/")[2] for one in listed}
-    needed = [f"{name}.googleapis.com" for name in (*NEEDED, *(OF_ENTERPRISE if site.enterprise else OF_STUDIO))]
+    chosen = (*(OF_ENTERPRISE if site.enterprise else OF_STUDIO), *(OF_USERS if site.users else ()))
+    needed = [f"{name}.googleapis.com" for name in (*NEEDED, *chosen)]
     off = [name for name in needed if name not in on]
     if off:
         yield fault("apis", f"Off: {', '.join(off)}.", site.gcloud(f"services enable {' '.join(off)}"))

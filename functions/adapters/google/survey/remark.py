@@ -61,6 +61,8 @@ class Site:
     mortal: tuple[str, ...] = ()
     #: Gemini is asked by the project's own account, not by a key
     enterprise: bool = True
+    #: users sign in to the project beside those who have a key
+    users: bool = False
     #: pictures in a minute that the settings allow; None for any number
     pictures_per_minute: float | None = None
 
