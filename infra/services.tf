@@ -83,8 +83,8 @@ resource "google_cloud_run_v2_service" "house" {
           # The server answers as many requests at once as it has threads; more would only wait inside.
           THREADS = tostring(each.value.concurrency)
           }, each.key == "api" ? {} : {
-          TASK_AUDIENCE  = local.audiences[each.key]
-          TASK_CALLER    = each.key == "sweep" ? google_service_account.house["scheduler"].email : google_service_account.house["tasks"].email
+          TASK_AUDIENCE = local.audiences[each.key]
+          TASK_CALLER   = each.key == "sweep" ? google_service_account.house["scheduler"].email : google_service_account.house["tasks"].email
           # Cloud Run checks a token's signature and takes it away; its word is good where it admits one account alone.
           TASK_SIGNATURE = "iam"
         })
