@@ -73,6 +73,8 @@ class Scene:
     #: pages and paragraphs of the source that it comes from
     pages: tuple[int, ...] = ()
     paragraphs: tuple[int, ...] = ()
+    #: how often another picture of the same words was asked for
+    anew: int = 0
     #: fields that its owner emptied: nothing that is written later fills them
     emptied: tuple[str, ...] = ()
     #: edit number: the strong tag of the scene
@@ -85,7 +87,7 @@ class Scene:
 
 
 #: what a change of these fields touches: a picture must be painted again
-PAINTED = frozenset({"prompt", "cast", "shot", "side", "setting", "time", "weather", "horizon"})
+PAINTED = frozenset({"prompt", "cast", "shot", "side", "setting", "time", "weather", "horizon", "anew"})
 #: what a text step may write into a scene
 FILLED = frozenset({"prompt", "alt", "narration", "points", "notes", "examples", "questions"})
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from functions.core.job import ASSEMBLY, Job, Step
+from functions.core.plan import Plan
 from functions.core.speech import MOST_CHUNK
 from functions.kinds import KINDS
 from functions.ports import House, PictureAsk, SpeechAsk, WriterAsk
@@ -43,8 +45,20 @@ class Estimate:
 
 def estimate(house: House, kind: str, request: Mapping[str, Any]) -> Estimate:
     """Counts from the kind, prices from the models."""
+    return _of(house, kind, request, counts=KINDS[kind].estimate(request))
+
+
+def approving(house: House, job: Job, plan: Plan) -> Estimate:
+    """What a waiting plan would cost from now on, as it stands."""
+    steps = KINDS[job.kind].steps(plan, job.request).values()
+    counts = Counter(step.what for step in steps if step.name != ASSEMBLY)
+    found = _of(house, job.kind, job.request, counts=counts.items())
+    return found if found.cap is None else replace(found, most=max(0, min(found.most, found.cap - job.spent())))
+
+
+def _of(house: House, kind: str, request: Mapping[str, Any], *, counts: Iterable[tuple[str, int]]) -> Estimate:
     each = _prices(house, kind, request)
-    items = tuple(Item(what, count, count * each.get(what, 0)) for what, count in KINDS[kind].estimate(request))
+    items = tuple(Item(what, count, count * each.get(what, 0)) for what, count in counts)
     cost = sum(item.cost for item in items)
     wanted = request.get("budget_usd")
     cap = None if wanted is None else round(float(wanted) * MICRO)

@@ -44,7 +44,8 @@ def picture_ask(house: House, job: Job, step: Step) -> PictureAsk:
     scene = job.scene(step.scene) or Scene(id=step.scene)
     width, height = _size(job, scene)
     return PictureAsk(
-        prompt=scene.prompt or scene.alt or scene.title, style=plan.style, seed=_seed(job), width=width, height=height,
+        prompt=scene.prompt or scene.alt or scene.title, style=plan.style, seed=_seed(job) + scene.anew, width=width,
+        height=height,
         cast=tuple((name, plan.look(name)) for name in scene.cast), setting=scene.setting, time=scene.time,
         weather=scene.weather, shot=scene.shot, side=scene.side, horizon=scene.horizon, headroom=_headroom(job, scene),
         style_words=_style_words(job),

@@ -10,7 +10,7 @@ from functions.kinds.checks import Number, Strict
 
 
 class Redo(Strict):
-    """Scenes of a job that would be painted once more."""
+    """Scenes of a job that would be painted once more; of a plan that waits for approval, all that it would keep."""
 
     job: Annotated[str, Field(min_length=1, max_length=100)]
     scenes: Annotated[list[Number], Field(min_length=1, max_length=100)]
@@ -20,6 +20,12 @@ class Choice(Strict):
     """An earlier picture of a scene, shown again."""
 
     picture_version: Annotated[int, Field(ge=1, le=1_000_000)]
+
+
+class Anew(Strict):
+    """Another picture of the same words; the one that it has stays as a version."""
+
+    redraw: Literal[True]
 
 
 class NewKey(Strict):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from functions.core.errors import InvalidRequest, NotFound
@@ -103,8 +104,8 @@ def _priced(found: Estimate) -> dict[str, Any]:
 
 
 def _again(call: Call, body: Mapping[str, Any]) -> Estimate:
-    """The price of painting some scenes of a job once more."""
-    from functions.flows.estimate import MARGIN, Estimate, Item, estimate
+    """The price of painting some scenes of a job once more; of a waiting plan, of making no others."""
+    from functions.flows.estimate import MARGIN, Estimate, Item, approving, estimate
     from functions.kinds.checks import checked
     from functions.web.bodies import Redo
 
@@ -114,6 +115,9 @@ def _again(call: Call, body: Mapping[str, Any]) -> Estimate:
     if job.plan is None or any(job.plan.numbered(number) is None for number in wanted):
         fault = "These scenes are not all in the job."
         raise InvalidRequest(f"scenes: {fault}", fields=(("scenes", fault),))
+    if job.state == "awaiting_approval":
+        kept = tuple(one for number, one in enumerate(job.plan.scenes, 1) if number in wanted)
+        return approving(call.house, job, replace(job.plan, scenes=kept))
     whole = estimate(call.house, job.kind, job.request)
     each = next((one.cost // one.count for one in whole.items if one.what == "picture" and one.count), 0)
     cost = each * len(wanted)

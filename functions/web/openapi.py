@@ -25,7 +25,7 @@ from functions.web import (
     replies_webhooks,
     routes,
 )
-from functions.web.bodies import Announced, Choice, NewKey, Redo
+from functions.web.bodies import Anew, Announced, Choice, NewKey, Redo
 from functions.web.bodies_admin import ADMIN
 from functions.web.bodies_gallery import BODIES
 from functions.web.route import Route
@@ -249,6 +249,7 @@ def _body_schemas(schemas: Json) -> dict[str, Json]:
             choices[body].append(_hoisted(schema, kind.name.capitalize() + CREATES_WITH[body], schemas, kind.name))
     redo = _hoisted(Redo.model_json_schema(), "EstimateAgain", schemas, "")
     choice = _hoisted(Choice.model_json_schema(), "PictureChoice", schemas, "")
+    anew = _hoisted(Anew.model_json_schema(), "PictureAnew", schemas, "")
     schemas["Create"] = {
         "oneOf": choices["create"],
         "discriminator": {
@@ -260,7 +261,7 @@ def _body_schemas(schemas: Json) -> dict[str, Json]:
     return {
         "create": create,
         "plan": _one_of(choices["plan"]),
-        "scene": _one_of([*choices["scene"], choice]),
+        "scene": _one_of([*choices["scene"], choice, anew]),
         "estimate": _one_of([create, redo]),
         "upload": _hoisted(Announced.model_json_schema(), "NewUpload", schemas, ""),
         "key": _hoisted(NewKey.model_json_schema(), "NewKey", schemas, ""),

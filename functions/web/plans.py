@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from functions.core.errors import InvalidRequest, NotFound, PreconditionFailed
+from functions.core.errors import Conflict, InvalidRequest, NotFound, PreconditionFailed
 from functions.core.job import Job
 from functions.core.plan import Edits, Plan, Scene
 from functions.kinds import KINDS
@@ -68,7 +68,7 @@ def edit_scene(call: Call) -> Reply:
             raise PreconditionFailed
         made = change.choose(call.house, call.owner, job.id, number=number, version=version)
     else:
-        fields = KINDS[job.kind].scene_fields(body)
+        fields = _anew(body, job, scene) if "redraw" in body else KINDS[job.kind].scene_fields(body)
         edits = Edits(scenes=((number, fields),))
         made = change.edit(call.house, call.owner, job.id, edits=edits, tag=tag, scene=number)
     call.house.queue.put(made.messages)
@@ -102,6 +102,16 @@ def _must_match(call: Call, current: int) -> int:
     if tag is None:
         raise PreconditionFailed("Edits need If-Match with the tag of what they were made from.")
     return tag
+
+
+def _anew(body: dict[str, Any], job: Job, scene: Scene) -> dict[str, Any]:
+    from functions.kinds.checks import checked
+    from functions.web.bodies import Anew
+
+    checked(Anew, body)
+    if job.picture_step(scene.id) is None:
+        raise Conflict("This scene has no picture yet.", action="Give it a prompt, or approve the plan.")
+    return {"anew": scene.anew + 1}
 
 
 def _version(body: dict[str, Any]) -> int:

@@ -58,6 +58,17 @@ def test_a_redrawn_picture_is_another_one_although_the_cache_knows_it() -> None:
     assert len(home.painter.asked) == 6
 
 
+def test_another_picture_of_the_same_words_is_another_picture() -> None:
+    home = a_house()
+    job = home.make()
+
+    after = revise(home, job, scenes=((2, {"anew": 1}),))
+
+    assert (after.state, after.steps["p02"].revision, len(home.painter.asked)) == ("done", 2, 5)
+    assert home.painter.asked[-1].seed == home.painter.asked[1].seed + 1
+    assert home.painter.asked[-1].prompt == "A fox learns to sail, part 2"
+
+
 def test_a_revision_that_fails_leaves_the_earlier_picture() -> None:
     """Rule 3."""
     from functions.core.errors import ProviderRefused

@@ -226,3 +226,48 @@ def test_after_the_end_an_edited_plan_opens_the_next_run(api: Visitor) -> None:
     after = api.get(f"/v1/jobs/{job['id']}").json
     assert after["run"] == 2
     assert [scene["caption"] for scene in after["scenes"]] == ["Caption 3.", "Caption 2.", "Caption 1."]
+
+
+def test_another_picture_of_the_same_words_can_be_had(api: Visitor) -> None:
+    made = api.make()
+    api.home.drain()
+    path = f"/v1/jobs/{made['id']}"
+
+    answer = api.patch(path + "/scenes/2", json={"redraw": True}, headers={"If-Match": '"1"'})
+    api.home.drain()
+
+    assert answer.status_code == 202
+    assert answer.headers["ETag"] == '"2"'
+    assert [one["version"] for one in api.get(path).json["scenes"][1]["picture"]["versions"]] == [1, 2]
+    is_problem(api.patch(path + "/scenes/2", json={"redraw": True}, headers={"If-Match": '"1"'}), 412,
+               "precondition_failed")  # fmt: skip
+    is_problem(api.patch(path + "/scenes/2", json={"redraw": False}, headers={"If-Match": '"2"'}), 422,
+               "invalid_request")  # fmt: skip
+
+
+def test_what_was_never_drawn_is_not_drawn_anew(api: Visitor, waiting: str) -> None:
+    answer = api.patch(waiting + "/scenes/2", json={"redraw": True}, headers={"If-Match": '"1"'})
+
+    is_problem(answer, 409, "conflict")
+
+
+def test_the_price_of_a_waiting_plan_follows_its_scenes(api: Visitor, waiting: str) -> None:
+    job = waiting.rpartition("/")[2]
+    api.home.painter.price = 30_000
+
+    whole = api.post("/v1/estimates", json={"job": job, "scenes": [1, 2, 3]}).json
+    less = api.post("/v1/estimates", json={"job": job, "scenes": [1, 3]}).json
+
+    assert {one["what"]: one["count"] for one in whole["items"]} == {"sheet": 1, "picture": 3}
+    assert {one["what"]: one["count"] for one in less["items"]} == {"sheet": 1, "picture": 2}
+    assert (whole["usd"], less["usd"]) == (0.12, 0.09)
+    assert whole["max_usd"] == 0.24
+
+
+def test_a_waiting_plan_costs_at_most_what_its_owner_has_left(api: Visitor) -> None:
+    made = api.make(approval="plan", budget_usd=0.1)
+    api.home.drain()
+
+    found = api.post("/v1/estimates", json={"job": made["id"], "scenes": [1, 2, 3]}).json
+
+    assert found["max_usd"] == round(0.1 - api.get(f"/v1/jobs/{made['id']}").json["cost"]["spent_usd"], 6)

@@ -399,7 +399,7 @@ export type Drawing = {
   seed?: number;
 };
 
-/** Scenes of a job that would be painted once more. */
+/** Scenes of a job that would be painted once more; of a plan that waits for approval, all that it would keep. */
 export type EstimateAgain = {
   job: string;
   scenes: Array<number>;
@@ -1205,6 +1205,11 @@ export type PanelReply = {
   /** left, top, width, height: fractions */
   rect: Array<number>;
   url: string | null;
+};
+
+/** Another picture of the same words; the one that it has stays as a version. */
+export type PictureAnew = {
+  redraw: true;
 };
 
 /** What an owner says of a picture; what is left out stays. */
