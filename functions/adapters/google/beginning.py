@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from functions.adapters.google.counter_documents import Counts
 from functions.adapters.google.counters import put_counts
@@ -19,33 +21,52 @@ from functions.ports import Began, Begin, Begun, CacheEntry, LeaseEnd, Tally
 LARGE = 100_000
 
 
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A job and a cache entry as they are decided upon; a no counts only where they are fresh."""
+
+    kept: Kept | None
+    place: Place
+    fresh: bool
+
+
 def begin(book: Book, job_id: str, wish: Begin) -> Begun:
     """Lease and try in one commit; a no is said only about what is true now."""
-    fresh = doubtful = False
+    look: Callable[[Book, str, Begin], Sight] = _known
+    doubtful = False
     for _ in rounds():
         with book.turn(job_id):
-            try:
-                answer = _begin(book, job_id, wish, fresh=fresh, doubtful=doubtful)
-            except Beaten as beaten:
-                answer, doubtful = None, doubtful or beaten.doubtful
-        if answer is not None:
-            return answer
-        fresh = True
+            seen = look(book, job_id, wish)
+            kept, place = seen.kept, seen.place
+            if doubtful and kept is not None and _is_ours(kept.job, place, wish):
+                return _began(book, kept, place, wish)
+            answer, lease = commits.begin(kept.job if kept else None, place.entry, wish)
+            look = _fresh
+            if kept is not None and lease is not None and isinstance(answer, Began):
+                try:
+                    return _taken(book, replace(kept, job=answer.job), place, lease, wish=wish)
+                except Beaten as beaten:
+                    doubtful = doubtful or beaten.doubtful
+                    if beaten.why == "moved" and place.update_time is None and not doubtful:
+                        look = partial(_job_alone, place)
+            elif seen.fresh:
+                return answer
     raise AssertionError
 
 
-def _begin(book: Book, job_id: str, wish: Begin, *, fresh: bool, doubtful: bool) -> Begun | None:
-    """None where what is known here says no: it has to be looked at."""
+def _known(book: Book, job_id: str, wish: Begin) -> Sight:
+    """As they were seen here last."""
     kept, place = book.known(job_id), book.glimpse(wish.key, now=wish.now)
-    if fresh or kept is None or place is None:
-        kept, place = book.both(job_id, wish.key, now=wish.now)
-        fresh = True
-    if doubtful and kept is not None and _is_ours(kept.job, place, wish):
-        return _began(book, kept, place, wish)
-    answer, lease = commits.begin(kept.job if kept else None, place.entry, wish)
-    if kept is None or lease is None or not isinstance(answer, Began):
-        return answer if fresh else None
-    return _taken(book, replace(kept, job=answer.job), place, lease, wish=wish)
+    return _fresh(book, job_id, wish) if kept is None or place is None else Sight(kept, place, fresh=False)
+
+
+def _fresh(book: Book, job_id: str, wish: Begin) -> Sight:
+    return Sight(*book.both(job_id, wish.key, now=wish.now), fresh=True)
+
+
+def _job_alone(place: Place, book: Book, job_id: str, _wish: Begin) -> Sight:
+    """The job has moved; that there is no entry was no part of the commit that could."""
+    return Sight(book.read(job_id), place, fresh=False)
 
 
 def _taken(book: Book, kept: Kept, place: Place, lease: CacheEntry, *, wish: Begin) -> Began:
