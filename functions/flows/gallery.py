@@ -84,7 +84,9 @@ def _changed(
         if after == before:
             return before
         try:
-            return house.gallery.change(after, writes=place(house, before, after))
+            changed = house.gallery.change(after, writes=place(house, before, after))
         except Stale:
             continue
+        house.repeats.forget(before.job)
+        return changed
     raise Overloaded("This picture is being changed from many sides at once.", retry_after=1.0)

@@ -36,6 +36,11 @@ def accepted(house: House, job: Job, *, replayed: bool = False) -> None:
     house.notice("job_accepted", {**_of(job), "kind": job.kind, "owner": job.owner, "replayed": replayed})
 
 
+def repeated(house: House, job: Job) -> None:
+    """The scene cache answered a request with a job that was there."""
+    house.notice("scene_repeated", {**_of(job), "what": "picture"})
+
+
 def changed(house: House, before: Job, after: Job) -> None:
     """A run ended, or the next one began."""
     if after.run.number > before.run.number:

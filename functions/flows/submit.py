@@ -11,7 +11,7 @@ from functions.core.following import owed
 from functions.core.job import Job, Run
 from functions.core.messages import Message
 from functions.core.transitions import accepted
-from functions.flows import at_once, characters, items, limits, money, noticing
+from functions.flows import again, at_once, characters, items, limits, money, noticing
 from functions.flows.at_once import Look
 from functions.flows.commit import MOST_ROUNDS
 from functions.flows.estimate import estimate
@@ -56,15 +56,32 @@ class Submitted:
 
 def submit(house: House, submission: Submission) -> Submitted:
     """Accepts a request once for each Idempotency-Key. A replay enqueues the same messages again, under their names."""
+    made = known(house, submission.owner, submission.kind, key=submission.key, body=submission.body)
+    return made or accept(house, submission)
+
+
+def known(house: House, owner: str, kind: str, *, key: str | None, body: str) -> Submitted | None:
+    """What answers a request before it is read: its replay, or, without a key, the job of the same scene."""
+    if key is not None:
+        return replayed(house, owner, kind, key=key, body=body)
+    found = again.answered(house, owner, kind, body=body)
+    if found is None:
+        return None
+    job, look = found
+    noticing.repeated(house, job)
+    return Submitted(job, False, (), limits.left(house, owner, kind), look)
+
+
+def accept(house: House, submission: Submission) -> Submitted:
+    """A request that `known` does not answer becomes a job."""
     made = _submitted(house, submission)
+    if not made.replayed:
+        again.remembered(house, made.job, made.look, body=submission.body)
     noticing.accepted(house, made.job, replayed=made.replayed)
     return made
 
 
 def _submitted(house: House, submission: Submission) -> Submitted:
-    replay = replayed(house, submission.owner, submission.kind, key=submission.key, body=submission.body)
-    if replay is not None:
-        return replay
     look = None
     if submission.sent is None and at_once.may_be(submission.kind, submission.request):
         found = _from_cache(house, submission)

@@ -31,6 +31,7 @@ from functions.ports.records import (
     ThingPage,
     Wanted,
 )
+from functions.ports.repeats import Earlier, Repeats
 from functions.ports.reuse import Reused
 from functions.ports.stores import Blobs, Cache, Doors, Gallery, Jobs, Queue, Registers, Things
 
@@ -83,6 +84,7 @@ __all__ = [
     "Developed",
     "Document",
     "Doors",
+    "Earlier",
     "Fetch",
     "Found",
     "Gallery",
@@ -116,6 +118,7 @@ __all__ = [
     "RegisterWrite",
     "Reused",
     "Registers",
+    "Repeats",
     "Settled",
     "SpeechAsk",
     "Spoken",

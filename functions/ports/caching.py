@@ -97,7 +97,8 @@ class LeaseEnd:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CacheHit:
-    """An entry that answered, counted in the commit of what it answered."""
+    """An entry that answered; counted in the commit of what it answered, where there is one."""
 
     key: str
     now: float
+    times: int = 1

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from functions.ports.gathering import Alone, Gathering
 from functions.ports.oversight import Counters, Oversight
+from functions.ports.repeats import Repeats
 from functions.ports.stores import Blobs, Cache, Doors, Gallery, Jobs, Queue, Registers, Things
 
 if TYPE_CHECKING:
@@ -132,3 +133,4 @@ class House:
     notice: Notice = unnoticed
     attendance: Attendance = field(default_factory=Unhurried)
     gathering: Gathering = field(default_factory=Alone)
+    repeats: Repeats = field(default_factory=Repeats)

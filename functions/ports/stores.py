@@ -97,6 +97,9 @@ class Cache(Protocol):
     def look(self, key: str) -> CacheEntry | None:
         """The entry, fresh or not."""
 
+    def answered(self, hits: Sequence[CacheHit]) -> None:
+        """Counts entries that answered without a commit; within seconds, and at once for whoever asks for `counts`."""
+
     def forget_job(self, job_id: str) -> None:
         """Removes what a job put there."""
 

@@ -44,12 +44,12 @@ def create(call: Call) -> Reply:
 
 def order(call: Call, given: Asked) -> Submitted:
     """The job that a body asks for, and its first messages on their way."""
-    from functions.flows.submit import Submission, replayed, submit
+    from functions.flows.submit import Submission, accept, known
     from functions.flows.wishes import accepted
 
     kind = named(given.body.get("kind"))
     key, digest, trace = call.idempotency_key(), given.digest(), TRACE.get()
-    made = replayed(call.house, call.owner, kind.name, key=key, body=digest) or submit(
+    made = known(call.house, call.owner, kind.name, key=key, body=digest) or accept(
         call.house,
         Submission(
             owner=call.owner, kind=kind.name, request=accepted(call.house, call.owner, kind, given.body),

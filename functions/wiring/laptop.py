@@ -72,6 +72,7 @@ class Laptop:
     metrics: Metrics
     #: lets the hosted models' connections go
     hang_up: Callable[[], None]
+    cache: LeveledCache
     dispatcher: Dispatcher | None = None
     _stop: threading.Event = field(default_factory=threading.Event)
     _sweeper: threading.Thread | None = None
@@ -143,6 +144,7 @@ class Laptop:
         if self._sweeper is not None:
             self._sweeper.join(PATIENCE)
         self.hang_up()
+        self.cache.tell()
         self.pool.close()
         self.lock.release()
         self.database.close()
@@ -216,7 +218,7 @@ def open_laptop(settings: Settings) -> Laptop:
     )
     return Laptop(
         house=house, settings=settings, database=database, queue=queue, blobs=blobs, pool=pool,
-        lock=FolderLock(settings.data), metrics=metrics, hang_up=company.close,
+        lock=FolderLock(settings.data), metrics=metrics, hang_up=company.close, cache=cache,
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from functions.core.errors import AlreadyExists
 from functions.core.job import Asset, Try
-from functions.ports import Began, CacheCounts, CacheHit, Cleared, Clearing, LeaseEnd, Reused, Tally
+from functions.ports import Began, CacheCounts, CacheHit, Cleared, Clearing, LeaseEnd, Reused, Tally, hour_of
 
 
 @pytest.fixture
@@ -120,6 +120,17 @@ def test_a_hit_on_what_is_gone_meanwhile_saved_nothing(filled: Any, make: Any) -
     counts = filled.cache.counts(fresh_since=0.0, texts_since=0.0)
     assert (1, 0) == (counts.hits, counts.saved)
     assert filled.cache.look("one") is None
+
+
+def test_answers_that_made_no_job_are_counted_as_often_as_they_were_given(filled: Any) -> None:
+    filled.cache.answered([CacheHit(key="one", now=1040.0, times=3), CacheHit(key="gone", now=1041.0, times=2)])
+
+    counts = filled.cache.counts(fresh_since=0.0, texts_since=0.0)
+    one = filled.cache.look("one")
+    assert (5, 120) == (counts.hits, counts.saved)
+    assert (3, 1040.0) == (one.hits, one.used_at)
+    hour = hour_of(1040.0)
+    assert {hour: {"hits": 5, "saved": 120}} == filled.counters.read(hour, hour)
 
 
 def test_a_job_that_the_cache_answered_brings_its_picture_its_hit_and_its_count(filled: Any, make: Any) -> None:

@@ -121,7 +121,17 @@ def _one_again(sim: Simulation) -> None:
     _asked(sim, 80.0, "bring in", collectors.bring_in_one)
 
 
+def _again_and_again(sim: Simulation) -> None:
+    """One picture, asked for in the same words whatever becomes of the jobs that it was."""
+    wanted = collectors.single("scene", "fox", "wait")
+    for at in (0.0, 40.0, 45.0, 50.0, 70.0, 75.0, 95.0, 96.0):
+        _asked(sim, at, "create scene", people.creation(wanted, None, ""))
+    _asked(sim, 60.0, "throw away", collectors.throw_away)
+    _asked(sim, 80.0, "delete", people.delete)
+
+
 SCRIPTS["one picture again"] = _one_again
+SCRIPTS["one picture again and again"] = _again_and_again
 
 
 def staged(script: Script, way: str, *, crash_at: int = 0) -> Simulation:

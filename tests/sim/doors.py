@@ -29,7 +29,7 @@ READS = {
 }
 WRITES = {
     "jobs": ("create", "save", "settle", "begin", "give_back", "remove"),
-    "cache": ("forget_job", "void", "expire", "trim"),
+    "cache": ("answered", "forget_job", "void", "expire", "trim"),
     "registers": ("write", "remove"),
     "counters": ("add", "forget"),
     "oversight": (),

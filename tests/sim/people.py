@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from functions.core.errors import Conflict, InvalidRequest, LimnerError, NotFound, Overloaded
 from functions.core.job import Job
+from functions.core.keys import digest
 from functions.core.messages import Message
 from functions.core.plan import Edits
 from functions.flows import change
@@ -151,9 +152,12 @@ class Person:
 def creation(wanted: dict[str, Any], key: str | None, body: str) -> Act:
     def create(person: Person, house: House) -> Messages:
         sim = person.sim
-        made = submit(house, Submission(owner=person.owner, kind=wanted["kind"], request=wanted, key=key, body=body))
+        said = body if key else digest(wanted)
+        made = submit(house, Submission(owner=person.owner, kind=wanted["kind"], request=wanted, key=key, body=said))
         if made.job.owner != person.owner:
             raise Violation("P9", f"{person.owner} got the job {made.job.id} of {made.job.owner}")
+        if key is None and made.job.id in sim.accepted and (made.job.deleted or made.job.request != wanted):
+            raise Violation("P9", f"{person.owner} was answered with {made.job.id}, which is gone or of another scene")
         sim.accepted[made.job.id] = person.owner
         if key is not None:
             bodies = sim.answers.setdefault((person.owner, key), {})

@@ -180,7 +180,7 @@ def test_a_hundred_equal_requests_at_once_make_one_model_call(home: Home, served
     for job in answers:
         _ends(home, job)
 
-    assert 100 == len(set(answers))
+    assert 100 == len(answers)
     assert 1 == len(home.painter.asked)
 
 

@@ -55,9 +55,9 @@ def end_lease(connection: sqlite3.Connection, end: LeaseEnd, *, job: str) -> Non
 def count_hit(connection: sqlite3.Connection, hit: CacheHit) -> None:
     """The hit's part of a commit; an entry that is gone meanwhile has answered all the same."""
     after = commits.was_hit(read_entry(connection, hit.key), hit)
-    saved = 0 if after is None else after.cost
-    connection.execute("UPDATE cache_totals SET hits = hits + 1, saved = saved + ? WHERE id = 1", (saved,))
-    add(connection, hour_of(hit.now), {"hits": 1, "saved": saved})
+    saved = 0 if after is None else after.cost * hit.times
+    connection.execute("UPDATE cache_totals SET hits = hits + ?, saved = saved + ? WHERE id = 1", (hit.times, saved))
+    add(connection, hour_of(hit.now), {"hits": hit.times, "saved": saved})
     if after is not None:
         connection.execute(
             "UPDATE cache SET hits = ?, used_at = ? WHERE key = ?", (after.hits, after.used_at, after.key)
@@ -81,6 +81,12 @@ class SqliteCache:
     def look(self, key: str) -> CacheEntry | None:
         with self._database.reading() as connection:
             return read_entry(connection, key)
+
+    def answered(self, hits: Sequence[CacheHit]) -> None:
+        # A count that is lost with the power is missed by nobody.
+        with self._database.writing(durable=False) as connection:
+            for hit in hits:
+                count_hit(connection, hit)
 
     def forget_job(self, job_id: str) -> None:
         with self._database.writing() as connection:

@@ -12,12 +12,15 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from functions.ports import Cache, CacheCounts, CacheEntry, Cleared, Clearing, LevelCounts
+from functions.core.errors import LimnerError
+from functions.ports import Cache, CacheCounts, CacheEntry, CacheHit, Cleared, Clearing, LevelCounts
 
 #: seconds for which a copy in the process is believed
 NEAR_SECONDS = 30.0
 #: copies that are kept in the process
 NEAR_SIZE = 1000
+#: seconds for which hits are gathered before the store is told
+GATHERED = 1.0
 
 
 class Level(Protocol):
@@ -86,12 +89,41 @@ class Near:
             return LevelCounts(name="process", entries=len(self._copies), hits=self._hits, misses=self._misses)
 
 
+class Hits:
+    """Hits that the store was not told of yet, one for each key."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, CacheHit] = {}
+        self._since = 0.0
+        self._turn = threading.Lock()
+
+    def gather(self, hits: Sequence[CacheHit], *, now: float) -> float:
+        """Adds them; the seconds since the first of those that wait."""
+        with self._turn:
+            if not self._found:
+                self._since = now
+            for hit in hits:
+                known = self._found.get(hit.key, hit)
+                times = hit.times if known is hit else known.times + hit.times
+                self._found[hit.key] = CacheHit(key=hit.key, now=max(known.now, hit.now), times=times)
+            return now - self._since
+
+    def taken(self) -> tuple[CacheHit, ...]:
+        """All of them; whoever takes them tells them."""
+        with self._turn:
+            found, self._found = tuple(self._found.values()), {}
+        return found
+
+
 class LeveledCache:
     """The scene cache behind a level in the process, and behind a shared one where there is one."""
 
-    def __init__(self, store: Cache, near: Level, far: Level | None = None) -> None:
-        self._store, self._near, self._far = store, near, far
+    def __init__(
+        self, store: Cache, near: Level, far: Level | None = None, *, now: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._store, self._near, self._far, self._now = store, near, far, now
         self._turn = threading.Lock()
+        self._hits = Hits()
         #: counts what was written, so that nobody keeps a copy of what was read before
         self._writes = 0
 
@@ -113,6 +145,21 @@ class LeveledCache:
             if seen == self._writes:
                 self._near.keep(found)
         return found
+
+    def answered(self, hits: Sequence[CacheHit]) -> None:
+        """Gathered for a second, so that an answer from here costs no commit."""
+        if self._hits.gather(hits, now=self._now()) >= GATHERED:
+            self.tell()
+
+    def tell(self) -> None:
+        """The store counts what was gathered; one that is busy is told the next time."""
+        found = self._hits.taken()
+        if not found:
+            return
+        try:
+            self._store.answered(found)
+        except LimnerError:
+            self._hits.gather(found, now=self._now())
 
     def changed(self, key: str) -> None:
         """The store has another entry under this key, or a lease on it."""
@@ -139,10 +186,12 @@ class LeveledCache:
 
     def trim(self, *, most: int, limit: int) -> int:
         """Removes the finished entries that were not used for longest; how many."""
+        self.tell()
         return self._told(self._store.trim(most=most, limit=limit))
 
     def clear(self, wanted: Clearing) -> Cleared:
         """Removes finished entries, and every copy."""
+        self.tell()
         found = self._store.clear(wanted)
         if not wanted.rehearsed:
             self._emptied()
@@ -150,6 +199,7 @@ class LeveledCache:
 
     def counts(self, *, fresh_since: float, texts_since: float) -> CacheCounts:
         """What the store holds."""
+        self.tell()
         return self._store.counts(fresh_since=fresh_since, texts_since=texts_since)
 
     def levels(self) -> Sequence[LevelCounts]:

@@ -86,10 +86,10 @@ class World:
     def count_hit(self, hit: CacheHit) -> None:
         """The hit's part of a commit."""
         after = commits.was_hit(self.entries.get(hit.key), hit)
-        self.hits += 1
-        self.count(hour_of(hit.now), {"hits": 1, "saved": 0 if after is None else after.cost})
+        saved = 0 if after is None else after.cost * hit.times
+        self.hits, self.saved = self.hits + hit.times, self.saved + saved
+        self.count(hour_of(hit.now), {"hits": hit.times, "saved": saved})
         if after is not None:
-            self.saved += after.cost
             self.put_entry(after)
 
     def count(self, name: str, fields: Mapping[str, int]) -> None:

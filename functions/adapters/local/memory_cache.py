@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from functions.adapters.local.memory import World
 from functions.adapters.stores import commits
-from functions.ports import CacheCounts, CacheEntry, Cleared, Clearing, LevelCounts
+from functions.ports import CacheCounts, CacheEntry, CacheHit, Cleared, Clearing, LevelCounts
 
 
 class MemoryCache:
@@ -18,6 +18,11 @@ class MemoryCache:
 
     def look(self, key: str) -> CacheEntry | None:
         return self._world.entries.get(key)
+
+    def answered(self, hits: Sequence[CacheHit]) -> None:
+        with self._world.changed:
+            for hit in hits:
+                self._world.count_hit(hit)
 
     def forget_job(self, job_id: str) -> None:
         with self._world.changed:

@@ -75,7 +75,7 @@ def was_hit(entry: CacheEntry | None, hit: CacheHit) -> CacheEntry | None:
     """The entry that answered once more; None where it is gone meanwhile."""
     if entry is None or entry.asset is None:
         return None
-    return replace(entry, hits=entry.hits + 1, used_at=max(entry.used_at, hit.now))
+    return replace(entry, hits=entry.hits + hit.times, used_at=max(entry.used_at, hit.now))
 
 
 def is_stored(end: LeaseEnd, *, before: CacheEntry | None, after: CacheEntry | None) -> bool:

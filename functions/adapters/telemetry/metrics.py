@@ -65,6 +65,9 @@ COUNTS = (
         by=lambda fields: float(bool(fields["cached"])),
     ),
     Count(
+        event="scene_repeated", name="cache_hits", about="Steps that the scene cache answered.", labels=("what",)
+    ),
+    Count(
         event="step_settled", name="cache_misses", about="Steps that had to be made.", labels=("what",),
         by=lambda fields: float(not fields["cached"] and fields["outcome"] == "done"),
     ),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
 
 from functions.adapters.local.levels import LeveledCache, Near
-from functions.ports import CacheEntry, Clearing
+from functions.core.errors import Overloaded
+from functions.ports import CacheEntry, CacheHit, Clearing
 
 
 class Hands:
@@ -160,6 +162,85 @@ def test_a_shared_level_is_asked_before_the_store_and_filled_from_it(store: Coun
     LeveledCache(store, Near(now=clock), far).look("a")  # type: ignore[arg-type]
     assert 2 == store.asked
     assert ["process", "process"] == [one.name for one in mine.levels()]
+
+
+class Telling(Counting):
+    """A store that is told of hits, and may be busy."""
+
+    def __init__(self, make: Any) -> None:
+        super().__init__(make)
+        self.told: list[tuple[str, float, int]] = []
+        self.busy = False
+
+    def answered(self, hits: Sequence[CacheHit]) -> None:
+        if self.busy:
+            raise Overloaded("busy")
+        self.told += [(one.key, one.now, one.times) for one in hits]
+
+
+@pytest.fixture
+def telling(make: Any) -> Telling:
+    return Telling(make)
+
+
+@pytest.fixture
+def gathering(telling: Telling, clock: Hands) -> LeveledCache:
+    return LeveledCache(telling, Near(now=clock), now=clock)  # type: ignore[arg-type]
+
+
+def test_hits_are_told_to_the_store_once_a_second(gathering: LeveledCache, telling: Telling, clock: Hands) -> None:
+    for moment in (0.0, 0.4, 0.9):
+        clock.time = moment
+        gathering.answered([CacheHit(key="a", now=moment)])
+    assert [] == telling.told
+
+    clock.time = 1.0
+    gathering.answered([CacheHit(key="b", now=1.0)])
+
+    assert [("a", 0.9, 3), ("b", 1.0, 1)] == telling.told
+
+
+def test_the_second_begins_with_the_first_hit_that_waits(
+    gathering: LeveledCache, telling: Telling, clock: Hands
+) -> None:
+    clock.time = 50.0
+
+    gathering.answered([CacheHit(key="a", now=50.0)])
+
+    assert [] == telling.told
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda cache: cache.counts(fresh_since=0.0, texts_since=0.0),
+        lambda cache: cache.trim(most=1, limit=1),
+        lambda cache: cache.clear(Clearing()),
+    ],
+    ids=["counts", "trim", "clear"],
+)
+def test_whoever_looks_at_the_counts_finds_every_hit(
+    gathering: LeveledCache, telling: Telling, ask: Callable[[LeveledCache], object]
+) -> None:
+    gathering.answered([CacheHit(key="a", now=0.0, times=2)])
+
+    ask(gathering)
+
+    assert [("a", 0.0, 2)] == telling.told
+    gathering.tell()
+    assert 1 == len(telling.told)
+
+
+def test_a_store_that_is_busy_is_told_the_next_time(gathering: LeveledCache, telling: Telling, clock: Hands) -> None:
+    telling.busy = True
+    gathering.answered([CacheHit(key="a", now=0.0)])
+    clock.time = 2.0
+    gathering.answered([CacheHit(key="a", now=2.0)])
+    telling.busy = False
+
+    gathering.tell()
+
+    assert [("a", 2.0, 2)] == telling.told
 
 
 def test_many_threads_find_what_was_written_last(store: Counting, make: Any) -> None:
