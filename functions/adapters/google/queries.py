@@ -85,7 +85,7 @@ def pictures(
     store: Store, owner: str, wanted: Wanted, *, term: Term | None, behind: tuple[float, str] | None, limit: int
 ) -> Query:
     """Pictures of an owner that may fit, newest first; whatever else is asked about is looked at in them."""
-    query = _terms(_pictures(store, owner, wanted), term)
+    query = _terms(_pictures(store, owner, wanted), term).select(["body", "version"])
     query = query.order_by("at", direction="DESCENDING").order_by("__name__", direction="DESCENDING").limit(limit)
     return query if behind is None else query.start_after({"at": behind[0], "__name__": picture_id(behind[1])})
 

@@ -13,7 +13,6 @@ from google.api_core.exceptions import ServiceUnavailable
 from google.auth.credentials import AnonymousCredentials
 from google.cloud.firestore import Client
 
-from functions.adapters.google import store as stores_file
 from functions.adapters.google.cache import FirestoreCache
 from functions.adapters.google.cache_documents import CACHE, LASTS, cache_id, entry_document
 from functions.adapters.google.counters import FirestoreCounters
@@ -175,11 +174,12 @@ def test_of_equal_writes_at_once_one_is_taken(store: CheckedStore, clock: Clock)
 
 
 def test_a_cache_that_cannot_be_asked_is_a_miss_and_is_told(caplog: pytest.LogCaptureFixture) -> None:
-    nowhere = Store("demo", opened=lambda project, _: Client(project=project, credentials=AnonymousCredentials()))
+    nowhere = Store(
+        "demo", opened=lambda project, _: Client(project=project, credentials=AnonymousCredentials()), look=0.3
+    )
 
     with socket.create_server(("127.0.0.1", 0)) as silent, pytest.MonkeyPatch.context() as patch:
         patch.setenv("FIRESTORE_EMULATOR_HOST", f"127.0.0.1:{silent.getsockname()[1]}")
-        patch.setattr(stores_file, "LOOK", 0.3)
 
         assert FirestoreCache(nowhere).look("key") is None
 
