@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import posixpath
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -16,7 +19,10 @@ from functions.web.call import Call
 from functions.web.reply import Reply, in_json, is_known, not_modified
 
 STUDIO = Path(__file__).parent / "studio"
-PAGE, HERE = "index.html", "{studio}"
+PAGE, HERE, AHEAD = "index.html", "{studio}", "<!-- ahead -->"
+#: what the first view is made of: the page names it all, so that no import waits for another
+FIRST = ("main.js", "views/make.js", "texts/en.js")
+_IMPORT = r'(?:from|^import)\s*"(\.[^"]+)"'
 TYPES = {
     ".css": "text/css; charset=utf-8", ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml", ".ts": "text/plain; charset=utf-8", ".txt": "text/plain; charset=utf-8",
@@ -74,8 +80,22 @@ def files() -> Files:
     for path, file in found.items():
         whole.update(f"{path} {file.tag}\n".encode())
     digest = whole.hexdigest()[:12]
-    page = found[PAGE].data.replace(HERE.encode(), f"/studio/{digest}".encode())
+    text = found[PAGE].data.decode()
+    ahead = "\n".join(f'<link rel="modulepreload" href="{HERE}/{name}">' for name in reached(found, *FIRST))
+    page = text.replace(AHEAD, ahead).replace(HERE, f"/studio/{digest}").encode()
     return Files(digest, found | {PAGE: File(page, ".html")})
+
+
+def reached(found: Mapping[str, File], *names: str) -> list[str]:
+    """These scripts and all that they import without asking again, the deepest last."""
+    ahead = dict.fromkeys(names)
+    for name in (queue := list(names)):
+        for other in re.findall(_IMPORT, found[name].data.decode(), re.MULTILINE):
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(name), other))
+            if path not in ahead:
+                ahead[path] = None
+                queue.append(path)
+    return list(ahead)
 
 
 def sample(style: str) -> bytes:

@@ -20,7 +20,6 @@ MOST, MOST_AT_FIRST = 120.0, 95.0
 #: which view is first; each other comes when it is asked for
 FIRST = ("index.html", "studio.css", "icons.svg", "mark.svg", "main.js", "ui.js", "limner.js", "texts/en.js")
 FOREIGN = re.compile(r"texts/(?!en\.)|-more\.woff2")
-IMPORTED = re.compile(r'(?:from|^import)\s*"(\.[^"]+)"', re.MULTILINE)
 
 
 def parts(page: str) -> list[str]:
@@ -32,19 +31,6 @@ def weight(name: str) -> float:
     return len(file.packed or file.data) / 1000
 
 
-def reached(name: str) -> set[str]:
-    """A script and all that it imports without asking again."""
-    found, ahead = {name}, [name]
-    while ahead:
-        here = ahead.pop()
-        for other in IMPORTED.findall((STUDIO / here).read_text("utf-8")):
-            path = ((STUDIO / here).parent / other).resolve().relative_to(STUDIO).as_posix()
-            if path not in found:
-                found.add(path)
-                ahead.append(path)
-    return found
-
-
 def test_the_page_leads_to_parts_that_never_change(api: Visitor) -> None:
     page = api.get("/")
 
@@ -54,6 +40,14 @@ def test_the_page_leads_to_parts_that_never_change(api: Visitor) -> None:
         answer = api.get(path)
         assert answer.status_code == 200
         assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+
+
+def test_the_page_names_every_script_of_the_first_view_ahead(api: Visitor) -> None:
+    named = re.findall(r'modulepreload" href="/studio/\w+/([^"]+)"', api.get("/").text)
+
+    assert {"main.js", "views/make.js", "vendor/hooks.js", "texts/en.js"} <= set(named)
+    assert len(named) == len(set(named))
+    assert "texts/de.js" not in named
 
 
 def test_a_part_comes_packed_to_who_can_unpack_it(api: Visitor) -> None:
@@ -197,7 +191,8 @@ def test_all_of_the_studio_weighs_under_its_budget() -> None:
 
 
 def test_the_first_view_weighs_under_its_budget() -> None:
-    scripts = reached("main.js") | reached("views/make.js")
+    files = studio_files.files().by_path
+    scripts = set(studio_files.reached(files, "main.js", "views/make.js"))
     fonts = {name for name in studio_files.files().by_path if name.endswith(".woff2") and not FOREIGN.search(name)}
 
     total = sum(weight(name) for name in scripts | fonts | set(FIRST))

@@ -68,7 +68,14 @@ export default function Make() {
         <${Field} wish=${wish} kind=${kind} change=${change} fault=${price.fault} />
         <${Kinds} kinds=${kinds} wish=${wish} change=${change} />
         <${Styles} styles=${styles} kind=${kind} wish=${wish} change=${change} />
-        ${kind && html`<${Details} wish=${wish} kind=${kind} price=${price.now} change=${change} />`}
+        ${
+          kind
+            ? html`<${Details} wish=${wish} kind=${kind} price=${price.now} change=${change} />`
+            : html`<section>
+                <h2 class="label">${t("make.details")}</h2>
+                <p class="details"></p>
+              </section>`
+        }
         <${Price} price=${price} kind=${kind} wish=${wish} ready=${ready} sending=${sending} />
       </div>
       ${kind && html`<${Promised} wish=${wish} kind=${kind} />`}

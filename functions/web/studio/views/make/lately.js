@@ -2,23 +2,30 @@ import { Icon } from "../../parts/icon.js";
 import { ROUTES } from "../../shell/router.js";
 import { api, seen, store } from "../../shell/session.js";
 import { t } from "../../shell/words.js";
-import { html, useEffect, useState } from "../../ui.js";
+import { html, useEffect, useRef, useState } from "../../ui.js";
 
 /** The last five works; nothing where there are none. */
 export function Lately() {
   const [jobs, setJobs] = useState([]);
+  const foot = useRef(null);
   useEffect(() => {
     const control = new AbortController();
-    api.jobs
-      .list({ page_size: 5 }, { signal: control.signal })
-      .then(({ items }) => {
-        store.tell({ type: "jobs", items });
-        setJobs(items);
-      })
-      .catch(() => {});
-    return () => control.abort();
+    const near = new IntersectionObserver(([seen]) => {
+      if (!seen.isIntersecting) return;
+      near.disconnect();
+      api.jobs.list({ page_size: 5 }, { signal: control.signal }).then(told, () => {});
+    });
+    const told = ({ items }) => {
+      store.tell({ type: "jobs", items });
+      setJobs(items);
+    };
+    near.observe(foot.current);
+    return () => {
+      near.disconnect();
+      control.abort();
+    };
   }, []);
-  if (!jobs.length) return null;
+  if (!jobs.length) return html`<div class="lately none" ref=${foot}></div>`;
   return html`<section class="lately" aria-labelledby="lately">
     <div class="apart">
       <h2 id="lately">${t("make.lately")}</h2>
