@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from functions.adapters.google.cache_documents import expiry
 from functions.adapters.google.names import blob_paths, document_id
 from functions.adapters.stores import commits
 from functions.core.codec import decode, encode
@@ -42,6 +43,11 @@ def job_id(name: str) -> str:
 def marker_id(name: str, step: str, revision: int) -> str:
     """The document that says that a revision of a step is settled."""
     return document_id(name, step, f"r{revision}")
+
+
+def marker_document(name: str, *, by: str, at: float) -> dict[str, Any]:
+    """Of a job's settled revision, by whom and when; it goes with its job, or when no late worker can come any more."""
+    return {"job": name, "by": by, "expires_at": expiry(at)}
 
 
 def line(step: str, sign: str) -> str:
@@ -132,9 +138,10 @@ def _by_time(named: tuple[str, Try]) -> tuple[float, str]:
 
 
 def _size(document: Mapping[str, Any]) -> int:
+    """Characters of all texts, also of what belongs to no step: it fills the document as well."""
     steps = document["steps"].values()
-    parts = (part for step in steps for part in (*step["outcomes"].values(), *step["tries"].values()))
-    return len(document["body"]) + sum(len(step["body"]) for step in steps) + sum(len(part["body"]) for part in parts)
+    parts = [part for step in steps for kind in ("outcomes", "tries") for part in step.get(kind, {}).values()]
+    return len(document["body"]) + sum(len(one.get("body", "")) for one in (*steps, *parts))
 
 
 def _text(value: object) -> str:

@@ -11,7 +11,7 @@ from functions.adapters.google.creating import RECORDS
 from functions.adapters.google.faults import Beaten
 from functions.adapters.google.gallery_documents import GALLERY
 from functions.adapters.google.job_book import Book, rounds
-from functions.adapters.google.job_documents import SETTLED, Kept, marker_id
+from functions.adapters.google.job_documents import SETTLED, Kept, marker_document, marker_id
 from functions.adapters.google.registers import put_registers
 from functions.adapters.google.writing import PORTION, Marked
 from functions.adapters.stores import commits
@@ -83,7 +83,7 @@ def _fill(book: Book, marked: Marked, kept: Kept, saved: Job, change: Change) ->
     size = book.put_job(marked.batch, saved, before=kept, by=marked.mark)
     for step, revision in sorted({*_closed(kept.job, saved), *change.closes}):
         marker = book.store.doc(SETTLED, marker_id(saved.id, step, revision))
-        marked.batch.set(marker, {"job": saved.id, "by": marked.mark})
+        marked.batch.set(marker, marker_document(saved.id, by=marked.mark, at=change.now))
     put_registers(book.store, marked, change.writes, now=change.now)
     if saved.deleted:
         for one in book.store.found(job_queries.of_job(book.store, GALLERY, saved.id)):

@@ -16,7 +16,15 @@ from functions.adapters.google.counters import put_counts
 from functions.adapters.google.faults import Beaten
 from functions.adapters.google.gallery_documents import GALLERY, picture_document, picture_id
 from functions.adapters.google.job_book import Book, Place, rounds
-from functions.adapters.google.job_documents import SETTLED, Kept, asset_paths, line, marker_id, outcome_document
+from functions.adapters.google.job_documents import (
+    SETTLED,
+    Kept,
+    asset_paths,
+    line,
+    marker_document,
+    marker_id,
+    outcome_document,
+)
 from functions.adapters.stores import commits
 from functions.adapters.stores.counting import counted
 from functions.core.job import Job
@@ -85,7 +93,8 @@ def _commit_blindly(book: Book, kept: Kept, ending: Ending, *, sign: str) -> Non
         commits.document(after, most=commits.room_for_result(settlement))
     counts, batch = Counts(), book.store.batch()
     counts.tally(ending.tally, counted(job, after, ending.tally, token=settlement.token, first=True))
-    batch.create(_marker(book, job.id, settlement), {"job": job.id, "by": sign})
+    marker = marker_document(job.id, by=sign, at=settlement.outcome.at)
+    batch.create(_marker(book, job.id, settlement), marker)
     touched = _beside(book, batch, ending, counts)
     with book.ending(ending.lease) as place:
         touched += _cache_part(book, batch, ending.lease, counts, place=place, job=job.id)
@@ -180,7 +189,8 @@ def _commit_late(book: Book, kept: Kept | None, job: Job | None, ending: Ending,
         size = book.put_job(batch, job, before=kept, by=by, counts=kept.counts, most=most)
         counts.tally(ending.tally, counted(kept.job, job, ending.tally, token=ending.settlement.token, first=first))
         if first:
-            batch.set(_marker(book, job.id, ending.settlement), {"job": job.id, "by": by})
+            marker = marker_document(job.id, by=by, at=ending.settlement.outcome.at)
+            batch.set(_marker(book, job.id, ending.settlement), marker)
             touched += _beside(book, batch, ending, counts)
     answered = kept is not None and _is_answered(kept.job, ending.settlement.token)
     end = None if answered else commits.cache_part(job, ending.lease)
