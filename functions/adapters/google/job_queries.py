@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: blobs that one question may ask for
 MOST_PATHS = 30
+#: records that one question brings: each of them names something that was not known to be named
+MOST_NAMING = 60
 
 
 def jobs_listed(
@@ -52,5 +54,5 @@ def of_job(store: Store, collection: str, job: str) -> Query:
 
 
 def naming(store: Store, collection: str, paths: Sequence[str]) -> Query:
-    """Records of a collection that name one of these blobs; at most MOST_PATHS at once."""
-    return asked(store, collection, ("blobs", "array_contains_any", list(paths))).select(["blobs"])
+    """Records of a collection that name one of these blobs, MOST_NAMING of them; at most MOST_PATHS at once."""
+    return asked(store, collection, ("blobs", "array_contains_any", list(paths))).select(["blobs"]).limit(MOST_NAMING)

@@ -125,11 +125,19 @@ class FirestoreJobs:
         wanted = {path: name for name in names for path in blob_paths(owner, [name])}
         paths, known = sorted(wanted), set()
         for start in range(0, len(paths), job_queries.MOST_PATHS):
-            portion = paths[start : start + job_queries.MOST_PATHS]
             for collection in (JOBS, CACHE, GALLERY, THINGS):
-                for one in self._store.found(job_queries.naming(self._store, collection, portion)):
-                    known |= set(one.get("blobs"))
+                portion = [path for path in paths[start : start + job_queries.MOST_PATHS] if path not in known]
+                known |= self._named(collection, portion)
         return frozenset(name for path, name in wanted.items() if path in known)
+
+    def _named(self, collection: str, paths: list[str]) -> set[str]:
+        """Which of them records of a collection name. What is known already is not asked for again."""
+        known: set[str] = set()
+        while paths:
+            found = list(self._store.found(job_queries.naming(self._store, collection, paths)))
+            known.update(*(one.get("blobs") for one in found))
+            paths = [path for path in paths if path not in known] if len(found) == job_queries.MOST_NAMING else []
+        return known
 
     def _taken(self, query: Query) -> list[Job]:
         found = [self._book.taken(str(one.get("id")), one) for one in self._store.found(query)]
