@@ -27,7 +27,9 @@ RUN_ELSEWHERE = {"docs/api.md", "docs/deploy.md"}
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 ADDRESS = "http://127.0.0.1:8080"
 #: what the suite does anyway, or what would never end
-NOT_AGAIN = re.compile(r"^(make \w+|sh tools/\w+|\.venv/bin/python -m (pytest|ruff|mypy|functions serve)\b.*)$")
+NOT_AGAIN = re.compile(
+    r"^(make \w+|sh tools/\w+|\.venv/bin/python -m (pytest|ruff|mypy|functions serve|tests\.journeys\.cloud)\b.*)$"
+)
 
 
 def blocks(page: Path, *languages: str) -> list[str]:

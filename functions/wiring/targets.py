@@ -86,6 +86,10 @@ def _google(settings: Settings, name: str) -> Google:
     from functions.wiring.google import open_google
 
     google = open_google(settings, target=name)
+    if name != "api":
+        from functions.adapters.local.allocation import give_back_large_blocks
+
+        give_back_large_blocks()
     ending.at_end(google.watchful.end)
     return google
 

@@ -261,7 +261,8 @@ def _key(env: Mapping[str, str], folder: Path) -> str:
 
 
 def main() -> int:
-    """Serves until Ctrl-C."""
+    """Serves until Ctrl-C or SIGTERM."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     if emulator.jar() is None:
         print("The Firestore emulator is missing: gcloud components install cloud-firestore-emulator, and Java.")
         return 1
