@@ -16,12 +16,11 @@ from google.cloud.firestore import Client
 from functions.adapters.google.cache import FirestoreCache
 from functions.adapters.google.cache_documents import CACHE, LASTS, cache_id, entry_document
 from functions.adapters.google.counters import FirestoreCounters
+from functions.adapters.google.gallery import FirestoreGallery
 from functions.adapters.google.jobs import FirestoreJobs
-from functions.adapters.google.names import LONGEST, document_id
 from functions.adapters.google.register_documents import LIVES, register_document, register_id
 from functions.adapters.google.registers import SECONDS, FirestoreRegisters
 from functions.adapters.google.store import Store
-from functions.adapters.google.things import THINGS as SHELVES
 from functions.adapters.google.things import FirestoreThings
 from functions.core.errors import AlreadyExists, Stale
 from functions.core.job import Asset
@@ -248,25 +247,6 @@ def test_an_entry_that_is_changed_while_it_is_cleared_stays_and_the_others_go(
     assert "newer" == (left.model if (left := cache.look("k1")) else "")
 
 
-@pytest.mark.parametrize(
-    "name", ["a/b", ".", "..", "__x__", "", "%2F", "ü ö", "~", "!", "x" * (LONGEST + 1), "竹/林", "a!b"]
-)
-def test_any_name_is_one_document(store: CheckedStore, name: str) -> None:
-    ref = store.doc(SHELVES, document_id(name))
-    ref.set({"name": name})
-
-    assert name == ref.get().get("name")
-    assert 2 == len(ref.path.split("/"))
-
-
-def test_no_two_names_are_one_document() -> None:
-    names = ["a/b", "a%2Fb", "a!b", ".", "%.", "..", "", "%", "%25", "~x", "%7Ex", "x" * 1001, "x" * 1002, "_x", "%_x"]
-
-    parts = [("a", "b"), ("a!", "b"), ("a", "!b"), *((name,) for name in names)]
-
-    assert len(parts) == len({document_id(*one) for one in parts})
-
-
 def test_numbers_that_jobs_at_work_keep_go_with_their_hour(store: CheckedStore, make: Any, clock: Clock) -> None:
     jobs, counters = FirestoreJobs(store, now=clock), FirestoreCounters(store)
     tally = Tally(name="hour/1", booked={"spent/m": 33}, first={"steps/picture/done": 1})
@@ -283,3 +263,18 @@ def test_numbers_that_jobs_at_work_keep_go_with_their_hour(store: CheckedStore, 
     assert (job := jobs.get("j1")) is not None
     assert "j1" == jobs.save(replace(job, layout="x.json")).id
     assert {} == counters.read("", "hour/15")
+
+
+def test_a_blob_that_many_records_name_is_found_without_reading_them_all(
+    store: CheckedStore, make: Any, clock: Clock
+) -> None:
+    jobs, gallery = FirestoreJobs(store, now=clock), FirestoreGallery(store, now=clock)
+    for number in range(70):
+        gallery.add(make.picture(f"g{number:02}", job=""))
+    gallery.add(make.picture("h", job="", letter="h"))
+    heard: list[Any] = []
+    store.heard = heard.append  # type: ignore[method-assign, assignment]
+    names = {*make.asset("g").blobs(), *make.asset("h").blobs()}
+
+    assert names == jobs.named("ann", {*names, "never.webp"})
+    assert ["jobs", "cache", "gallery", "gallery", "things"] == [shape.collection for shape in heard]
