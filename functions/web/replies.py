@@ -247,6 +247,8 @@ class JobReply(Answer):
     summary: str | None
     style: str | None
     language: str | None
+    page: Annotated[str | None, Field(description="of kinds with pages: a4, us")]
+    aspect: Annotated[str | None, Field(description="of the pictures, for kinds without pages")]
     progress: ProgressReply
     source: SourceReply | None
     scenes: list[SceneReply]

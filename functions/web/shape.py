@@ -60,6 +60,7 @@ def job(found: Job, *, client_token: str, keep_hours: float = 0.0, place: int | 
         "deadline_at": when(found.run.deadline_at), "title": plan.title if plan else None,
         "summary": plan.summary if plan else None, "style": _style(found),
         "language": plan.language if plan else found.request.get("language") or None,
+        "page": found.request.get("page") or None, "aspect": found.request.get("aspect") or None,
         "progress": _progress(found, place=place), "source": _source(found),
         "scenes": [scene(found, one, number) for number, one in enumerate(found.told(), 1)],
         "layout": shape_pages.laid_out(found), "pages": shape_pages.made(found), "cost": cost(found),

@@ -692,6 +692,10 @@ export type JobReply = {
   summary: string | null;
   style: string | null;
   language: string | null;
+  /** of kinds with pages: a4, us */
+  page: string | null;
+  /** of the pictures, for kinds without pages */
+  aspect: string | null;
   progress: ProgressReply;
   source: SourceReply | null;
   scenes: Array<SceneReply>;

@@ -87,14 +87,5 @@ export function laidOut(job) {
 /** The pages of a job: laid out, or promised for as many scenes as its plan has. */
 export function pagesOf(job, fallback = 6) {
   const scenes = job.scenes.length || fallback;
-  const shown = job.scenes.find((one) => one.picture?.width)?.picture;
-  const made = laidOut(job);
-  if (made) return made;
-  if (job.kind === "comic") return comic(scenes, "a4");
-  return cards(
-    scenes,
-    shown
-      ? shown.width / shown.height
-      : ratio(job.kind === "lecture" || job.kind === "presentation" ? "16:9" : "square"),
-  );
+  return laidOut(job) || promised({ kind: job.kind, scenes, page: job.page, aspect: job.aspect });
 }

@@ -13,10 +13,16 @@ const STROKES = [
   "M0 60H100M50 60 10 0M50 60 35 0M50 60 65 0M50 60 90 0",
 ];
 
+/** What will be drawn there, roughly. */
+export const Pencil = ({ number }) =>
+  html`<svg class="pencil" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+    <path vector-effect="non-scaling-stroke" d=${STROKES[(number - 1) % 6]} />
+  </svg>`;
+
 const percent = (share) => `${(share * 100).toFixed(3)}%`;
 
 /** One panel in one of its states; the box never changes, whatever is in it. */
-export function Panel({ rect, height, number, scene, job, state = "waiting", seconds, href, why }) {
+export function Panel({ rect, height, number, scene, job, state = "waiting", seconds, href, why, lettered }) {
   const [x, y, w, h] = rect;
   const picture = scene?.picture;
   const at = { insetInlineStart: percent(x), top: percent(y / height), width: percent(w), height: percent(h / height) };
@@ -24,7 +30,7 @@ export function Panel({ rect, height, number, scene, job, state = "waiting", sec
   const planned = !shown && state !== "failed";
   return html`<li class="panel" style=${at} data-state=${state} aria-busy=${state === "working"}>
     ${state === "working" && html`<div class="wash"></div>`}
-    ${planned && html`<svg class="pencil" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true"><path vector-effect="non-scaling-stroke" d=${STROKES[(number - 1) % 6]} /></svg>`}
+    ${planned && html`<${Pencil} number=${number} />`}
     ${shown ? html`<${Picture} key=${picture.url} picture=${picture} alt=${scene.alt} job=${job} />` : html`<span class="count" aria-hidden="true">${number}</span>`}
     ${
       planned &&
@@ -34,6 +40,7 @@ export function Panel({ rect, height, number, scene, job, state = "waiting", sec
         <p>${wordsOf(scene)}</p>
       </div>`
     }
+    ${shown && lettered && html`<${Lettered} key=${lettered.url} ...${lettered} job=${job} />`}
     ${state === "working" && html`<span class="chip"><${Icon} name="brush" small />${seconds ? t("watch.drawing_for", { time: lasting(seconds) }) : t("watch.drawing_now")}</span>`}
     ${state === "placeholder" && html`<span class="chip wait">${t("watch.drawn_offline")}</span>`} ${why}
     <div class="frame"></div>
@@ -65,6 +72,12 @@ export function Picture({ picture, alt, job, thumb = false, class: kind = "" }) 
       onLoad=${() => setArrived(true)}
       ref=${(node) => node?.complete && node.naturalWidth && !arrived && setArrived(true)}
     />`;
+}
+
+/** The panel as it is on its finished page: the page, of which this part is seen. */
+function Lettered({ url, rect: [x, y, w, h], job }) {
+  const at = { width: percent(1 / w), left: percent(-x / w), top: percent(-y / h) };
+  return html`<img class="lettered" src=${seen(url, job)} alt="" style=${at} decoding="async" />`;
 }
 
 /** One page after another, each with its panels in reading order. `panel(number)` gives what a panel shows. */

@@ -193,6 +193,17 @@ function stateOf(scene, step) {
   return state === "failed" && scene.picture.url ? "done" : state;
 }
 
+/** Where a scene stands on the finished pages, or the slide that it became; null until they are made. */
+function letteredOf(job, number) {
+  if (!ended(job)) return null;
+  for (const page of job.pages) {
+    const panel = page.panels.find((one) => one.scene === number);
+    if (panel) return { url: page.url, rect: panel.rect };
+  }
+  const slide = job.pages.at(number - 1 - job.scenes.length);
+  return slide && !slide.panels.length ? { url: slide.url, rect: [0, 0, 1, 1] } : null;
+}
+
 function Page({ job, steps }) {
   const panel = (number) => {
     const scene = job.scenes.find((one) => one.number === number);
@@ -204,7 +215,7 @@ function Page({ job, steps }) {
         <span>${t(scene.picture.error?.code === "safety_blocked" ? "watch.refused" : "watch.broken")}</span
         ><a class="button compact" href="#causes" onClick=${toCauses}>${t("watch.why")}</a>
       </div>`;
-    return { scene, job, state, why, seconds: step ? steps(step) : 0 };
+    return { scene, job, state, why, lettered: letteredOf(job, number), seconds: step ? steps(step) : 0 };
   };
   return html`<${Sheet}
     title=${job.title}
