@@ -29,6 +29,8 @@ GEMINI_KEYS = ("GOOGLE_API_KEY", "GEMINI_API_KEY", "GENAI_API_KEY")
 FIRST_TIER = 10.0
 #: provider -> the setting that holds its key, and where it is unless its other setting says so
 KEYS = {"gemini": "GEMINI_API_KEY", "openrouter": "OPENROUTER_API_KEY", "runware": "RUNWARE_API_KEY"}
+#: functions that ask no model, only know which ones are asked: on Google Cloud they get no key
+KEYLESS = ("assemble", "sweep")
 ADDRESSES = {"OPENROUTER_BASE_URL": "https://openrouter.ai/api/v1", "RUNWARE_BASE_URL": "https://api.runware.ai/v1"}
 #: settings of other systems that name nothing that is here, and why
 FOREIGN: Mapping[str, str] = {
@@ -198,8 +200,9 @@ def _chains(env: Mapping[str, str]) -> dict[str, Any]:
     granted = {one for one in KEYS if _key(env, one)} | ({"gemini"} if _enterprise(env) else set())
     usual = (env.get("MODELS") or "").strip() or ("gemini" if "gemini" in granted else "offline")
     chains = {name.lower(): _chain(env, name, role, usual) for name, role in ROLES.items()}
+    asking = env.get("FUNCTION_TARGET") not in KEYLESS
     for provider in dict.fromkeys(link.provider for links in chains.values() for link in links):
-        if provider in KEYS and provider not in granted:
+        if asking and provider in KEYS and provider not in granted:
             raise SettingFault(
                 f"MODELS names {provider}, but no key for it is set.",
                 action=f"Set {KEYS[provider]}, or MODELS=offline.",

@@ -30,6 +30,15 @@ def test_a_house_on_google_cloud_knows_its_names_and_asks_everybody_for_a_key() 
     assert (found.cloud.audience, found.cloud.caller) == (WORKER["TASK_AUDIENCE"], WORKER["TASK_CALLER"])
 
 
+@pytest.mark.parametrize("target", ["assemble", "sweep"])
+def test_a_worker_that_asks_no_model_needs_no_key_to_know_which_ones_are_asked(target: str) -> None:
+    found = Settings.read(WHOLE | {"MODELS": "gemini", "FUNCTION_TARGET": target})
+
+    assert {link.provider for link in found.picture_models} == {"gemini"}
+    with pytest.raises(SettingFault, match="no key for it is set"):
+        Settings.read(WHOLE | {"MODELS": "gemini", "FUNCTION_TARGET": "render"})
+
+
 def test_what_stands_in_for_google_on_this_machine_is_obeyed() -> None:
     stands_in = {"CLOUD_TASKS_EMULATOR_HOST": "127.0.0.1:9124", "TASK_CERTS_URL": "http://localhost:9125/certs"}
 

@@ -60,6 +60,7 @@ class Google:
     house: House
     settings: Settings
     cloud: Cloud
+    cache: LeveledCache
     queue: TasksQueue
     blobs: BucketBlobs
     metrics: Metrics
@@ -104,8 +105,14 @@ class Google:
     def check(self) -> None:
         """Nothing keeps a process from work that it does not do."""
 
+    def end(self) -> None:
+        """This process was told to end: it begins no call, and tells what it has gathered."""
+        self.watchful.end()
+        self.cache.tell()
+
     def close(self) -> None:
         """Lets go of connections and processes; the cloud keeps the rest."""
+        self.cache.tell()
         self.hang_up()
         self.queue.close()
         self.blobs.close()
@@ -159,8 +166,8 @@ def open_google(settings: Settings, *, target: str = "") -> Google:
         gathering=Gathered(),
     )  # fmt: skip
     return Google(
-        house=house, settings=settings, cloud=cloud, queue=queue, blobs=blobs, metrics=metrics, watchful=watchful,
-        signing=secret, pool=pool, hang_up=company.close,
+        house=house, settings=settings, cloud=cloud, cache=near, queue=queue, blobs=blobs, metrics=metrics,
+        watchful=watchful, signing=secret, pool=pool, hang_up=company.close,
     )  # fmt: skip
 
 

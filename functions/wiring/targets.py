@@ -90,7 +90,7 @@ def _google(settings: Settings, name: str) -> Google:
         from functions.adapters.local.allocation import give_back_large_blocks
 
         give_back_large_blocks()
-    ending.at_end(google.watchful.end)
+    ending.at_end(google.end)
     return google
 
 
