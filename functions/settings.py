@@ -32,13 +32,6 @@ KEYS = {"gemini": "GEMINI_API_KEY", "openrouter": "OPENROUTER_API_KEY", "runware
 #: functions that ask no model, only know which ones are asked: on Google Cloud they get no key
 KEYLESS = ("assemble", "sweep")
 ADDRESSES = {"OPENROUTER_BASE_URL": "https://openrouter.ai/api/v1", "RUNWARE_BASE_URL": "https://api.runware.ai/v1"}
-#: settings of other systems that name nothing that is here, and why
-FOREIGN: Mapping[str, str] = {
-    "GCS_BUCKET_NAME": "pictures lie in the folder LIMNER_DATA; a bucket belongs to the cloud",
-    "DATABASE_URL": "the database is limner.db in the folder LIMNER_DATA",
-    "IMAGE_STORAGE_DIR": "pictures lie in the folder LIMNER_DATA, beside the database that names them",
-    "BACKUP_MODE": "there is one house, and it never works in a weaker way",
-}
 
 
 class SettingFault(LimnerError):
@@ -111,13 +104,13 @@ class Settings:
             host=host,
             port=int(_number(env, "PORT", 8080, low=0, high=65535) or 0),
             **_chains(env),
-            gemini_key=_key(env),
+            gemini_key=key_of(env),
             project=(env.get("GOOGLE_CLOUD_PROJECT") or "").strip(),
             gemini_location=_enterprise(env),
             gemini_url=(env.get("GOOGLE_GEMINI_BASE_URL") or "").strip(),
-            openrouter_key=_key(env, "openrouter"),
+            openrouter_key=key_of(env, "openrouter"),
             openrouter_url=_address(env, "OPENROUTER_BASE_URL"),
-            runware_key=_key(env, "runware"),
+            runware_key=key_of(env, "runware"),
             runware_url=_address(env, "RUNWARE_BASE_URL"),
             text_timeout=_number(env, "CIRCUIT_BREAKER_TIMEOUT", 10.0, low=0.1, high=600) or 10.0,
             spend_per_10_minutes=_spending(env),
@@ -155,19 +148,7 @@ class Settings:
         return self.host in LOOPBACK
 
 
-def unheard(env: Mapping[str, str]) -> tuple[str, ...]:
-    """A sentence for each setting that is set and does nothing: a key that nobody uses, or another system's."""
-    named = " ".join(env.get(name) or "" for name in ("MODELS", *ROLES)).lower()
-    idle = [
-        f"{KEYS[provider]} is not used: MODELS does not name {provider}."
-        for provider in ("openrouter", "runware")
-        if _key(env, provider) and provider not in named
-    ]
-    foreign = [f"{name} means nothing here: {why}." for name, why in FOREIGN.items() if (env.get(name) or "").strip()]
-    return (*idle, *foreign)
-
-
-def _key(env: Mapping[str, str], provider: str = "gemini") -> str:
+def key_of(env: Mapping[str, str], provider: str = "gemini") -> str:
     """A provider's key; Gemini's in the order in which Google's own client looks for it."""
     names = GEMINI_KEYS if provider == "gemini" else (KEYS[provider],)
     return next((key for name in names if (key := (env.get(name) or "").strip())), "")
@@ -197,7 +178,7 @@ def _address(env: Mapping[str, str], name: str) -> str:
 
 def _chains(env: Mapping[str, str]) -> dict[str, Any]:
     """Who is asked in each role; a key of Gemini alone is a wish for it."""
-    granted = {one for one in KEYS if _key(env, one)} | ({"gemini"} if _enterprise(env) else set())
+    granted = {one for one in KEYS if key_of(env, one)} | ({"gemini"} if _enterprise(env) else set())
     usual = (env.get("MODELS") or "").strip() or ("gemini" if "gemini" in granted else "offline")
     chains = {name.lower(): _chain(env, name, role, usual) for name, role in ROLES.items()}
     asking = env.get("FUNCTION_TARGET") not in KEYLESS

@@ -19,6 +19,7 @@ MAY: dict[str, set[str]] = {
     "ports": {"core"},
     "settings": {"core", "rules", "cloud"},
     "cloud": {"settings"},
+    "unheard": {"settings"},
     "flows": {"core", "kinds", "rules", "ports", "media"},
     "adapters": {"core", "ports", "media"},
     "web": {"core", "kinds", "ports", "flows"},

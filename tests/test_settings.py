@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from functions.rules.chain import Link
-from functions.settings import FOREIGN, SettingFault, Settings, unheard
+from functions.settings import SettingFault, Settings
+from functions.unheard import FOREIGN, unheard
 
 PAGE = Path(__file__).parent.parent / "docs" / "operations.md"
 #: the example environments of the other systems, as they stand in their own pages

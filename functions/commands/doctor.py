@@ -15,7 +15,8 @@ from pathlib import Path
 
 from functions.commands.words import DONE, FAILED
 from functions.core.errors import LimnerError
-from functions.settings import Settings, unheard
+from functions.settings import Settings
+from functions.unheard import unheard
 
 #: a comic takes about 15 MB with its originals; below this a few jobs fill the disk
 LEAST_FREE = 500_000_000

@@ -9,7 +9,8 @@ from dataclasses import asdict
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from functions.settings import Settings, unheard
+from functions.settings import Settings
+from functions.unheard import unheard
 from functions.wiring.fittings import users_of
 from functions.wiring.logs import set_up_logging
 from functions.wiring.models import passed_over
