@@ -65,9 +65,9 @@ class Losses:
     duplicates: int = 0
 
     def kept(self) -> bool:
-        """Every promise."""
+        """Every promise. A job whose tries were all killed, or its money with them, is `partial` and says so."""
         broken = self.unexcused + self.missing + self.public + self.dropped
-        return set(self.states) == {"done"} and not broken and self.paid - self.wanted <= self.allowed()
+        return set(self.states) <= {"done", "partial"} and not broken and self.paid - self.wanted <= self.allowed()
 
     def allowed(self) -> int:
         """What all kills together could cost: a kill loses at most what was in the making."""

@@ -15,7 +15,7 @@ from tests.sim.many import run
 from tests.sim.planted import BUGS, MOST_SEEDS, alone, hunt
 
 SEEDS = 20_000
-KILLS = 30
+KILLS, KILLS_IN_THE_CLOUD = 30, 50
 PROCESSES = 2
 #: seeds whose traces are compared under several hash seeds
 COMPARED = (1, 5, 11, 42)
@@ -25,7 +25,7 @@ Rows = list[tuple[str, str]]
 
 def soak(seeds: int = SEEDS) -> Rows:
     """Every figure as (what, how much); a broken promise stands there as one."""
-    return [*_seeds(seeds), *_points(), *_traces(), *_kills(), *_answers(), *_planted()]
+    return [*_seeds(seeds), *_points(), *_traces(), *_kills(), *_cloud(), *_answers(), *_planted()]
 
 
 def _seeds(seeds: int) -> Rows:
@@ -73,6 +73,28 @@ def _answers() -> Rows:
         print(fault, file=sys.stderr)
     what = "random calls answered alike by memory, SQLite and Firestore"
     return [(what, f"{told.alike:,} of {told.calls:,}" if told.calls else "no emulator here")]
+
+
+def _cloud() -> Rows:
+    """Workers of the house on Google Cloud, killed while every task comes twice and answers are lost."""
+    from tests import emulator  # nor does a seed alone need a cloud
+    from tests.journeys.cloud_killing import run as kill_workers
+
+    if emulator.jar() is None:
+        return [("workers killed in the cloud", "0: no Firestore emulator is here")]
+    told = kill_workers(KILLS_IN_THE_CLOUD, seed=1)
+    if not told.kept():
+        print(told, file=sys.stderr)
+    ended, done = len(told.states), sum(state == "done" for state in told.states)
+    return [
+        ("workers killed in the cloud, and tasks that came twice", f"{len(told.kills)}, {told.duplicates:,}"),
+        ("their jobs that ended, and that ended done", f"{ended}, {done}"),
+        ("results that they paid for again, and with no kill to blame", f"{told.paid - told.wanted}, {told.unexcused}"),
+        (
+            "files without a record, records without a file, and public ones",
+            f"{told.orphans}, {told.missing}, {told.public}",
+        ),
+    ]
 
 
 def same_traces(seed: int) -> bool:
