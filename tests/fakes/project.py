@@ -114,6 +114,7 @@ def _service(target: str) -> Json:
     env = {"THREADS": "10", "WORLD": "google"}
     if target != "api":
         env |= {"TASK_AUDIENCE": f"https://{target}.internal", "TASK_CALLER": account(work.CALLERS[target])}
+        env |= {"TASK_SIGNATURE": "iam"}
     return {
         "uri": f"https://{NAME}-{target}-x.a.run.app", "terminalCondition": {"state": "CONDITION_SUCCEEDED"},
         "ingress": "INGRESS_TRAFFIC_ALL" if target == "api" else "INGRESS_TRAFFIC_INTERNAL_ONLY",

@@ -176,6 +176,20 @@ def test_a_worker_that_is_set_up_wrongly_is_told(
     assert command in mine[0].action
 
 
+def test_a_worker_that_looks_for_signatures_that_nobody_brings_is_told(fake: FakeProject) -> None:
+    service = fake.told[RENDER]
+    assert isinstance(service, dict)
+    (container,) = service["template"]["containers"]
+    template(
+        fake, containers=[container | {"env": [one for one in container["env"] if one["name"] != "TASK_SIGNATURE"]}]
+    )
+
+    (found,) = faults()
+
+    assert "it refuses all tasks" in found.detail
+    assert "--update-env-vars=TASK_SIGNATURE=iam" in found.action
+
+
 def test_a_worker_that_anybody_may_call_is_told(fake: FakeProject) -> None:
     caller = f"serviceAccount:{account('tasks')}"
     fake.told[f"{RENDER}:getIamPolicy"] = {

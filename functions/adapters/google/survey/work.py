@@ -103,6 +103,11 @@ def _worker(rest: Rest, site: Site, target: str, found: Mapping[str, Any]) -> It
             f"run services update {name} --region={site.region} --add-custom-audiences={audience or 'AUDIENCE'}"
         )
         yield fault("services", f"{name} takes no token for {audience or 'nobody'}.", words)
+    if _env(found).get("TASK_SIGNATURE") != "iam":
+        words = site.gcloud(f"run services update {name} --region={site.region} --update-env-vars=TASK_SIGNATURE=iam")
+        yield fault(
+            "services", f"{name} looks for the signatures that Cloud Run takes away: it refuses all tasks.", words
+        )
     slowest = max((one.deadline for lane, one in site.queues.items() if TARGETS[lane] == target), default=0)
     seconds = float(str(found.get("template", {}).get("timeout", "0s")).rstrip("s") or 0)
     if slowest and seconds >= slowest:
