@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -36,23 +37,27 @@ class Change:
 
 def save(book: Book, change: Change) -> Job:
     """The job as it is stored; Stale where its version or a register was beaten."""
-    kept = book.known(change.job.id)
+    saved, mark, doubtful = commits.next_version(change.job), secrets.token_hex(8), False
+    kept = book.known(saved.id)
     if kept is None or kept.job.version != change.job.version:
-        kept = book.read(change.job.id)
-    if kept is None:
-        raise Stale("The job is gone.")
-    commits.check_version(kept.job.version, change.job.version)
-    saved = commits.next_version(change.job)
-    marked = Marked(book.store)
-    size = _fill(book, marked, kept, saved, change)
-    try:
-        results = book.store.commit(marked.batch, touched=marked.touched)
-    except Beaten as beaten:
-        book.forget(saved.id)
-        if beaten.doubtful and (now := book.read(saved.id)) is not None and now.by == marked.mark:
+        kept = book.read(saved.id)
+    for _ in rounds():
+        if doubtful and kept is not None and kept.by == mark:
             return saved
-        raise Stale("The job is gone." if beaten.why == "gone" else "") from None
-    return book.keep(Kept(saved, results[0].update_time, size, marked.mark)).job
+        if kept is None:
+            raise Stale("The job is gone.")
+        commits.check_version(kept.job.version, change.job.version)
+        marked = Marked(book.store)
+        marked.mark = mark
+        size = _fill(book, marked, kept, saved, change)
+        try:
+            results = book.store.commit(marked.batch, touched=marked.touched)
+        except Beaten as beaten:
+            doubtful = doubtful or beaten.doubtful
+            kept = book.read(saved.id)
+            continue
+        return book.keep(Kept(saved, results[0].update_time, size, mark)).job
+    raise AssertionError
 
 
 def remove(book: Book, job_id: str) -> None:

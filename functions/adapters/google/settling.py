@@ -144,7 +144,9 @@ def put_hit(book: Book, batch: WriteBatch, hit: CacheHit, counts: Counts) -> lis
     """Counts a hit, blind to all others of the same entry; one whose time is over has answered all the same."""
     from google.cloud.firestore import Increment, Maximum
 
-    place = book.glimpse(hit.key, now=0.0) or book.place(hit.key, now=0.0)
+    place = book.glimpse(hit.key, now=0.0)
+    if place is None or place.entry is None or place.entry.asset is None:
+        place = book.place(hit.key, now=0.0)
     counts.hit(hit, place.entry)
     if place.entry is not None and place.entry.asset is not None:
         batch.update(place.ref, {"hits": Increment(hit.times), "used_at": Maximum(hit.now)})
