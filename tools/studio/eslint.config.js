@@ -1,7 +1,7 @@
 import js from "@eslint/js";
 
 const browser =
-  "document window location history navigator localStorage sessionStorage matchMedia addEventListener removeEventListener dispatchEvent requestAnimationFrame cancelAnimationFrame setTimeout clearTimeout setInterval clearInterval performance fetch URL URLSearchParams Headers Blob File FormData AbortController DOMException HashChangeEvent CustomEvent TextDecoderStream XMLHttpRequest getComputedStyle innerWidth innerHeight scrollTo crypto console Image Audio HTMLElement IntersectionObserver ResizeObserver BroadcastChannel structuredClone CSS open Notification MediaMetadata Response Request URLPattern FileReader";
+  "document window location history navigator localStorage sessionStorage matchMedia addEventListener removeEventListener dispatchEvent requestAnimationFrame cancelAnimationFrame setTimeout clearTimeout setInterval clearInterval performance fetch URL URLSearchParams Headers Blob File FormData AbortController DOMException HashChangeEvent CustomEvent TextDecoderStream XMLHttpRequest getComputedStyle innerWidth innerHeight scrollTo crypto console Image Audio HTMLElement IntersectionObserver ResizeObserver BroadcastChannel structuredClone CSS open Notification MediaMetadata Response Request PerformanceObserver MutationObserver TransformStream TextDecoder TextEncoder Event KeyboardEvent DataTransfer DragEvent URLPattern FileReader";
 
 export default [
   { ignores: ["**/vendor/**", "**/node_modules/**"] },

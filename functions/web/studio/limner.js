@@ -179,6 +179,7 @@ export function limner({
       const own = new AbortController();
       const stop = () => own.abort(signal?.reason);
       signal?.addEventListener("abort", stop, { once: true });
+      globalThis.addEventListener?.("online", stop, { once: true });
       try {
         if (signal?.aborted) throw signal.reason;
         if (polling) return yield* asked(id, signal);
@@ -199,6 +200,7 @@ export function limner({
         yield { type: "lost", data: null };
       } finally {
         signal?.removeEventListener("abort", stop);
+        globalThis.removeEventListener?.("online", stop);
         own.abort();
       }
       await pause(Math.min(1000 * 2 ** lost, 10_000), signal);

@@ -1,6 +1,7 @@
 // What every journey needs: a browser, a page that notices everything that went wrong, pictures, axe.
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
+import { connect, createServer } from "node:net";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
@@ -17,7 +18,7 @@ export const SMALL = { viewport: { width: 320, height: 640 }, isMobile: true, ha
 let browser;
 
 /** A page in a fresh profile. `page.faults` fills with whatever must not happen; `leave()` holds it empty. */
-export async function visit(path = "/", { expected = () => false, ...options } = {}) {
+export async function visit(path = "/", { expected = () => false, base = BASE, ...options } = {}) {
   browser ??= await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox"] });
   const context = await browser.newContext({ ...DESKTOP, acceptDownloads: true, ...options });
   const page = await context.newPage();
@@ -27,14 +28,14 @@ export async function visit(path = "/", { expected = () => false, ...options } =
   page.on("pageerror", (error) => note(`error: ${error.message} ${error.stack}`));
   page.on("request", (request) => {
     const url = request.url();
-    if (!url.startsWith(BASE) && !/^(data|blob):/.test(url)) note(`another host: ${url}`);
+    if (!url.startsWith(base) && !/^(data|blob):/.test(url)) note(`another host: ${url}`);
   });
   await context.addInitScript(() => {
     addEventListener("securitypolicyviolation", (event) =>
       console.error("policy", event.violatedDirective, event.blockedURI),
     );
   });
-  await page.goto(BASE + path);
+  await page.goto(base + path);
   page.faults = faults;
   page.leave = async () => {
     await context.close();
@@ -50,6 +51,11 @@ export const close = async () => browser?.close();
 export async function picture(page, name, options = {}) {
   if (!FOLDER) return;
   mkdirSync(FOLDER, { recursive: true });
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every((one) => one.effect.getTiming().iterations === Infinity || one.playState === "finished"),
+  );
   await page.screenshot({ path: join(FOLDER, `${name}.png`), ...options });
 }
 
@@ -87,6 +93,37 @@ export async function fits(page) {
     document.documentElement.clientWidth,
   ]);
   assert.ok(wide <= room, `${wide} px in ${room} px`);
+}
+
+/** A line to the server that can be cut: every connection breaks, and none is made until it is mended. */
+export async function line() {
+  const [host, port] = new URL(BASE).host.split(":");
+  const open = new Set();
+  let whole = true;
+  const door = createServer((near) => {
+    if (!whole) return near.destroy();
+    const far = connect(Number(port), host);
+    for (const [one, other] of [
+      [near, far],
+      [far, near],
+    ]) {
+      open.add(one);
+      one.on("error", () => {}).on("close", () => (open.delete(one), other.destroy()));
+      one.pipe(other);
+    }
+    return undefined;
+  });
+  await new Promise((ready) => door.listen(0, "127.0.0.1", ready));
+  const { port: here } = /** @type {import("node:net").AddressInfo} */ (door.address());
+  return {
+    base: `http://127.0.0.1:${here}`,
+    cut() {
+      whole = false;
+      for (const one of open) one.destroy();
+    },
+    mend: () => (whole = true),
+    close: () => door.close(),
+  };
 }
 
 /** Ends the server, or starts it again. */

@@ -57,7 +57,10 @@ function cards(number, aspect) {
   return [{ ...made, panels: made.panels.slice(0, number) }];
 }
 
-/** The pages that a wish of this kind will have. */
+/**
+ * The pages that a wish of this kind will have.
+ * @param {{ kind: string, scenes: number, page?: string, aspect?: string }} wish
+ */
 export function promised({ kind, scenes, page, aspect }) {
   if (kind === "comic") return comic(scenes, page);
   return cards(scenes, ratio(aspect || "square"));

@@ -5,6 +5,8 @@ import { useEffect, useState } from "../ui.js";
 export const ROUTES = [
   { path: "/", place: "make", load: () => import("../views/make.js") },
   { path: "/j/:id", place: "library", load: () => import("../views/job.js") },
+  { path: "/j/:id/s/:n", place: "library", load: () => import("../views/scene.js") },
+  { path: "/parts", place: "", load: () => import("../views/parts.js") },
 ];
 
 /** What an address means; null for one that leads nowhere. */
@@ -57,12 +59,13 @@ export function useRoute() {
     let newest = 0;
     async function turn() {
       const mine = ++newest;
+      const turning = mine === 1 ? (draw) => draw() : change;
       const found = match(location.hash);
       try {
         const View = found && (await load(found.route));
         sessionStorage.removeItem("limner.reloaded");
         if (mine === newest)
-          change(() => show({ ...(found || { route: {}, params: {}, query: {}, path: location.hash }), View }));
+          turning(() => show({ ...(found || { route: {}, params: {}, query: {}, path: location.hash }), View }));
       } catch (cause) {
         renewed(cause);
         if (mine === newest) show({ ...found, View: null, cause });
