@@ -1,6 +1,7 @@
 """The studio's files. Under the digest of all of them they never change; under their own names they are asked for anew.
 
 Digest and gzip are worked out when they are first asked for: a start reads none of it.
+Scripts and styles leave their margins and remarks at home, line by line, so that a browser names the same lines.
 """
 
 from __future__ import annotations
@@ -28,6 +29,10 @@ TYPES = {
     ".svg": "image/svg+xml", ".ts": "text/plain; charset=utf-8", ".txt": "text/plain; charset=utf-8",
     ".webp": "image/webp", ".woff2": "font/woff2",
 }  # fmt: skip
+#: remarks that have their lines to themselves; what is not ours, or is taken away as it is, keeps its own
+_REMARKS = re.compile(rb"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/).)*\*/[ \t]*)$", re.MULTILINE | re.DOTALL)
+_MARGINS = re.compile(rb"^[ \t]+", re.MULTILINE)
+WHOLE = ("vendor/", "limner.js")
 #: compressed already
 DENSE = (".webp", ".woff2")
 IMMUTABLE = {"Cache-Control": "public, max-age=31536000, immutable"}
@@ -72,9 +77,9 @@ class Files:
 def files() -> Files:
     """Read once; the page itself is told where its parts are."""
     found = {
-        path.relative_to(STUDIO).as_posix(): File(path.read_bytes(), path.suffix)
+        name: File(lean(name, path.read_bytes()), path.suffix)
         for path in sorted(STUDIO.rglob("*"))
-        if path.suffix in TYPES
+        if path.suffix in TYPES and (name := path.relative_to(STUDIO).as_posix())
     }
     whole = hashlib.sha256()
     for path, file in found.items():
@@ -84,6 +89,13 @@ def files() -> Files:
     ahead = "\n".join(f'<link rel="modulepreload" href="{HERE}/{name}">' for name in reached(found, *FIRST))
     page = text.replace(AHEAD, ahead).replace(HERE, f"/studio/{digest}").encode()
     return Files(digest, found | {PAGE: File(page, ".html")})
+
+
+def lean(name: str, data: bytes) -> bytes:
+    """The same lines without what nobody runs."""
+    if not name.endswith((".js", ".css")) or name.startswith(WHOLE):
+        return data
+    return _MARGINS.sub(b"", _REMARKS.sub(lambda found: b"\n" * found[0].count(b"\n"), data))
 
 
 def reached(found: Mapping[str, File], *names: str) -> list[str]:

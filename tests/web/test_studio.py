@@ -179,6 +179,19 @@ def test_the_types_are_the_contract() -> None:
     assert (STUDIO / "api.d.ts").read_text("utf-8") == module.written(), f"run {tool.relative_to(ROOT)}"
 
 
+def test_a_script_leaves_its_margins_and_remarks_at_home_and_keeps_its_lines(api: Visitor) -> None:
+    written = (STUDIO / "shell" / "words.js").read_text("utf-8")
+
+    served = api.get("/studio/shell/words.js").text
+
+    assert "/**" in written
+    assert "/**" not in served
+    assert len(served) < len(written)
+    lines = zip(written.split("\n"), served.split("\n"), strict=True)
+    assert all(ours.strip() == theirs for ours, theirs in lines if theirs)
+    assert api.get("/studio/limner.js").text == (STUDIO / "limner.js").read_text("utf-8")
+
+
 def test_all_of_the_studio_weighs_under_its_budget() -> None:
     """For who reads English: another language brings its texts and its letters."""
     weighed = {
