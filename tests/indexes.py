@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -64,24 +64,25 @@ class Declared:
             parts = name.split(".")
             if any((shape.collection, ".".join(parts[:end])) in self.exempt for end in range(1, len(parts) + 1)):
                 return f"{shape.collection}.{name} is not indexed"
-        alone = not shape.orders or (len(shape.orders) == 1 and not shape.equal)
+        alone = len(shape.equal) == 1 if _asks_lists(shape.equal) else not shape.orders
+        alone = (alone and not shape.orders) or (len(shape.orders) == 1 and not shape.equal)
         if alone or self._merged(shape):
             return ""
         return f"no index of {shape.collection} has {sorted(shape.equal)} and then {list(shape.orders)}"
 
     def _merged(self, shape: Shape) -> bool:
-        """Indexes that end with the same order are merged; their beginnings need to have all equal fields."""
-        known: set[Order] = set()
+        """Indexes that end with the same order are merged, where what they begin with is nothing but equal fields."""
+        merged: set[Order] = set()
         for index in self.indexes:
             beginning, end = index.fields[: -len(shape.orders)], index.fields[-len(shape.orders) :]
+            if index.collection != shape.collection or end not in _both_ways(shape.orders):
+                continue
             equal = {(name, CONTAINS if way == CONTAINS else ASCENDING) for name, way in beginning}
-            if index.collection == shape.collection and end in _both_ways(shape.orders) and equal <= shape.equal:
-                if not equal and shape.equal:
-                    continue
-                known |= equal
-                if known == shape.equal:
-                    return True
-        return False
+            if equal == shape.equal:
+                return True
+            if equal < shape.equal and not _asks_lists(shape.equal):
+                merged |= equal
+        return merged == shape.equal and bool(merged)
 
 
 class CheckedStore(Store):
@@ -180,6 +181,10 @@ def _filters(where: Any) -> Iterator[Any]:
         yield where.field_filter
     else:
         assert "unary_filter" not in where, "asks for what is null"
+
+
+def _asks_lists(fields: Iterable[Order]) -> bool:
+    return any(way == CONTAINS for _, way in fields)
 
 
 def _is_equal(one: Any) -> bool:

@@ -81,13 +81,20 @@ def cache_of_model(store: Store, model: str) -> Query:
     return asked(store, CACHE, ("finished", "==", True), ("model", "==", model))
 
 
-def pictures(
-    store: Store, owner: str, wanted: Wanted, *, term: Term | None, behind: tuple[float, str] | None, limit: int
+def pictures(store: Store, owner: str, wanted: Wanted, *, behind: tuple[float, str] | None, limit: int) -> Query:
+    """An owner's pictures with all that one value decides, newest first; words and tags are looked at in them."""
+    return _page(_pictures(store, owner, wanted), behind, limit)
+
+
+def pictures_by_term(
+    store: Store, owner: str, *, binned: bool, term: Term, behind: tuple[float, str] | None, limit: int
 ) -> Query:
-    """Pictures of an owner that may fit, newest first; whatever else is asked about is looked at in them."""
-    query = _terms(_pictures(store, owner, wanted), term).select(["body", "version"])
-    query = query.order_by("at", direction="DESCENDING").order_by("__name__", direction="DESCENDING").limit(limit)
-    return query if behind is None else query.start_after({"at": behind[0], "__name__": picture_id(behind[1])})
+    """An owner's pictures that one term brings, newest first; all else is looked at in them.
+
+    A list in a document is asked about with the one index that has it: only equal fields are surely merged.
+    """
+    known = asked(store, GALLERY, ("owner", "==", owner), ("binned", "==", binned))
+    return _page(_terms(known, term), behind, limit)
 
 
 def pictures_of_item(store: Store, owner: str, item: str) -> Query:
@@ -176,13 +183,17 @@ def _pictures(store: Store, owner: str, wanted: Wanted) -> Query:
     return asked(store, GALLERY, *known)
 
 
-def _terms(query: Query, term: Term | None) -> Query:
+def _terms(query: Query, term: Term) -> Query:
     """A run of letters is also in every picture that has too many of them."""
     from google.cloud.firestore import FieldFilter
 
-    if term is None:
-        return query
     field, value = term
     if field == "words":
         return query.where(filter=FieldFilter(field, "array_contains_any", [value, ANY]))
     return query.where(filter=FieldFilter(field, "array_contains", value))
+
+
+def _page(query: Query, behind: tuple[float, str] | None, limit: int) -> Query:
+    query = query.select(["body", "version"]).limit(limit)
+    query = query.order_by("at", direction="DESCENDING").order_by("__name__", direction="DESCENDING")
+    return query if behind is None else query.start_after({"at": behind[0], "__name__": picture_id(behind[1])})

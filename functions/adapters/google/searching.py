@@ -7,6 +7,7 @@ page may hold fewer than asked for, and never one twice.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from functions.adapters.google import queries
 from functions.adapters.google.gallery_documents import picture_of, runs
@@ -15,6 +16,9 @@ from functions.adapters.google.store import Store
 from functions.adapters.stores import commits
 from functions.core.folding import folded, searchable
 from functions.ports import GalleryPage, GalleryRecord, Wanted
+
+if TYPE_CHECKING:
+    from google.cloud.firestore import Query
 
 #: pictures that one page reads at most, and those that it asks for at once where not all will fit
 MOST_READ, PORTION = 1_000, 100
@@ -27,13 +31,14 @@ COMMON = "etaoinsrhldcu"
 def found_page(store: Store, owner: str, wanted: Wanted, *, size: int, token: str | None) -> GalleryPage:
     """The owner's pictures that fit, newest first."""
     behind = commits.page_start(token) if token is not None else None
-    term = _rarest(store, owner, wanted)
+    # An item and a job have few pictures, and no list in a document is asked about together with them.
+    term = None if wanted.item or wanted.job else _rarest(store, owner, wanted)
     # What the question says whole needs no second look: as many as are shown, and one more.
-    portion = size + 1 if not wanted.words and len(wanted.tags) <= 1 else max(size + 1, PORTION)
+    portion = size + 1 if _is_whole(wanted, term) else max(size + 1, PORTION)
     fitting: list[GalleryRecord] = []
     read = 0
     while True:
-        query = queries.pictures(store, owner, wanted, term=term, behind=behind, limit=portion)
+        query = _query(store, owner, wanted, term=term, behind=behind, limit=portion)
         found = [picture_of(one.to_dict() or {}) for one in store.found(query)]
         fitting += [one for one in found if _fits(one, wanted)]
         read += len(found)
@@ -46,14 +51,31 @@ def found_page(store: Store, owner: str, wanted: Wanted, *, size: int, token: st
             return GalleryPage(tuple(fitting), _behind(found[-1]))
 
 
+def _query(
+    store: Store, owner: str, wanted: Wanted, *, term: Term | None, behind: tuple[float, str] | None, limit: int
+) -> Query:
+    if term is None:
+        return queries.pictures(store, owner, wanted, behind=behind, limit=limit)
+    return queries.pictures_by_term(store, owner, binned=wanted.deleted, term=term, behind=behind, limit=limit)
+
+
+def _is_whole(wanted: Wanted, term: Term | None) -> bool:
+    asked = 0 if term is None else 1
+    return not wanted.words and len(wanted.tags) == asked and (term is None or wanted.featured is None)
+
+
 def _behind(last: GalleryRecord) -> str:
     return commits.page_after(last.at, last.id)
 
 
 def _fits(one: GalleryRecord, wanted: Wanted) -> bool:
-    """What no index was asked about."""
+    """What the question did not ask, or only in part."""
     words, tags = searchable(one.prompt, one.alt, one.tags), {folded(tag) for tag in one.tags}
-    return all(folded(word) in words for word in wanted.words) and all(folded(tag) in tags for tag in wanted.tags)
+    return (
+        wanted.featured in (None, one.featured)
+        and all(folded(word) in words for word in wanted.words)
+        and all(folded(tag) in tags for tag in wanted.tags)
+    )
 
 
 def _rarest(store: Store, owner: str, wanted: Wanted) -> Term | None:
@@ -63,7 +85,7 @@ def _rarest(store: Store, owner: str, wanted: Wanted) -> Term | None:
         return terms[0] if terms else None
 
     def count(term: Term) -> int:
-        return store.count(queries.pictures(store, owner, wanted, term=term, behind=None, limit=FAR_ENOUGH))
+        return store.count(_query(store, owner, wanted, term=term, behind=None, limit=FAR_ENOUGH))
 
     return min(terms, key=count)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from google.auth.credentials import AnonymousCredentials
-from google.cloud.firestore import Client, Query
+from google.cloud.firestore import Client, FieldFilter, Query
 
 from functions.adapters import google
 from functions.adapters.google import job_queries, queries
@@ -29,7 +29,7 @@ from tests.indexes import CheckedStore, Declared, Shape, declared, shape_of
 
 ADAPTERS = Path(google.__file__).parent
 BEHIND = (None, (1000.0, "j1"))
-TERMS = (None, ("tags", "red"), ("words", "fox"))
+TERMS = (("tags", "red"), ("words", "fox"))
 WANTED = [
     Wanted(featured=featured, item=item, job=job, deleted=deleted)
     for featured, item, job, deleted in product((None, True), ("", "Sword"), ("", "j1"), (False, True))
@@ -47,8 +47,11 @@ ASKED: dict[str, list[dict[str, Any]]] = {
     "cache_next_model": [{"after": None}, {"after": "m"}],
     "cache_of_model": [{"model": "m"}],
     "pictures": [
-        {"owner": "ann", "wanted": wanted, "term": term, "behind": behind, "limit": 9}
-        for wanted, term, behind in product(WANTED, TERMS, BEHIND)
+        {"owner": "ann", "wanted": wanted, "behind": behind, "limit": 9} for wanted, behind in product(WANTED, BEHIND)
+    ],
+    "pictures_by_term": [
+        {"owner": "ann", "binned": binned, "term": term, "behind": behind, "limit": 9}
+        for binned, term, behind in product((False, True), TERMS, BEHIND)
     ],
     "pictures_of_item": [{"owner": "ann", "item": "Sword"}],
     "pictures_due": [{"now": 1000.0, "limit": 9}],
@@ -138,6 +141,16 @@ def test_a_question_in_another_order_than_its_index_fails(store: Store) -> None:
     query = queries.cache_unused(store, limit=9).order_by("hits")
 
     assert "no index of cache" in declared().complaint(shape_of(query))
+
+
+def test_a_list_in_a_document_is_asked_about_with_one_index_or_alone(store: Store) -> None:
+    named = job_queries.naming(store, "jobs", ["ann/x"])
+    both = named.where(filter=FieldFilter("owner", "==", "ann"))
+    ordered = both.order_by("created_at", direction="DESCENDING")
+
+    assert not declared().complaint(shape_of(named))
+    assert "no index of jobs" in declared().complaint(shape_of(both))
+    assert "no index of jobs" in declared().complaint(shape_of(ordered))
 
 
 def test_equal_fields_alone_are_answered_without_an_index_of_their_own(store: Store) -> None:
