@@ -12,16 +12,6 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from functions.adapters.google.blobs import BucketBlobs
-from functions.adapters.google.cache import FirestoreCache
-from functions.adapters.google.counters import FirestoreCounters
-from functions.adapters.google.gallery import FirestoreGallery
-from functions.adapters.google.jobs import FirestoreJobs
-from functions.adapters.google.oversight import FirestoreOversight
-from functions.adapters.google.queue import SweptQueue, TaskLane, TasksQueue
-from functions.adapters.google.registers import FirestoreRegisters
-from functions.adapters.google.store import Store
-from functions.adapters.google.things import FirestoreThings
 from functions.adapters.local.apart import Apart
 from functions.adapters.local.attendance import Watchful
 from functions.adapters.local.here import Here
@@ -35,16 +25,20 @@ from functions.adapters.stores.gathered import Gathered
 from functions.adapters.telemetry.metrics import Metrics
 from functions.ports import House
 from functions.settings import SettingFault, Settings
-from functions.web.context import parent
 from functions.wiring import cloud_health, health
 from functions.wiring.fittings import new_id, noticed, policy_of, shared_level, today
+from functions.wiring.later import later
 from functions.wiring.models import Offline, company_of
 from functions.wiring.posting import post_of
 from functions.wiring.secret import shared_secret
+from functions.wiring.shelves import Shelves
 
 if TYPE_CHECKING:
+    from functions.adapters.google.blobs import BucketBlobs
+    from functions.adapters.google.queue import TasksQueue
     from functions.adapters.telemetry.metrics import Gauge
     from functions.cloud import Cloud
+    from functions.ports import Doors
     from functions.wiring.world import Pings
 
 #: the target that prints: it has two processors and few requests, and what it draws is large
@@ -125,26 +119,24 @@ def open_google(settings: Settings, *, target: str = "") -> Google:
     cloud = settings.cloud
     if cloud is None:
         raise SettingFault("WORLD is not google.", action="Set WORLD=google.")
-    store = Store(settings.project, cloud.database)
-    near = LeveledCache(FirestoreCache(store), Near(), shared_level(settings.redis_url))
-    registers, queue = FirestoreRegisters(store), _queue(cloud)
-    blobs = BucketBlobs(cloud.assets, cloud.scratch, project=settings.project, now=time.time)
+    kept = Shelves(cloud, project=settings.project)
+    near = LeveledCache(kept.cache, Near(), shared_level(settings.redis_url))
     pool = Pool(workers=os.cpu_count() or 1) if target == PRINTS else None
     run = pool.run if pool else Here(places=os.cpu_count() or 1).run
-    metrics, watchful, secret = Metrics(), Watchful(), cache(partial(shared_secret, registers))
+    metrics, watchful, secret = Metrics(), Watchful(), cache(partial(shared_secret, kept.registers))
     painter, voice = OfflinePainter(run), OfflineVoice()
     company = company_of(settings, Offline(writer=OfflineWriter(), painter=painter, voice=voice), today=today)
     house = House(
-        jobs=FirestoreJobs(store, cache_changed=near.changed),
+        jobs=kept.jobs(near.changed),
         cache=near,
-        registers=registers,
-        gallery=FirestoreGallery(store),
-        things=FirestoreThings(store),
-        counters=FirestoreCounters(store),
-        oversight=FirestoreOversight(store),
-        blobs=blobs,
-        doors=blobs.doors,
-        queue=SweptQueue(inner=queue) if target == ANSWERS else queue,
+        registers=kept.registers,
+        gallery=kept.gallery,
+        things=kept.things,
+        counters=kept.counters,
+        oversight=kept.oversight,
+        blobs=kept.blobs,
+        doors=later(partial(_doors, kept.blobs)),
+        queue=kept.swept if target == ANSWERS else kept.queue,
         writer=company.writers[0],
         painter=company.painters[0],
         understudies=company.understudies(),
@@ -166,11 +158,10 @@ def open_google(settings: Settings, *, target: str = "") -> Google:
         gathering=Gathered(),
     )  # fmt: skip
     return Google(
-        house=house, settings=settings, cloud=cloud, cache=near, queue=queue, blobs=blobs, metrics=metrics,
+        house=house, settings=settings, cloud=cloud, cache=near, queue=kept.queue, blobs=kept.blobs, metrics=metrics,
         watchful=watchful, signing=secret, pool=pool, hang_up=company.close,
     )  # fmt: skip
 
 
-def _queue(cloud: Cloud) -> TasksQueue:
-    lanes = {lane: TaskLane(name=one.name, deadline=one.deadline) for lane, one in cloud.queues.items()}
-    return TasksQueue(lanes=lanes, now=time.time, trace=parent, emulator=cloud.tasks_host)
+def _doors(blobs: BucketBlobs) -> Doors:
+    return blobs.doors

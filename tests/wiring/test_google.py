@@ -9,12 +9,15 @@ from typing import Any
 
 import pytest
 
-from functions.adapters.google.queue import SweptQueue, TasksQueue
+from functions.adapters.google.blobs import BucketBlobs
+from functions.adapters.google.queue import TasksQueue
+from functions.adapters.google.registers import FirestoreRegisters
 from functions.adapters.local.memory import MemoryRegisters, World
 from functions.core.errors import LimnerError, Overloaded
 from functions.settings import SettingFault, Settings
 from functions.wiring import cloud_health
 from functions.wiring.google import Google, open_google
+from functions.wiring.later import later
 from functions.wiring.secret import shared_secret
 from functions.wiring.world import open_world
 from tests.test_cloud import WHOLE
@@ -38,10 +41,10 @@ def test_a_job_that_was_accepted_is_answered_for_though_its_queue_is_away() -> N
     kinds = {}
     for target in ("api", "plan"):
         opened = open_google(Settings.read(ENV), target=target)
-        kinds[target] = type(opened.house.queue)
+        kinds[target] = hasattr(opened.house.queue, "inner")
         opened.close()
 
-    assert kinds == {"api": SweptQueue, "plan": TasksQueue}
+    assert kinds == {"api": True, "plan": False}
 
 
 def test_processes_that_draw_are_had_where_pages_are_made_and_nowhere_else() -> None:
@@ -73,16 +76,13 @@ def test_a_house_of_the_cloud_without_its_names_is_refused() -> None:
         open_google(Settings.read({}))
 
 
-@pytest.mark.parametrize(("part", "port"), [("store", "registers"), ("blobs", "blobs")])
-def test_a_part_that_cannot_be_reached_says_why(
-    google: Google, part: str, port: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize("part", ["store", "blobs"])
+def test_a_part_that_cannot_be_reached_says_why(google: Google, part: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def away(*args: object) -> None:
         raise Overloaded("It cannot be reached.")
 
-    for name in ("read", "age"):
-        if hasattr(type(getattr(google.house, port)), name):
-            monkeypatch.setattr(type(getattr(google.house, port)), name, away)
+    for kind, name in ((FirestoreRegisters, "read"), (BucketBlobs, "age")):
+        monkeypatch.setattr(kind, name, away)
 
     found = of(google, part)
 
@@ -96,6 +96,27 @@ def test_a_queue_that_an_operator_holds_is_told(google: Google, monkeypatch: pyt
 
     assert (found["status"], found["paused"]) == ("degraded", ["assembly", "picture"])
     assert found["detail"] == "Held by an operator: assembly, picture."
+
+
+def test_a_part_is_built_once_by_whoever_uses_it_first() -> None:
+    made, both = [], threading.Barrier(8)
+
+    def make() -> dict[str, int]:
+        made.append(1)
+        return {"a": 1}
+
+    part = later(make)
+
+    def use(_: int) -> int | None:
+        both.wait(30.0)
+        return part.get("a")
+
+    with ThreadPoolExecutor(8) as crowd:
+        found = set(crowd.map(use, range(8)))
+
+    assert (found, made) == ({1}, [1])
+    with pytest.raises(AttributeError):
+        _ = part.nothing  # type: ignore[attr-defined]
 
 
 def test_all_processes_sign_with_one_secret_whoever_makes_it() -> None:
