@@ -59,30 +59,14 @@ class Declared:
         return replace(self, indexes=tuple(one for one in self.indexes if one.name != name))
 
     def complaint(self, shape: Shape) -> str:
-        """Why the real store would refuse a query; empty where it would not."""
+        """Why the real store would refuse a query, or might; empty where it surely would not."""
         for name in sorted(shape.fields):
             parts = name.split(".")
             if any((shape.collection, ".".join(parts[:end])) in self.exempt for end in range(1, len(parts) + 1)):
                 return f"{shape.collection}.{name} is not indexed"
-        alone = len(shape.equal) == 1 if _asks_lists(shape.equal) else not shape.orders
-        alone = (alone and not shape.orders) or (len(shape.orders) == 1 and not shape.equal)
-        if alone or self._merged(shape):
+        if _needs_none(shape) or any(_answers(index, shape) for index in self.indexes):
             return ""
         return f"no index of {shape.collection} has {sorted(shape.equal)} and then {list(shape.orders)}"
-
-    def _merged(self, shape: Shape) -> bool:
-        """Indexes that end with the same order are merged, where what they begin with is nothing but equal fields."""
-        merged: set[Order] = set()
-        for index in self.indexes:
-            beginning, end = index.fields[: -len(shape.orders)], index.fields[-len(shape.orders) :]
-            if index.collection != shape.collection or end not in _both_ways(shape.orders):
-                continue
-            equal = {(name, CONTAINS if way == CONTAINS else ASCENDING) for name, way in beginning}
-            if equal == shape.equal:
-                return True
-            if equal < shape.equal and not _asks_lists(shape.equal):
-                merged |= equal
-        return merged == shape.equal and bool(merged)
 
 
 class CheckedStore(Store):
@@ -181,6 +165,24 @@ def _filters(where: Any) -> Iterator[Any]:
         yield where.field_filter
     else:
         assert "unary_filter" not in where, "asks for what is null"
+
+
+def _needs_none(shape: Shape) -> bool:
+    """One field's own index is enough, or those of several that are equal: only these are surely merged."""
+    if shape.orders:
+        return len(shape.orders) == 1 and not shape.equal
+    return len(shape.equal) <= 1 or not _asks_lists(shape.equal)
+
+
+def _answers(index: Index, shape: Shape) -> bool:
+    """First all equal fields, in any order, then what it is sorted by, one way or the other."""
+    split = len(index.fields) - len(shape.orders)
+    equal = {(name, CONTAINS if way == CONTAINS else ASCENDING) for name, way in index.fields[:split]}
+    return (
+        index.collection == shape.collection
+        and equal == shape.equal
+        and index.fields[split:] in _both_ways(shape.orders)
+    )
 
 
 def _asks_lists(fields: Iterable[Order]) -> bool:

@@ -16,15 +16,15 @@ from functions.adapters.google.job_documents import JOBS, job_id
 from functions.adapters.google.register_documents import REGISTERS
 from functions.adapters.google.store import Store
 from functions.adapters.google.thing_documents import THINGS, place_id
-from functions.ports import Clearing, Wanted
+from functions.ports import Clearing
 
 if TYPE_CHECKING:
     from google.cloud.firestore import DocumentSnapshot, Query
 
 #: behind every text that begins alike
 LAST = "\U0010ffff"
-#: what a search asks for at once: a tag, or a run of letters
-Term = tuple[str, str]
+#: the one thing that a search asks an index about: job, item, featured, a tag, or a run of letters in the words
+Term = tuple[str, Any]
 
 
 def cache_of_job(store: Store, job: str, *, finished: bool, limit: int) -> Query:
@@ -81,20 +81,14 @@ def cache_of_model(store: Store, model: str) -> Query:
     return asked(store, CACHE, ("finished", "==", True), ("model", "==", model))
 
 
-def pictures(store: Store, owner: str, wanted: Wanted, *, behind: tuple[float, str] | None, limit: int) -> Query:
-    """An owner's pictures with all that one value decides, newest first; words and tags are looked at in them."""
-    return _page(_pictures(store, owner, wanted), behind, limit)
-
-
-def pictures_by_term(
-    store: Store, owner: str, *, binned: bool, term: Term, behind: tuple[float, str] | None, limit: int
+def pictures(
+    store: Store, owner: str, *, binned: bool, term: Term | None, behind: tuple[float, str] | None, limit: int
 ) -> Query:
-    """An owner's pictures that one term brings, newest first; all else is looked at in them.
-
-    A list in a document is asked about with the one index that has it: only equal fields are surely merged.
-    """
-    known = asked(store, GALLERY, ("owner", "==", owner), ("binned", "==", binned))
-    return _page(_terms(known, term), behind, limit)
+    """An owner's pictures that one term brings, or all, newest first; whatever else is wanted is looked at in them."""
+    query = _narrowed(asked(store, GALLERY, ("owner", "==", owner), ("binned", "==", binned)), term)
+    query = query.select(["body", "version"]).limit(limit)
+    query = query.order_by("at", direction="DESCENDING").order_by("__name__", direction="DESCENDING")
+    return query if behind is None else query.start_after({"at": behind[0], "__name__": picture_id(behind[1])})
 
 
 def pictures_of_item(store: Store, owner: str, item: str) -> Query:
@@ -172,28 +166,13 @@ def jobs_of_sort(store: Store, *, kind: str, state: str) -> Query:
     return asked(store, JOBS, ("hidden", "==", False), ("kind", "==", kind), ("state", "==", state))
 
 
-def _pictures(store: Store, owner: str, wanted: Wanted) -> Query:
-    known: list[tuple[str, str, Any]] = [("owner", "==", owner), ("binned", "==", wanted.deleted)]
-    if wanted.featured is not None:
-        known.append(("featured", "==", wanted.featured))
-    if wanted.item:
-        known.append(("item", "==", wanted.item))
-    if wanted.job:
-        known.append(("job", "==", wanted.job))
-    return asked(store, GALLERY, *known)
-
-
-def _terms(query: Query, term: Term) -> Query:
+def _narrowed(query: Query, term: Term | None) -> Query:
     """A run of letters is also in every picture that has too many of them."""
     from google.cloud.firestore import FieldFilter
 
+    if term is None:
+        return query
     field, value = term
     if field == "words":
         return query.where(filter=FieldFilter(field, "array_contains_any", [value, ANY]))
-    return query.where(filter=FieldFilter(field, "array_contains", value))
-
-
-def _page(query: Query, behind: tuple[float, str] | None, limit: int) -> Query:
-    query = query.select(["body", "version"]).limit(limit)
-    query = query.order_by("at", direction="DESCENDING").order_by("__name__", direction="DESCENDING")
-    return query if behind is None else query.start_after({"at": behind[0], "__name__": picture_id(behind[1])})
+    return query.where(filter=FieldFilter(field, "array_contains" if field == "tags" else "==", value))

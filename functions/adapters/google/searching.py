@@ -7,7 +7,6 @@ page may hold fewer than asked for, and never one twice.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from functions.adapters.google import queries
 from functions.adapters.google.gallery_documents import picture_of, runs
@@ -16,9 +15,6 @@ from functions.adapters.google.store import Store
 from functions.adapters.stores import commits
 from functions.core.folding import folded, searchable
 from functions.ports import GalleryPage, GalleryRecord, Wanted
-
-if TYPE_CHECKING:
-    from google.cloud.firestore import Query
 
 #: pictures that one page reads at most, and those that it asks for at once where not all will fit
 MOST_READ, PORTION = 1_000, 100
@@ -31,14 +27,13 @@ COMMON = "etaoinsrhldcu"
 def found_page(store: Store, owner: str, wanted: Wanted, *, size: int, token: str | None) -> GalleryPage:
     """The owner's pictures that fit, newest first."""
     behind = commits.page_start(token) if token is not None else None
-    # An item and a job have few pictures, and no list in a document is asked about together with them.
-    term = None if wanted.item or wanted.job else _rarest(store, owner, wanted)
+    term = _rarest(store, owner, wanted)
     # What the question says whole needs no second look: as many as are shown, and one more.
-    portion = size + 1 if _is_whole(wanted, term) else max(size + 1, PORTION)
+    portion = size + 1 if _is_whole(wanted) else max(size + 1, PORTION)
     fitting: list[GalleryRecord] = []
     read = 0
     while True:
-        query = _query(store, owner, wanted, term=term, behind=behind, limit=portion)
+        query = queries.pictures(store, owner, binned=wanted.deleted, term=term, behind=behind, limit=portion)
         found = [picture_of(one.to_dict() or {}) for one in store.found(query)]
         fitting += [one for one in found if _fits(one, wanted)]
         read += len(found)
@@ -51,17 +46,10 @@ def found_page(store: Store, owner: str, wanted: Wanted, *, size: int, token: st
             return GalleryPage(tuple(fitting), _behind(found[-1]))
 
 
-def _query(
-    store: Store, owner: str, wanted: Wanted, *, term: Term | None, behind: tuple[float, str] | None, limit: int
-) -> Query:
-    if term is None:
-        return queries.pictures(store, owner, wanted, behind=behind, limit=limit)
-    return queries.pictures_by_term(store, owner, binned=wanted.deleted, term=term, behind=behind, limit=limit)
-
-
-def _is_whole(wanted: Wanted, term: Term | None) -> bool:
-    asked = 0 if term is None else 1
-    return not wanted.words and len(wanted.tags) == asked and (term is None or wanted.featured is None)
+def _is_whole(wanted: Wanted) -> bool:
+    """At most one thing is wanted, and it is one that an index answers exactly."""
+    exact = [wanted.job != "", wanted.item != "", wanted.featured is not None, *wanted.tags]
+    return not wanted.words and sum(map(bool, exact)) <= 1
 
 
 def _behind(last: GalleryRecord) -> str:
@@ -69,29 +57,41 @@ def _behind(last: GalleryRecord) -> str:
 
 
 def _fits(one: GalleryRecord, wanted: Wanted) -> bool:
-    """What the question did not ask, or only in part."""
+    """All that is wanted, whatever of it was asked about."""
     words, tags = searchable(one.prompt, one.alt, one.tags), {folded(tag) for tag in one.tags}
     return (
         wanted.featured in (None, one.featured)
+        and wanted.item in ("", one.item)
+        and wanted.job in ("", one.job)
         and all(folded(word) in words for word in wanted.words)
         and all(folded(tag) in tags for tag in wanted.tags)
     )
 
 
 def _rarest(store: Store, owner: str, wanted: Wanted) -> Term | None:
-    """The term that brings the fewest pictures; None where none can be asked for."""
+    """The term that brings the fewest pictures; None where none can be asked for.
+
+    One at a time: the store merges indexes of equal fields as it likes, and those of lists not at all. A job has the
+    fewest pictures and an item not many, so only the others are counted.
+    """
+    if wanted.job or wanted.item:
+        return ("job", wanted.job) if wanted.job else ("item", wanted.item)
     terms = list(dict.fromkeys(_terms(wanted)))[:MOST_TERMS]
     if len(terms) < 2:
         return terms[0] if terms else None
 
     def count(term: Term) -> int:
-        return store.count(_query(store, owner, wanted, term=term, behind=None, limit=FAR_ENOUGH))
+        return store.count(
+            queries.pictures(store, owner, binned=wanted.deleted, term=term, behind=None, limit=FAR_ENOUGH)
+        )
 
     return min(terms, key=count)
 
 
 def _terms(wanted: Wanted) -> Iterator[Term]:
     yield from (("tags", folded(tag)) for tag in wanted.tags)
+    if wanted.featured is not None:
+        yield "featured", wanted.featured
     for word in sorted(wanted.words, key=len, reverse=True):
         inside = runs(folded(word))
         if inside:
