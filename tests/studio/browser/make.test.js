@@ -42,3 +42,191 @@ for (const colorScheme of ["light", "dark"]) {
     });
   }
 }
+
+const CODES = {
+  invalid_request: [422, "Something in the form does not fit."],
+  not_found: [404, "This is not here, or it belongs to someone else."],
+  conflict: [409, "It changed while you were looking."],
+  idempotency_mismatch: [422, "This was already sent with other words."],
+  payload_too_large: [413, "This file is too large. The limit is 20 MB."],
+  unsupported_media: [415, "We can read PDF, Word (.docx), text and Markdown."],
+  unauthenticated: [401, "You are signed out."],
+  forbidden: [403, "Your key may look, but not do this."],
+  budget_exceeded: [429, "Today's budget is used up. It starts again at 00:00 UTC."],
+  quota_exhausted: [429, "The picture model's daily quota is used up."],
+  provider_unavailable: [502, "The picture model does not answer."],
+  safety_blocked: [422, "The picture model refused"],
+  timeout: [504, "The picture model did not answer in time."],
+  no_text: [422, "This PDF holds pictures of text, not text."],
+  encrypted: [422, "This file is locked with a password."],
+  too_complex: [422, "This file has too many pages or parts to read."],
+  internal: [500, "Something broke on our side. Your work is kept."],
+};
+
+test("each refusal is one sentence in our words, and nothing in the field is lost", async () => {
+  const page = await visit("/", { expected: (what) => /status of \d{3}/.test(what) });
+  let code = "";
+  await page.route("**/v1/jobs", (route) =>
+    route.request().method() === "POST"
+      ? route.fulfill({
+          status: CODES[code][0],
+          contentType: "application/problem+json",
+          json: {
+            code,
+            detail: "THE DETAIL",
+            title: "THE TITLE",
+            status: CODES[code][0],
+            action: "",
+            retryable: false,
+            request_id: "r1",
+            errors: [],
+          },
+        })
+      : route.continue(),
+  );
+  await page.getByLabel("Your idea").fill("A fox learns to sail.");
+  await page.getByText("Free", { exact: true }).waitFor();
+
+  for (code of Object.keys(CODES)) {
+    await page.getByRole("button", { name: "Draw the comic" }).click();
+    const told = page.getByRole("alert").filter({ hasText: CODES[code][1] });
+    await told.waitFor();
+    assert.equal(await page.getByLabel("Your idea").inputValue(), "A fox learns to sail.", code);
+    assert.ok(!(await told.innerText()).includes(code), code);
+    await page.waitForFunction(() => document.activeElement.matches(".notice"));
+  }
+  await picture(page, "refused-light");
+  await page.leave();
+});
+
+test("what came too soon is sent again by itself when its time has come", async () => {
+  const page = await visit("/", { expected: (what) => /status of 429/.test(what) });
+  let asked = 0;
+  await page.route("**/v1/jobs", (route) =>
+    route.request().method() === "POST" && ++asked === 1
+      ? route.fulfill({
+          status: 429,
+          headers: { "Retry-After": "3" },
+          json: { code: "rate_limited", detail: "", errors: [] },
+        })
+      : route.continue(),
+  );
+  await page.getByLabel("Your idea").fill("A fox learns to sail, again.");
+  await page.getByText("Free", { exact: true }).waitFor();
+
+  await page.getByRole("button", { name: "Draw the comic" }).click();
+  await page.getByText(/Too many in one minute\. The next in [123] s\./).waitFor();
+  await page.waitForURL(/#\/j\//, { timeout: 15_000 });
+
+  assert.equal(asked, 2);
+  await page.leave();
+});
+
+test("a comic is made by keys alone", async () => {
+  const page = await visit("/");
+
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "To the page");
+  await page.getByLabel("Your idea").focus();
+  await page.keyboard.type("A fox learns to sail by keys.");
+  for (let i = 0; i < 3; i++) await page.keyboard.press("Tab");
+  await page.keyboard.press("ArrowRight");
+  assert.equal(await page.getByRole("radio", { name: "Story", exact: true }).isChecked(), true);
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.getByLabel("How many panels").waitFor();
+  await page.keyboard.press("Escape");
+  assert.match(await page.evaluate(() => document.activeElement.textContent), /6 panels/);
+  await page.keyboard.press("Control+Enter");
+  await page.getByRole("heading", { level: 1, name: /Done in|Drawing|Writing/ }).waitFor();
+  await page.keyboard.press("?");
+  await page.getByRole("dialog", { name: "Keys" }).waitFor();
+  await picture(page, "keys-light");
+  await isAccessible(page, "keys");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("n");
+  await page.getByRole("heading", { level: 1, name: "What shall we draw?" }).waitFor();
+
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1");
+  await page.leave();
+});
+
+test("a file that cannot be read is refused with what to do, and a good one takes its place", async () => {
+  const page = await visit("/", { expected: (what) => /status of (415|422)/.test(what) });
+  const give = (name, mimeType, text) =>
+    page
+      .getByLabel("Add a file")
+      .last()
+      .setInputFiles({ name, mimeType, buffer: Buffer.from(text) });
+
+  await give("notes.xyz", "application/x-unknown", "\u0000\u0001\u0002");
+  await page.getByText("We can read PDF, Word (.docx), text and Markdown.").waitFor();
+  await picture(page, "file-refused-light");
+  await isAccessible(page, "refused");
+  await give(
+    "lighthouse.md",
+    "text/markdown",
+    "# The lighthouse\n\nMara keeps the light. One night the lamp goes out.\n\nShe climbs the stairs.",
+  );
+  await page.getByText("Free", { exact: true }).waitFor();
+  assert.equal(await page.locator(".notice").count(), 0);
+  await page.getByRole("button", { name: "Draw the comic" }).click();
+  await page.waitForURL(/#\/j\//);
+
+  await page.leave();
+});
+
+test("the price is there before the click, and what is in it", async () => {
+  const page = await visit("/", { colorScheme: "dark" });
+  await page.route("**/v1/estimates", (route) =>
+    route.fulfill({
+      json: {
+        items: [
+          { what: "plan", count: 1, usd: 0.004 },
+          { what: "picture", count: 6, usd: 0.2016 },
+          { what: "sheet", count: 1, usd: 0.014 },
+        ],
+        usd: 0.2196,
+        max_usd: 0.4,
+        seconds: [40, 70],
+      },
+    }),
+  );
+  await page.getByLabel("Your idea").fill("A fox learns to sail. She is small and stubborn, and the sea is big.");
+
+  await page.getByText("About $0.22").waitFor();
+  await page.getByRole("button", { name: "What is in it" }).click();
+  await page.getByText("6 pictures at $0.034").waitFor();
+  await picture(page, "price-dark");
+  await isAccessible(page, "price");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: /the most it may cost/ }).click();
+  await page.getByRole("slider").press("ArrowLeft");
+
+  assert.match(await page.getByRole("button", { name: /the most it may cost/ }).innerText(), /at most \$/);
+  await page.leave();
+});
+
+test("what somebody wished for is kept in this browser, and its language too", async () => {
+  const page = await visit("/");
+  await page.getByLabel("Your idea").fill("A fox learns to sail.");
+  await page.getByRole("radio", { name: "Story", exact: true }).check();
+  await page.getByRole("button", { name: "Deutsch" }).click();
+  await page.getByRole("heading", { name: "Was sollen wir zeichnen?" }).waitFor();
+
+  await page.reload();
+  await page.getByRole("heading", { name: "Was sollen wir zeichnen?" }).waitFor();
+
+  assert.equal(await page.getByLabel("Ihre Idee").inputValue(), "A fox learns to sail.");
+  assert.equal(await page.getByRole("radio", { name: "Geschichte" }).isChecked(), true);
+  assert.equal(await page.evaluate(() => document.documentElement.lang), "de");
+  await picture(page, "make-german");
+  await isAccessible(page, "german");
+  await page.setViewportSize({ width: 320, height: 640 });
+  await fits(page);
+  await page.leave();
+});

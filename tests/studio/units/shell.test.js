@@ -43,7 +43,7 @@ test("money has as many digits as say something, and nothing is free", () => {
 });
 
 test("times are told as people tell them", () => {
-  assert.deepEqual([0.4, 59, 60, 125].map(lasting), ["0 s", "59 s", "1 min", "2 min 5 s"]);
+  assert.deepEqual([0, 0.03, 0.4, 59, 60, 125].map(lasting), ["0 s", "0.1 s", "0.4 s", "59 s", "1 min", "2 min 5 s"]);
   assert.deepEqual([3, 22, 70, 200].map(roughly), [
     "A few seconds",
     "About 20 seconds",

@@ -32,6 +32,11 @@ export function Pop({ class: kind = "link", label, name, title, children }) {
     });
   };
   const close = () => box.current.hidePopover();
+  const entered = (event) => {
+    if (event.key !== "Enter" || !event.target.matches("input")) return;
+    event.preventDefault();
+    close();
+  };
   return html`<button
       type="button"
       class=${kind}
@@ -42,7 +47,16 @@ export function Pop({ class: kind = "link", label, name, title, children }) {
     >
       ${label}
     </button>
-    <div id=${id} class="pop" popover="auto" role="dialog" aria-label=${title || name} ref=${box} onToggle=${turned}>
+    <div
+      id=${id}
+      class="pop"
+      popover="auto"
+      role="dialog"
+      aria-label=${title || name}
+      ref=${box}
+      onToggle=${turned}
+      onKeyDown=${entered}
+    >
       ${title && html`<h2>${title}</h2>`} ${isOpen && (typeof children === "function" ? children(close) : children)}
     </div>`;
 }

@@ -143,7 +143,7 @@ export function Frame() {
       <${Toasts} /><${Questions} />${keysOpen && html`<${Later} name="KeysSheet" onClose=${() => openKeys(false)} />`}`;
   return html`<${Bar} place=${route.place} onKeys=${() => openKeys(true)} onTheme=${turn} />
     <main id="main" tabindex="-1">
-      ${!online && html`<div class="wide offline"><${Fault} fault=${{ code: "offline" }} focus=${false} /></div>`}${view}
+      ${!online && html`<p class="offline"><${Icon} name="wifi-off" />${t("offline")}</p>`}${view}
     </main>
     <${Feet} onLanguage=${inLanguage} />
     <${Toasts} /><${Questions} /> ${keysOpen && html`<${Later} name="KeysSheet" onClose=${() => openKeys(false)} />`}`;

@@ -73,8 +73,10 @@ const dollars = (usd, digits) => {
   return made.format(usd);
 };
 
-/** "9 s", "2 min 5 s". */
+/** "0.4 s", "9 s", "2 min 5 s". */
 export function lasting(seconds) {
+  if (seconds > 0 && seconds < 0.95)
+    return t("time.s", { s: new Intl.NumberFormat(language).format(Math.max(0.1, Math.round(seconds * 10) / 10)) });
   const whole = Math.max(0, Math.round(seconds));
   if (whole < 60) return t("time.s", { s: whole });
   return t(whole % 60 ? "time.min_s" : "time.min", { min: Math.floor(whole / 60), s: whole % 60 });

@@ -8,8 +8,8 @@ import { useTitle } from "../shell/frame.js";
 import { useKeys } from "../shell/keys.js";
 import { remember, remembered } from "../shell/preferences.js";
 import { go } from "../shell/router.js";
-import { api, keep, useListed, useStore } from "../shell/session.js";
-import { knows, t, unit } from "../shell/words.js";
+import { api, keep, store, useListed, useStore } from "../shell/session.js";
+import { knows, lasting, t, unit } from "../shell/words.js";
 import { html, useEffect, useRef, useState } from "../ui.js";
 import { Details } from "./make/details.js";
 import { Field } from "./make/field.js";
@@ -59,12 +59,25 @@ export default function Make() {
     }
   }
   useKeys({ "Ctrl+Enter": send });
+  const left = useAgain(fault, send);
 
   return html`<form class="wide make-room" onSubmit=${send}>
     <div class="make">
       <div class="left">
         <h1 tabindex="-1">${t("make.title")}</h1>
-        ${fault && html`<${Fault} fault=${fault} />`}
+        ${
+          fault &&
+          html`<${Fault} fault=${fault} values=${left ? { wait: lasting(left) } : {}}>
+            ${left > 0 && html`<button type="button" class="button compact" onClick=${() => setFault(null)}>${t("make.no_again")}</button>`}
+            ${fault.code === "idempotency_mismatch" && html`<button class="button compact">${t("make.as_new")}</button>`}
+            ${
+              fault.code === "unauthenticated" &&
+              html`<button type="button" class="button compact" onClick=${() => store.tell({ type: "signed-out" })}>
+                ${t("sign_in.go")}
+              </button>`
+            }
+          <//>`
+        }
         <${Field} wish=${wish} kind=${kind} change=${change} fault=${price.fault} />
         <${Kinds} kinds=${kinds} wish=${wish} change=${change} />
         <${Styles} styles=${styles} kind=${kind} wish=${wish} change=${change} />
@@ -82,6 +95,28 @@ export default function Make() {
     </div>
     <${Lately} />
   </form>`;
+}
+
+/** Seconds until what was only too soon is sent by itself; 0 for whatever waiting does not mend. */
+function useAgain(fault, send) {
+  const [left, setLeft] = useState(0);
+  const sending = useRef(send);
+  sending.current = send;
+  useEffect(() => {
+    const wait = ["rate_limited", "overloaded"].includes(fault?.code) ? fault.retryAfter || 0 : 0;
+    setLeft(wait);
+    if (!wait) return undefined;
+    const ends = performance.now() + wait * 1000;
+    const clock = setInterval(() => {
+      const now = Math.ceil((ends - performance.now()) / 1000);
+      setLeft(Math.max(0, now));
+      if (now > 0) return;
+      clearInterval(clock);
+      sending.current();
+    }, 500);
+    return () => clearInterval(clock);
+  }, [fault]);
+  return left;
 }
 
 function Kinds({ kinds, wish, change }) {

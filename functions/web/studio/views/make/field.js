@@ -57,15 +57,13 @@ export function Field({ wish, kind, change, fault }) {
     change({ upload: null });
     picker.current.value = "";
   }
-  const wrong = refusal || (file && fault) || null;
+  const wrong = refusal || (fault?.status >= 400 && fault.status < 500 ? fault : null);
   const over = useDrop(take);
   return html`<div class="stack">
     ${
       wrong &&
-      html`<${Fault} fault=${wrong} values=${{ size: wrong.size }}>
-        <button type="button" class="button compact" onClick=${() => picker.current.click()}>
-          ${t("file.another")}
-        </button>
+      html`<${Fault} fault=${wrong} values=${{ size: wrong.size }} focus=${wrong === refusal}>
+        ${(file || refusal) && html`<button type="button" class="button compact" onClick=${() => picker.current.click()}>${t("file.another")}</button>`}
       <//>`
     }
     <div class="wish">

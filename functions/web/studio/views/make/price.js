@@ -79,7 +79,7 @@ function Receipt({ price }) {
     <p class="hint">${price.max_usd ? t("price.twice", { usd: money(price.max_usd) }) : t("price.nothing")}</p>`;
 }
 
-function line({ what, count: n, usd }) {
+export function line({ what, count: n, usd }) {
   const key = what === "picture" && !usd ? "item.picture.free" : `item.${what}`;
   return knows(key) ? t(key, { n: count(n), each: money(usd / n) }) : what;
 }
