@@ -208,12 +208,14 @@ def test_an_index_that_is_not_ready_is_told(fake: FakeProject, state: str, told:
     path = f"{STORE}/collectionGroups/-/indexes"
     before = fake.told[path]
     assert isinstance(before, dict)
-    place = next(place for place, one in enumerate(INDEXES) if one[:3] == ("gallery", "owner", "*tags"))
+    place = next(place for place, one in enumerate(INDEXES) if one[:4] == ("gallery", "owner", "binned", "*tags"))
     before["indexes"][place]["state"] = state
 
     (found,) = faults()
 
-    fields = "field-path=owner,order=ascending --field-config=field-path=tags,array-config=contains"
+    fields = " --field-config=field-path=".join(
+        ("field-path=owner,order=ascending", "binned,order=ascending", "tags,array-config=contains")
+    )
     assert told in found.detail
     assert state == "CREATING" or f"--collection-group=gallery --field-config={fields}" in found.action
 
