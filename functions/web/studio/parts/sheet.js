@@ -29,8 +29,7 @@ export function Panel({ rect, height, number, scene, job, state = "waiting", sec
   const shown = picture?.url && (state === "done" || state === "placeholder");
   const planned = !shown && state !== "failed";
   return html`<li class="panel" style=${at} data-state=${state} aria-busy=${state === "working"}>
-    ${state === "working" && html`<div class="wash"></div>`}
-    ${planned && html`<${Pencil} number=${number} />`}
+    ${state === "working" && html`<div class="wash"></div>`} ${planned && html`<${Pencil} number=${number} />`}
     ${shown ? html`<${Picture} key=${picture.url} picture=${picture} alt=${scene.alt} job=${job} />` : html`<span class="count" aria-hidden="true">${number}</span>`}
     ${
       planned &&
@@ -55,7 +54,7 @@ function wordsOf(scene) {
 }
 
 /** Its sixteen pixels, enlarged and blurred; the picture fades over them when it has arrived. */
-export function Picture({ picture, alt, job, thumb = false, class: kind = "" }) {
+export function Picture({ picture, alt, job, thumb = false, class: kind = "", sizes = "(width < 760px) 50vw, 320px" }) {
   const [arrived, setArrived] = useState(false);
   const wide = picture.width ? `${seen(picture.url, job)} ${picture.width}w` : undefined;
   const sources = picture.thumb_url && wide && !thumb ? `${seen(picture.thumb_url, job)} 384w, ${wide}` : undefined;
@@ -64,7 +63,7 @@ export function Picture({ picture, alt, job, thumb = false, class: kind = "" }) 
       class=${`picture ${kind} ${arrived ? "seen" : ""}`}
       src=${seen(thumb && picture.thumb_url ? picture.thumb_url : picture.url, job)}
       srcset=${sources}
-      sizes=${sources && "(width < 760px) 50vw, 320px"}
+      sizes=${sources && sizes}
       width=${picture.width}
       height=${picture.height}
       alt=${alt || ""}

@@ -6,6 +6,9 @@ export const ROUTES = [
   { path: "/", place: "make", load: () => import("../views/make.js") },
   { path: "/j/:id", place: "library", load: () => import("../views/job.js") },
   { path: "/j/:id/s/:n", place: "library", load: () => import("../views/scene.js") },
+  { path: "/j/:id/read", bare: true, load: () => import("../views/read.js") },
+  { path: "/j/:id/read/present", bare: true, load: () => import("../views/read/present.js") },
+  { path: "/j/:id/read/speaker", bare: true, load: () => import("../views/read/speaker.js") },
   { path: "/parts", place: "", load: () => import("../views/parts.js") },
 ];
 

@@ -1,0 +1,2 @@
+// The second window of a talk; it is a part of presenting.
+export { Speaker as default } from "./present.js";
