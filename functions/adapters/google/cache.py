@@ -114,7 +114,7 @@ class FirestoreCache:
 
 
 def _changed(found: Iterable[DocumentSnapshot[Any]], change: Change) -> Iterator[Rewrite]:
-    """What is to stand where each was found; whatever is over already goes too."""
+    """What is to stand where each was found, also where its time is over: None where nothing is left of it."""
     for one in found:
         entry = entry_of(one.to_dict(), now=float("-inf"))
         after = None if entry is None else change(entry)
