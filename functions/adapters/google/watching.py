@@ -1,7 +1,7 @@
 """Waiting for the next version of a job: one listener a job, shared by all who watch it in this process.
 
-A listener costs one read when it begins and one for each version. Where there are too many of them, or one breaks,
-the job is read every second instead.
+A listener costs one read when it begins, one for each version, and a look after each quarter of a minute in which it
+was silent. Where there are too many of them, or one breaks, the job is read every second instead.
 """
 
 from __future__ import annotations
