@@ -112,6 +112,11 @@ class Database:
             finally:
                 self._idle.append(connection)
 
+    def settle(self) -> None:
+        """What this process committed until now is durable when this returns."""
+        with in_plain_words(self.folder):
+            self._sync(self._commits)
+
     def sync(self) -> None:
         """What could be read until now is durable when this returns, also where another process wrote it."""
         with in_plain_words(self.folder):

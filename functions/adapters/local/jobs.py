@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from functions.adapters.local.cache import count_hit, end_lease, put_reused, read_entry, write_entry
 from functions.adapters.local.counters import add_counts
+from functions.adapters.local.creating import Creation, Creations, check_record, put_record, record_of, row
 from functions.adapters.local.database import Database
 from functions.adapters.local.gallery import put_picture, remove_pictures
 from functions.adapters.local.named import among_named, put_names
@@ -75,26 +76,20 @@ class SqliteJobs:
         self._database, self._queue = database, queue
         self._cache_changed = cache_changed or (lambda _: None)
         self._shelf = Shelf(shelf)
+        self._creations = Creations(database, queue)
 
     def create(
         self, job: Job, *, record: Idempotency | None, writes: Sequence[RegisterWrite] = (),
         reused: Reused | None = None, most_open: int = 0, messages: Sequence[Message] = (),
     ) -> Job:  # fmt: skip
         created = commits.next_version(job)
-        with self._database.writing() as connection:
-            try:
-                _put(connection, created, before=None)
-            except sqlite3.IntegrityError:
-                raise AlreadyExists(f"There is a job {job.id} already.") from None
-            if record is not None:
-                _put_record(connection, record, now=job.created_at)
-            if 0 < most_open <= running(connection, job.owner) - (not job.ended):
-                raise Stale
-            write_registers(connection, writes)
-            if reused is not None:
-                put_reused(connection, reused)
-            if self._queue is not None:
-                self._queue.enqueue(connection, messages, now=job.created_at)
+        if writes or reused is not None or created.assets():
+            self._create(created, record, writes=writes, reused=reused, most_open=most_open, messages=messages)
+        else:
+            one = Creation(
+                job=created, values=row(created), record=record, most_open=most_open, messages=messages
+            )  # fmt: skip
+            self._creations.commit(one)
         if self._queue is not None:
             self._queue.enqueued(messages)
         return self._committed(created)
@@ -169,7 +164,7 @@ class SqliteJobs:
 
     def remembered(self, owner: str, key: str, *, now: float) -> Idempotency | None:
         with self._database.reading() as connection:
-            record = _record(connection, owner, key)
+            record = record_of(connection, owner, key)
         if record is not None:
             self._database.sync()  # A replay may be answered before the first answer: it promises the same.
         return record if record is not None and record.expires_at > now else None
@@ -215,6 +210,27 @@ class SqliteJobs:
         with self._database.reading() as connection:
             return among_named(connection, owner, names)
 
+    def _create(
+        self, job: Job, record: Idempotency | None, *, writes: Sequence[RegisterWrite], reused: Reused | None,
+        most_open: int, messages: Sequence[Message],
+    ) -> None:  # fmt: skip
+        """A job with more to its commit than others have: it takes a turn of its own."""
+        with self._database.writing() as connection:
+            try:
+                _put(connection, job, before=None)
+            except sqlite3.IntegrityError:
+                raise AlreadyExists(f"There is a job {job.id} already.") from None
+            if record is not None:
+                check_record(connection, record, now=job.created_at)
+                put_record(connection, record)
+            if 0 < most_open <= running(connection, job.owner) - (not job.ended):
+                raise Stale
+            write_registers(connection, writes)
+            if reused is not None:
+                put_reused(connection, reused)
+            if self._queue is not None:
+                self._queue.enqueue(connection, messages, now=job.created_at)
+
     def _read(self, connection: sqlite3.Connection, job_id: str) -> Job | None:
         row = connection.execute("SELECT version FROM jobs WHERE id = ?", (job_id,)).fetchone()
         if row is None:
@@ -232,35 +248,7 @@ class SqliteJobs:
 
 
 def _put(connection: sqlite3.Connection, job: Job, *, before: Job | None, most: int = commits.MOST_BYTES) -> None:
-    values = {
-        "id": job.id,
-        "owner": job.owner,
-        "kind": job.kind,
-        "state": job.status(),
-        "created_at": job.created_at,
-        "check_at": job.check_at,
-        "open": not job.ended,
-        "hidden": job.deleted,
-        "version": job.version,
-        "body": commits.document(job, most=most),
-    }
-    connection.execute(_INSERT if before is None else _UPDATE, values)
+    connection.execute(_INSERT if before is None else _UPDATE, row(job, most=most))
     names = job.assets()
     if names != (frozenset() if before is None else before.assets()):
         put_names(connection, f"job:{job.id}", owner=job.owner, names=names)
-
-
-def _record(connection: sqlite3.Connection, owner: str, key: str) -> Idempotency | None:
-    query = "SELECT job, body, expires_at FROM records WHERE owner = ? AND key = ?"
-    row = connection.execute(query, (owner, key)).fetchone()
-    return None if row is None else Idempotency(owner=owner, key=key, job=row[0], body=row[1], expires_at=row[2])
-
-
-def _put_record(connection: sqlite3.Connection, record: Idempotency, *, now: float) -> None:
-    known = _record(connection, record.owner, record.key)
-    if known is not None and known.expires_at > now and known.job != record.job:
-        raise AlreadyExists("This Idempotency-Key stands for another job.")
-    connection.execute(
-        "INSERT OR REPLACE INTO records (owner, key, job, body, expires_at) VALUES (?, ?, ?, ?, ?)",
-        (record.owner, record.key, record.job, record.body, record.expires_at),
-    )
