@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 #: the target that prints: it has two processors and few requests, and what it draws is large
 PRINTS = "assemble"
+#: pieces of work for a processor that one process has at a time
+MOST_PLACES = 4
 #: the target whose callers have their answer once the job is stored: what it cannot enqueue then, the sweep does
 ANSWERS = "api"
 
@@ -121,8 +123,9 @@ def open_google(settings: Settings, *, target: str = "") -> Google:
         raise SettingFault("WORLD is not google.", action="Set WORLD=google.")
     kept = Shelves(cloud, project=settings.project)
     near = LeveledCache(kept.cache, Near(), shared_level(settings.redis_url))
-    pool = Pool(workers=os.cpu_count() or 1) if target == PRINTS else None
-    run = pool.run if pool else Here(places=os.cpu_count() or 1).run
+    places = max(1, min(os.cpu_count() or 1, MOST_PLACES))
+    pool = Pool(workers=places) if target == PRINTS else None
+    run = pool.run if pool else Here(places=places).run
     metrics, watchful, secret = Metrics(), Watchful(), cache(partial(shared_secret, kept.registers))
     painter, voice = OfflinePainter(run), OfflineVoice()
     company = company_of(settings, Offline(writer=OfflineWriter(), painter=painter, voice=voice), today=today)

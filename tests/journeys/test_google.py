@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -111,6 +113,16 @@ def test_a_worker_does_no_others_work(house: CloudHouse) -> None:
     (line,) = [one for one in house.services["render"].lines() if one.get("event") == "task_misled"]
     assert (line["severity"], line["serviceContext"]["service"]) == ("ERROR", "limner-render")
     assert line["@type"].endswith("ReportedErrorEvent")
+
+
+def test_the_command_line_makes_things_in_the_cloud_too(house: CloudHouse, tmp_path: Path) -> None:
+    words = [sys.executable, "-m", "functions", "make", "image", "a red boat", "--out", "boat.png"]
+
+    done = subprocess.run(words, cwd=tmp_path, env=dict(house.env), capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
+    assert "The workers in the cloud do the work" in done.stderr
+    assert (tmp_path / "boat.png").stat().st_size > 1000
 
 
 def test_the_nightly_look_is_asked_for_at_its_own_address(house: CloudHouse) -> None:
