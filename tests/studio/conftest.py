@@ -55,6 +55,12 @@ def chromium(node: str) -> str:
     return found
 
 
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port: int = free.getsockname()[1]
+    return port
+
+
 @dataclass
 class Server:
     """A server in a process of its own, which can be ended and started again on the same data and port."""
@@ -69,9 +75,7 @@ class Server:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
-        if not self.port:
-            with socket.create_server(("127.0.0.1", 0)) as free:
-                self.port = free.getsockname()[1]
+        self.port = self.port or free_port()
         env = {
             "PATH": os.environ["PATH"], "HOME": str(self.folder), "PYTHONPATH": str(ROOT),
             "LIMNER_DATA": str(self.folder / "data"), **self.env,

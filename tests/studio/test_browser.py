@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 import json
+import os
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
-from tests.studio.conftest import HERE, ROOT, Server, in_node, serving
+from tests.studio.conftest import HERE, ROOT, Server, free_port, in_node, serving
 
+CORPUS = Path(os.environ.get("LIMNER_CORPUS") or ROOT.parent / "shared" / "corpus")
 JOURNEYS = sorted((HERE / "browser").glob("*.test.js"))
 
 
-def settings(journey: Path) -> dict[str, str]:
-    """What its first line asks of the server: `// serve: {"NAME": "value"}`."""
+def settings(journey: Path, *, free: int) -> dict[str, str]:
+    """What its first line asks of the server: `// serve: {"NAME": "value"}`; $FREE is a port for its own use."""
     first = journey.read_text("utf-8").partition("\n")[0]
     asked: dict[str, str] = json.loads(first.partition("serve:")[2]) if "serve:" in first else {}
-    return asked
+    return {name: value.replace("$FREE", str(free)) for name, value in asked.items()}
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("journey", JOURNEYS, ids=lambda path: path.name.partition(".")[0])
 def test_a_journey_in_the_browser(journey: Path, node: str, chromium: str, tmp_path: Path) -> None:
     pictures = ROOT / ".studio" / journey.name.partition(".")[0]
-    with serving(tmp_path, **settings(journey)) as server, switch(server) as address:
-        in_node(node, journey, BASE=server.address, CHROMIUM=chromium, PICTURES=str(pictures), SWITCH=address)
+    free = free_port()
+    with serving(tmp_path, **settings(journey, free=free)) as server, switch(server) as address:
+        env = {"BASE": server.address, "CHROMIUM": chromium, "SWITCH": address, "FREE": str(free)}
+        in_node(node, journey, PICTURES=str(pictures), CORPUS=str(CORPUS), **env)
 
 
 class switch:  # noqa: N801 - used as a word: with switch(server)

@@ -9,6 +9,11 @@ export const ROUTES = [
   { path: "/j/:id/read", bare: true, load: () => import("../views/read.js") },
   { path: "/j/:id/read/present", bare: true, load: () => import("../views/read/present.js") },
   { path: "/j/:id/read/speaker", bare: true, load: () => import("../views/read/speaker.js") },
+  { path: "/library", place: "library", load: () => import("../views/library.js") },
+  { path: "/gallery", place: "gallery", load: () => import("../views/gallery.js") },
+  { path: "/gallery/:id", place: "gallery", load: () => import("../views/gallery.js") },
+  { path: "/import", place: "gallery", load: () => import("../views/import.js") },
+  { path: "/operate", place: "operate", load: () => import("../views/operate.js") },
   { path: "/parts", place: "", load: () => import("../views/parts.js") },
 ];
 
@@ -60,10 +65,12 @@ export function useRoute() {
   const [shown, show] = useState(null);
   useEffect(() => {
     let newest = 0;
+    let place = null;
     async function turn() {
       const mine = ++newest;
-      const turning = mine === 1 ? (draw) => draw() : change;
       const found = match(location.hash);
+      const turning = mine === 1 || found?.path === place ? (draw) => draw() : change;
+      place = found?.path;
       try {
         const View = found && (await load(found.route));
         sessionStorage.removeItem("limner.reloaded");

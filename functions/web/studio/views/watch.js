@@ -194,7 +194,7 @@ function stateOf(scene, step) {
 }
 
 /** Where a scene stands on the finished pages, or the slide that it became; null until they are made. */
-function letteredOf(job, number) {
+export function letteredOf(job, number) {
   if (!ended(job)) return null;
   for (const page of job.pages) {
     const panel = page.panels.find((one) => one.scene === number);
@@ -215,7 +215,8 @@ function Page({ job, steps }) {
         <span>${t(scene.picture.error?.code === "safety_blocked" ? "watch.refused" : "watch.broken")}</span
         ><a class="button compact" href="#causes" onClick=${toCauses}>${t("watch.why")}</a>
       </div>`;
-    return { scene, job, state, why, lettered: letteredOf(job, number), seconds: step ? steps(step) : 0 };
+    const href = ended(job) && scene && `#/j/${job.id}/s/${number}`;
+    return { scene, job, state, why, href, lettered: letteredOf(job, number), seconds: step ? steps(step) : 0 };
   };
   return html`<${Sheet}
     title=${job.title}

@@ -19,7 +19,10 @@ export function Causes({ job, busy, onRetry }) {
         <${Icon} name="circle-alert" />
         <strong>${words.text}</strong>
         <p>${words.more || one.error.detail}</p>
-        ${job.links.retry && html`<div class="actions"><button type="button" class="button primary compact" disabled=${busy} onClick=${onRetry}>${t("watch.retry")}</button></div>`}
+        <div class="actions">
+          ${one.code === "safety_blocked" && one.scenes.length > 0 && html`<a class="button primary compact" href=${`#/j/${job.id}/s/${one.scenes[0]}`}>${t("watch.words")}</a>`}
+          ${job.links.retry && html`<button type="button" class=${`button compact ${one.code === "safety_blocked" ? "" : "primary"}`} disabled=${busy} onClick=${onRetry}>${t("watch.retry")}</button>`}
+        </div>
       </div>`;
     })}
   </div>`;

@@ -1,0 +1,211 @@
+// Plan: approve or change what will be drawn, before money is spent.
+import { Fault } from "../parts/fault.js";
+import { Icon } from "../parts/icon.js";
+import { alarm, say } from "../shell/announcer.js";
+import { useTitle } from "../shell/frame.js";
+import { useKeys } from "../shell/keys.js";
+import { api, keep } from "../shell/session.js";
+import { toast } from "../shell/toasts.js";
+import { count, lasting, listed, money, spelt, t, unit } from "../shell/words.js";
+import { html, useEffect, useState } from "../ui.js";
+import { line } from "./make/price.js";
+import { fresh, NEW, useKept, usePrice } from "./plan/kept.js";
+import { Editor, Row } from "./plan/row.js";
+import { differing, isEnough } from "./shape.js";
+
+export default function Plan({ job }) {
+  const plan = useKept(job);
+  const [draft, setDraft] = useState(null);
+  const [busy, setBusy] = useState(false);
+  const price = usePrice(plan);
+  const part = unit(job.kind);
+  useTitle(`${t("watch.plan_ready")} - ${job.title}`);
+  useEffect(() => {
+    say(t("watch.plan_ready"));
+    if (document.activeElement === document.body) focus("main h1");
+  }, []);
+
+  const seen = plan.shown();
+  const open = (uid) => setDraft({ uid, base: plan.scenes[uid].edit, fields: {} });
+  const close = () => {
+    const { uid } = draft;
+    if (!plan.number(uid)) plan.order = plan.order.filter((one) => one !== uid);
+    setDraft(null);
+    later(plan.number(uid) ? `#${uid} .edit` : "main .add");
+  };
+  const add = () => {
+    const uid = fresh();
+    plan.scenes[uid] = NEW;
+    plan.order.push(uid);
+    open(uid);
+  };
+  const put = (some) => setDraft((now) => ({ ...now, fields: { ...now.fields, ...some } }));
+  async function save(mine = draft) {
+    const { uid } = mine;
+    if (!plan.number(uid) && !isEnough(job.kind, { ...plan.scenes[uid], ...mine.fields })) return;
+    if (plan.number(uid) && !Object.keys(differing(plan.scenes[uid], mine.fields)).length) return close();
+    await plan.save(uid, mine);
+    if (plan.fault || plan.scenes[uid].edit === mine.base) return;
+    if (Object.keys(differing(plan.scenes[uid], mine.fields)).length) return alarm(t("fault.precondition_failed"));
+    setDraft(null);
+    later(`#${uid} .edit`);
+  }
+  const move = (uid, by) => {
+    const place = plan.move(uid, by);
+    if (!place) return;
+    say(t("plan.moved", { unit: part, title: plan.scenes[uid].title, n: place, of: seen.length }));
+    later(`#${uid} .${by < 0 ? "up" : "down"}`, `#${uid}`);
+  };
+  const leaveOut = (uid) => {
+    if (!plan.number(uid)) return close();
+    if (seen.length < 2) return;
+    const at = seen.indexOf(uid);
+    plan.out.push(uid);
+    plan.draw();
+    setDraft(null);
+    later(`#${seen[at + 1] || seen[at - 1]}`);
+    const undo = () => {
+      plan.out = plan.out.filter((one) => one !== uid);
+      plan.draw();
+      later(`#${uid}`);
+    };
+    toast(t("plan.left_out", { unit: part, title: plan.scenes[uid].title || count(at + 1) }), {
+      undo,
+      then: () => plan.leave(uid),
+    });
+  };
+  const approve = () => {
+    if (draft) return void focus(".leaf.editing .input");
+    setBusy(true);
+    plan
+      .act(async () => {
+        const drop = plan.out.map(plan.number).filter(Boolean);
+        const made = await api.jobs.approve(job.id, drop.length ? { drop } : undefined, { ifMatch: plan.etag });
+        plan.out = [];
+        keep(made);
+      })
+      .then(() => setBusy(false));
+  };
+  const here = () => seen.find((uid) => uid === document.activeElement?.closest(".leaf")?.id);
+  const step = (by) => focus(`#${seen[here() ? seen.indexOf(here()) + by : 0] || here()}`);
+  const at = (act) => () => (here() ? act(here()) : false);
+  useKeys({
+    ArrowDown: () => step(1),
+    ArrowUp: () => step(-1),
+    e: at(open),
+    Backspace: at(leaveOut),
+    "Alt+ArrowUp": at((uid) => move(uid, -1)),
+    "Alt+ArrowDown": at((uid) => move(uid, 1)),
+    Escape: () => (draft ? close() : false),
+    "Ctrl+Enter": () => (draft ? save() : approve()),
+  });
+
+  const spent = job.cost.spent_usd;
+  return html`<div class="wide plan">
+    <div class="shape">
+      <div class="stack">
+        <header>
+          <p class="small" dir="auto">${from(job)}</p>
+          <h1 tabindex="-1" dir="auto">${job.title}</h1>
+          <p class="quiet">${t(spent ? "plan.lead" : "plan.lead.free", { usd: money(spent) })}</p>
+        </header>
+        ${plan.fault && html`<${Fault} fault=${plan.fault} />`}
+        <ol class="stack">
+          ${seen.map((uid, place) => {
+            const row = { uid, job, scene: plan.scenes[uid], n: place + 1, of: seen.length };
+            const acts = { open, move, leaveOut, close, save, put, setDraft };
+            return draft?.uid === uid
+              ? html`<${Editor} key=${uid} ...${row} ...${acts} plan=${plan} draft=${draft} />`
+              : html`<${Row} key=${uid} ...${row} ...${acts} />`;
+          })}
+        </ol>
+        <div>
+          <button type="button" class="button add" disabled=${Boolean(draft)} onClick=${add}>
+            <${Icon} name="plus" />${t("plan.add", { unit: part })}
+          </button>
+        </div>
+      </div>
+      <aside class="stack">
+        <${Receipt} job=${job} price=${price} busy=${busy} onApprove=${approve} />
+        ${
+          plan.people.length > 0 &&
+          html`<section class="card">
+            <h2>${t("make.heroes")}</h2>
+            <dl class="heroes">
+              ${plan.people.map(
+                (one) =>
+                  html`<dt dir="auto" key=${one.name}>${one.name}</dt>
+                    <dd class="small quiet" dir="auto">${one.look}</dd>`,
+              )}
+            </dl>
+          </section>`
+        }
+        <${Source} job=${job} scenes=${seen.map((uid) => plan.number(uid) && job.scenes[plan.number(uid) - 1])} />
+      </aside>
+    </div>
+  </div>`;
+}
+
+/** Once it is drawn: the first of these that is there. */
+const later = (...selectors) => requestAnimationFrame(() => setTimeout(() => selectors.some(focus), 60));
+const focus = (selector) => {
+  const found = /** @type {any} */ (document.querySelector(selector));
+  if (found?.getAttribute("aria-disabled") === "true") return false;
+  found?.focus();
+  return Boolean(found);
+};
+
+function from(job) {
+  const kind = t(`kind.${job.kind}`);
+  if (!job.source) return kind;
+  const { name, pages } = job.source;
+  return [
+    spelt("plan.from", { kind, name: html`<strong>${name}</strong>` }),
+    pages > 0 && html`<span class="quiet"> · ${t("plan.pages", { n: pages })}</span>`,
+  ];
+}
+
+function Receipt({ job, price, busy, onApprove }) {
+  const spent = job.cost.spent_usd;
+  const usd = price && spent + price.usd;
+  const [about, sum] = usd ? [t("price.total"), money(usd)] : [price ? t("price.free") : t("price.none"), ""];
+  const most =
+    price?.max_usd > 0
+      ? t("plan.most", { usd: money(spent + price.max_usd) })
+      : price && !spent
+        ? t("price.nothing")
+        : "";
+  const button = html`<button type="button" class="button primary large" disabled=${busy} onClick=${onApprove}>
+    <${Icon} name="check" />${t("plan.approve")}
+  </button>`;
+  return html`<section class="card receipt">
+      <h2>${t("plan.before")}</h2>
+      <div class="rows">
+        ${(price?.items || []).map((one) => html`<p key=${one.what}><span>${line(one)}</span><span class="number">${money(one.usd)}</span></p>`)}
+        ${spent > 0 && html`<p><span>${t("plan.written")}</span><span class="number">${money(spent)}</span></p>`}
+        <p class="total" role="status"><span>${about}</span><span class="number">${sum}</span></p>
+      </div>
+      <p class="hint">
+        ${most}${price && ` ${t("plan.ready_in", { low: lasting(price.seconds[0]), high: lasting(price.seconds[1]) })}`}
+      </p>
+      <div class="wide-only">${button}</div>
+      <a class="link" href="#/library">${t("plan.later")}</a>
+    </section>
+    <div class="price narrow-only">
+      <div class="sums"><span class="sum">${about} ${sum}</span><span class="hint">${most}</span></div>
+      ${button}
+    </div>`;
+}
+
+function Source({ job, scenes }) {
+  if (!job.source?.pages) return null;
+  const pages = (found) => listed([...new Set(found)].sort((a, b) => a - b).map(count));
+  const used = scenes.flatMap((one) => one?.source?.pages || []);
+  const all = Array.from({ length: job.source.pages }, (_, at) => at + 1);
+  const unused = all.filter((page) => !used.includes(page));
+  return html`<section class="card">
+    <h2>${t("plan.file")}</h2>
+    <p class="small quiet">${used.length > 0 && t("plan.used", { n: new Set(used).size, pages: pages(used) })}</p>
+    <p class="small quiet">${unused.length > 0 && t("plan.unused", { n: unused.length, pages: pages(unused) })}</p>
+  </section>`;
+}
