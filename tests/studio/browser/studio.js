@@ -92,7 +92,14 @@ export async function fits(page) {
     document.documentElement.scrollWidth,
     document.documentElement.clientWidth,
   ]);
-  assert.ok(wide <= room, `${wide} px in ${room} px`);
+  const out = () =>
+    [...document.querySelectorAll("main *")]
+      .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+      .map((one) => one.outerHTML.slice(0, 120));
+  assert.ok(
+    wide <= room,
+    `${wide} px in ${room} px: ${wide > room && (await page.evaluate(out)).slice(-3).join("\n")}`,
+  );
 }
 
 /** A line to the server that can be cut: every connection breaks, and none is made until it is mended. */

@@ -77,7 +77,7 @@ export function KeysSheet({ onClose }) {
   };
   return html`<${Dialog} title=${t("keys.title")} onClose=${onClose}>
     <label class="switch"
-      ><input type="checkbox" role="switch" checked=${on} onChange=${put} />${t("keys.letters_on")}</label
+      ><input type="checkbox" role="switch" data-first checked=${on} onChange=${put} />${t("keys.letters_on")}</label
     >
     ${KEYS.map(
       ([where, keys]) =>
@@ -92,7 +92,7 @@ export function KeysSheet({ onClose }) {
           </dl>
         </section>`,
     )}
-    <div class="actions"><button type="button" class="button" data-first onClick=${onClose}>${t("close")}</button></div>
+    <div class="actions"><button type="button" class="button" onClick=${onClose}>${t("close")}</button></div>
   <//>`;
 }
 

@@ -10,7 +10,7 @@ import { remember, remembered } from "../shell/preferences.js";
 import { go } from "../shell/router.js";
 import { api, keep, store, useListed, useStore } from "../shell/session.js";
 import { knows, lasting, t, unit } from "../shell/words.js";
-import { html, useEffect, useRef, useState } from "../ui.js";
+import { html, useEffect, useLayoutEffect, useRef, useState } from "../ui.js";
 import { Details } from "./make/details.js";
 import { Field } from "./make/field.js";
 import { Lately } from "./make/lately.js";
@@ -38,7 +38,7 @@ export default function Make() {
   const price = usePrice(wish, kind);
   useTitle(t("make.title"));
   useEffect(() => () => control.current.abort(), []);
-  useEffect(() => remember("wish", { ...wish, upload: null }), [wish]);
+  useLayoutEffect(() => remember("wish", { ...wish, upload: null }), [wish]);
 
   const change = (some) => setWish((now) => ({ ...now, ...some }));
   const ready = Boolean(kind && isReady(wish) && online && !price.fault);
