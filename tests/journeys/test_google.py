@@ -116,13 +116,13 @@ def test_a_worker_does_no_others_work(house: CloudHouse) -> None:
 
 
 def test_the_command_line_makes_things_in_the_cloud_too(house: CloudHouse, tmp_path: Path) -> None:
-    words = [sys.executable, "-m", "functions", "make", "image", "a red boat", "--out", "boat.png"]
+    words = [sys.executable, "-m", "functions", "make", "image", "a red boat", "--out", "boat.pdf"]
 
     done = subprocess.run(words, cwd=tmp_path, env=dict(house.env), capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stderr
     assert "The workers in the cloud do the work" in done.stderr
-    assert (tmp_path / "boat.png").stat().st_size > 1000
+    assert (tmp_path / "boat.pdf").stat().st_size > 1000
 
 
 def test_the_nightly_look_is_asked_for_at_its_own_address(house: CloudHouse) -> None:
