@@ -38,6 +38,7 @@ export function meant(event, before = "") {
 export function listen() {
   addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) return;
+    if (event.key === "Escape" && document.querySelector(":popover-open")) return;
     const found = meant(event, first);
     clearTimeout(forget);
     first = !isField(event.target) && event.key === "g" && !event.ctrlKey && !event.metaKey ? "g" : "";

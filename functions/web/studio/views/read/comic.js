@@ -54,7 +54,13 @@ export function Comic({ job }) {
   const { scale, x, y } = focused({ page: here.page, rect: guided ? here.rect : [0, 0, 1, 1], room, most });
   const page = { n: here.page.number, of: job.pages.length };
   const mode = (one, key, icon) =>
-    html`<button type="button" class="filter" aria-pressed=${guided === one} onClick=${() => look(one)}>
+    html`<button
+      type="button"
+      class="filter"
+      aria-label=${t(key)}
+      aria-pressed=${guided === one}
+      onClick=${() => look(one)}
+    >
       <${Icon} name=${icon} small /><span>${t(key)}</span>
     </button>`;
   return html`<div class="reader night">
