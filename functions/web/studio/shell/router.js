@@ -1,6 +1,8 @@
 // Addresses behind the #: each is a link that survives reload, Back and sharing.
 import { useEffect, useState } from "../ui.js";
 
+const kept = (name) => import("../views/kept.js").then((views) => ({ default: views[name] }));
+
 /** Pattern -> the module of its view. `place` is the entry of the top bar that it belongs to. */
 export const ROUTES = [
   { path: "/", place: "make", load: () => import("../views/make.js") },
@@ -9,10 +11,10 @@ export const ROUTES = [
   { path: "/j/:id/read", bare: true, load: () => import("../views/read.js") },
   { path: "/j/:id/read/present", bare: true, load: () => import("../views/read/present.js") },
   { path: "/j/:id/read/speaker", bare: true, load: () => import("../views/read/speaker.js") },
-  { path: "/library", place: "library", load: () => import("../views/library.js") },
-  { path: "/gallery", place: "gallery", load: () => import("../views/gallery.js") },
-  { path: "/gallery/:id", place: "gallery", load: () => import("../views/gallery.js") },
-  { path: "/import", place: "gallery", load: () => import("../views/import.js") },
+  { path: "/library", place: "library", load: () => kept("Library") },
+  { path: "/gallery", place: "gallery", load: () => kept("Gallery") },
+  { path: "/gallery/:id", place: "gallery", load: () => kept("Gallery") },
+  { path: "/import", place: "gallery", load: () => kept("Import") },
   { path: "/operate", place: "operate", load: () => import("../views/operate.js") },
   { path: "/parts", place: "", load: () => import("../views/parts.js") },
 ];

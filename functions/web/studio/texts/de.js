@@ -369,7 +369,7 @@ export default {
   // lists, Library
   "list.more": "Mehr zeigen",
   delete: "Löschen",
-  "library.show": "Was gezeigt wird",
+  "list.show": "Was gezeigt wird",
   "library.all": "Alle",
   "library.needs": "Wartet auf Sie",
   "library.drawing": "In Arbeit",
@@ -394,7 +394,6 @@ export default {
 
   // Gallery
   "gallery.search": "Jedes Wort in Beschreibung oder Schlagworten",
-  "gallery.show": "Was gezeigt wird",
   "gallery.featured": "Hervorgehoben",
   "gallery.deleted": "„{name}“ gelöscht. Bis {day} lässt es sich zurückholen.",
   "gallery.bin": "Gelöscht",
@@ -412,11 +411,9 @@ export default {
   "gallery.empty": "Noch keine Bilder. Was Sie zeichnen oder herüberholen, finden Sie hier.",
   "gallery.from": "Aus",
   "gallery.style": "Stil",
-  "gallery.item": "Gehört zu",
   "gallery.model": "Gezeichnet von",
   "gallery.cost": "Preis",
   "gallery.cached": "aus Ihrem Speicher, kostenlos",
-  "gallery.size": "Größe",
   "gallery.day": "Tag",
 
   // Import
@@ -458,7 +455,6 @@ export default {
   "operate.read": "Gelesen um {time}",
   "operate.again": "Neu lesen",
   "operate.parts": "Teile",
-  "operate.models": "Modelle",
   "trouble.circuit_breaker": { one: "Ein Modell ruht.", other: "{n} Modelle ruhen." },
   "trouble.store": "Die Datenbank antwortet nicht.",
   "trouble.blobs": "Die Bilder sind nicht erreichbar.",
@@ -480,9 +476,6 @@ export default {
   "part.memory": "Arbeitsspeicher",
   "part.queue.oldest": "{n}, ältester {time}",
   "part.free": "{size} frei",
-  "role.text": "Worte",
-  "role.picture": "Bilder",
-  "role.speech": "Stimme",
   "models.retires": "{model} endet am {day}. Wählen Sie den Nachfolger in den Einstellungen.",
   "breaker.title": "Sicherung",
   "breaker.closed": "Geschlossen",
@@ -496,11 +489,8 @@ export default {
   "breaker.rests": "ruht.",
   "breaker.next": "Nächster Versuch in {time}.",
   "breaker.reset": "Jetzt durchlassen",
-  "breaker.reset.short": "Durchlassen",
   "breaker.reset.done": "{name} wird wieder gerufen.",
   "breaker.history": "Was geschah",
-  "breaker.times": { one: "Einmal offen in 24 Stunden", other: "{n}-mal offen in 24 Stunden" },
-  "breaker.in_all": "insgesamt {time}",
   "spend.title": "Ausgaben",
   "spend.about": "{n} Tage, nach Modell",
   "spend.table": "Als Tabelle",

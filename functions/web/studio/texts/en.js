@@ -366,7 +366,7 @@ export default {
   // lists, Library
   "list.more": "Show more",
   delete: "Delete",
-  "library.show": "What is shown",
+  "list.show": "What is shown",
   "library.all": "All",
   "library.needs": "Needs you",
   "library.drawing": "Drawing",
@@ -391,7 +391,6 @@ export default {
 
   // Gallery
   "gallery.search": "Every word in the picture’s description or tags",
-  "gallery.show": "What is shown",
   "gallery.featured": "Featured",
   "gallery.deleted": "Deleted “{name}”. It can be brought back until {day}.",
   "gallery.bin": "Deleted",
@@ -409,11 +408,9 @@ export default {
   "gallery.empty": "No pictures yet. Whatever you draw or bring over is found here.",
   "gallery.from": "From",
   "gallery.style": "Style",
-  "gallery.item": "Belongs to",
   "gallery.model": "Drawn by",
   "gallery.cost": "Cost",
   "gallery.cached": "from your cache, free",
-  "gallery.size": "Size",
   "gallery.day": "Day",
 
   // Import
@@ -455,7 +452,6 @@ export default {
   "operate.read": "Read at {time}",
   "operate.again": "Read again",
   "operate.parts": "Parts",
-  "operate.models": "Models",
   "trouble.circuit_breaker": { one: "One model is resting.", other: "{n} models are resting." },
   "trouble.store": "The store does not answer.",
   "trouble.blobs": "The pictures cannot be reached.",
@@ -477,9 +473,6 @@ export default {
   "part.memory": "Memory",
   "part.queue.oldest": "{n}, oldest {time}",
   "part.free": "{size} free",
-  "role.text": "Words",
-  "role.picture": "Pictures",
-  "role.speech": "Voice",
   "models.retires": "{model} is retired on {day}. Choose its successor in the settings.",
   "breaker.title": "Breaker",
   "breaker.closed": "Closed",
@@ -493,11 +486,8 @@ export default {
   "breaker.rests": "is resting.",
   "breaker.next": "The next trial is in {time}.",
   "breaker.reset": "Let calls through now",
-  "breaker.reset.short": "Let through",
   "breaker.reset.done": "{name} is called again.",
   "breaker.history": "What happened",
-  "breaker.times": { one: "Open once in 24 hours", other: "Open {n} times in 24 hours" },
-  "breaker.in_all": "{time} in all",
   "spend.title": "Spend",
   "spend.about": "{n} days, by model",
   "spend.table": "As a table",
