@@ -4,7 +4,7 @@ locals {
   # timeout: seconds that a request may take. It is longer than the models' time below, so that a slow model ends in an
   # error of ours, and shorter than the queue's deadline, so that no second delivery runs beside the first.
   sizes = {
-    api      = { concurrency = 80, cpu = 1, memory = "512Mi", min_instances = 0, max_instances = 10, timeout = 300 }
+    api      = { concurrency = 80, cpu = 1, memory = "1Gi", min_instances = 0, max_instances = 10, timeout = 300 }
     plan     = { concurrency = 16, cpu = 1, memory = "512Mi", min_instances = 0, max_instances = 5, timeout = 660 }
     render   = { concurrency = 10, cpu = 1, memory = "1Gi", min_instances = 0, max_instances = 10, timeout = 960 }
     assemble = { concurrency = 2, cpu = 2, memory = "2Gi", min_instances = 0, max_instances = 5, timeout = 540 }

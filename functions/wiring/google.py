@@ -12,7 +12,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from functions.adapters.local.apart import Apart
+from functions.adapters.local.apart import MEGABYTE, Apart
 from functions.adapters.local.attendance import Watchful
 from functions.adapters.local.here import Here
 from functions.adapters.local.levels import LeveledCache, Near
@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 PRINTS = "assemble"
 #: pieces of work for a processor that one process has at a time
 MOST_PLACES = 4
+#: bytes that reading what a stranger sent may take, of two at a time, in an instance of a gigabyte
+FOR_STRANGERS = 384 * MEGABYTE
 #: the target whose callers have their answer once the job is stored: what it cannot enqueue then, the sweep does
 ANSWERS = "api"
 
@@ -147,7 +149,7 @@ def open_google(settings: Settings, *, target: str = "") -> Google:
         voice=company.voices[0],
         stand_in_voice=voice,
         press=PoolPress(
-            run, run_apart=Apart().run, thumbnail=settings.thumbnail_size, quality=settings.webp_quality,
+            run, run_apart=Apart(memory=FOR_STRANGERS).run, thumbnail=settings.thumbnail_size, quality=settings.webp_quality,
             max_bytes=settings.max_image_bytes,
         ),
         policy=policy_of(settings),
