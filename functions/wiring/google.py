@@ -149,8 +149,8 @@ def open_google(settings: Settings, *, target: str = "") -> Google:
         voice=company.voices[0],
         stand_in_voice=voice,
         press=PoolPress(
-            run, run_apart=Apart(memory=FOR_STRANGERS).run, thumbnail=settings.thumbnail_size, quality=settings.webp_quality,
-            max_bytes=settings.max_image_bytes,
+            run, run_apart=Apart(memory=FOR_STRANGERS).run, thumbnail=settings.thumbnail_size,
+            quality=settings.webp_quality, max_bytes=settings.max_image_bytes,
         ),
         policy=policy_of(settings),
         now=time.time,
