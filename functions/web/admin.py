@@ -44,7 +44,7 @@ def failures(call: Call) -> Reply:
     found, token = flow(
         call.house, code=call.query("code") or "", size=size, token=call.query("page_token") or None
     )  # fmt: skip
-    return in_json({"items": [_failure(one) for one in found], "next_page_token": token}, headers=FRESH)
+    return in_json({"items": [_failure(one, call.owner) for one in found], "next_page_token": token}, headers=FRESH)
 
 
 def retry(call: Call) -> Reply:
@@ -151,8 +151,12 @@ def _jobs(counts: Mapping[tuple[str, str], int]) -> list[dict[str, Any]]:
     return [{"kind": kind, "state": state, "count": count} for (kind, state), count in sorted(counts.items())]
 
 
-def _failure(one: Failure) -> dict[str, Any]:
-    return {**_brief(one.job), "error": shape.problem(one.job.problem), "steps": [_step(step) for step in one.steps]}
+def _failure(one: Failure, owner: str) -> dict[str, Any]:
+    title = one.job.plan.title if one.job.plan and one.job.owner == owner else None
+    return {
+        **_brief(one.job), "title": title, "error": shape.problem(one.job.problem),
+        "steps": [_step(step) for step in one.steps],
+    }  # fmt: skip
 
 
 def _step(step: Step) -> dict[str, Any]:

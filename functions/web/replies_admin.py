@@ -86,6 +86,7 @@ class MissingStep(Answer):
 class FailureReply(BriefReply):
     """A job that did not bring everything."""
 
+    title: Annotated[str | None, Field(description="of your own job; null for another owner's, and without a plan")]
     error: StoredProblem | None
     steps: list[MissingStep]
 

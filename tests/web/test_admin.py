@@ -8,6 +8,7 @@ import pytest
 
 from functions.adapters.telemetry.metrics import Metrics
 from functions.core.errors import ProviderRefused
+from functions.flows.keys import make
 from functions.web import replies_admin
 from tests.houses import Home
 from tests.web.conftest import Visitor, is_problem, visitor
@@ -47,6 +48,7 @@ def test_failures_are_listed_and_tried_again(api: Visitor, home: Home) -> None:
 
     replies_admin.FailuresReply.model_validate(listed)
     assert [(one["job"], one["owner"]) for one in listed["items"]] == [(job, "local")]
+    assert listed["items"][0]["title"] == api.get(f"/v1/jobs/{job}").json["title"] != ""
     assert {step["error"]["code"] for step in listed["items"][0]["steps"]} == {ProviderRefused.code}
     assert told == {"dry_run": True, "retried": [job], "refused": []}
     replies_admin.RetriedReply.model_validate(done)
@@ -54,6 +56,15 @@ def test_failures_are_listed_and_tried_again(api: Visitor, home: Home) -> None:
     assert [one["job"] for one in done["refused"]] == ["nothing"]
     assert api.get(f"/v1/jobs/{job}").json["state"] == "done"
     assert api.get("/v1/admin/failures").json["items"] == []
+
+
+def test_who_looks_after_the_house_reads_no_title_of_anothers_job(api: Visitor, home: Home) -> None:
+    failed(api, home)
+    ops = {"Authorization": f"Bearer {make(home.house, 'ops', scopes=['admin'], secret=bytes(25))[1]}"}
+
+    [told] = visitor(home, auth="keys").get("/v1/admin/failures", headers=ops).json["items"]
+
+    assert (told["owner"], told["title"]) == ("local", None)
 
 
 @pytest.mark.parametrize("body", [{"job": "x"}, {"jobs": "x"}, {"jobs": ["x"] * 101}, {"code": 7}])

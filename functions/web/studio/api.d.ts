@@ -458,6 +458,8 @@ export type FailureReply = {
   updated_at: string;
   /** US dollars */
   spent_usd: number;
+  /** of your own job; null for another owner's, and without a plan */
+  title: string | null;
   error: StoredProblem | null;
   steps: Array<MissingStep>;
 };

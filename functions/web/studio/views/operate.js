@@ -137,7 +137,7 @@ function Breakers({ items, act }) {
           ? t("breaker.failed", { n: worst.failure_count })
           : t(worst.state === "closed" ? "breaker.well" : "breaker.rests")
       }
-      ${left > 0 && t("breaker.next", { time: lasting(left) })}
+      ${" "}${left > 0 && t("breaker.next", { time: lasting(left) })}
     </p>
     ${worst.state !== "closed" && html`<div><button type="button" class="button primary compact" onClick=${() => reset(worst)}>${t("breaker.reset")}</button></div>`}
     ${
@@ -264,7 +264,8 @@ function Spend({ stats }) {
 }
 
 function Plot({ days, label, name }) {
-  const [wide, high, foot, side] = [700, 210, 26, 44];
+  const [wide, high, foot, side] = innerWidth < 760 ? [320, 130, 24, 32] : [700, 210, 26, 40];
+  const dollars = (usd) => (usd ? money(usd).replace(/[.,]00(?!\d)/, "") : "$0");
   const most = Math.max(...days.map((one) => one.usd));
   const step = 10 ** Math.floor(Math.log10(most));
   const tick = [5, 2, 1, 0.5].map((one) => one * step).find((one) => most / one >= 1.6) || step / 2;
@@ -272,7 +273,7 @@ function Plot({ days, label, name }) {
   const y = (usd) => (high * (top - usd)) / top + 6;
   const room = (wide - side) / days.length;
   return html`<svg class="plot" viewBox=${`0 0 ${wide} ${high + foot + 6}`} role="img" aria-label=${label}>
-    ${Array.from({ length: Math.round(top / tick) + 1 }, (_, at) => at * tick).map((usd) => html`<g key=${usd}><line x1=${side} x2=${wide} y1=${y(usd)} y2=${y(usd)} /><text x=${side - 8} y=${y(usd) + 4} text-anchor="end">${usd ? money(usd) : "$0"}</text></g>`)}
+    ${Array.from({ length: Math.round(top / tick) + 1 }, (_, at) => at * tick).map((usd) => html`<g key=${usd}><line x1=${side} x2=${wide} y1=${y(usd)} y2=${y(usd)} /><text x=${side - 8} y=${y(usd) + 4} text-anchor="end">${dollars(usd)}</text></g>`)}
     ${days.map((one, at) => {
       const x = side + at * room;
       let under = 0;
@@ -292,7 +293,7 @@ function Plot({ days, label, name }) {
             />`
           );
         })}
-        <text x=${x + room / 2} y=${high + foot} text-anchor="middle">${name(one.date)}</text>
+        ${(wide > 400 || at % 2) && html`<text x=${x + room / 2} y=${high + foot} text-anchor="middle">${name(one.date)}</text>`}
       </g>`;
     })}
   </svg>`;
@@ -399,66 +400,61 @@ function Failures({ failures, act }) {
           .filter(Boolean)
           .join(" "),
     );
-  const title = (one) => one.title || t(`kind.${one.kind}`);
   return html`<section class="card stack" aria-labelledby="failed">
     <div class="apart">
       <h2 id="failed">${t("failed.title")}</h2>
       ${items.length > 0 && html`<button type="button" class="button compact" onClick=${() => again([])}><${Icon} name="rotate-ccw" small />${t("failed.all")}</button>`}
     </div>
-    ${
-      !items.length
-        ? html`<p class="quiet">${t("failed.none")}</p>`
-        : html`<div class="across" tabindex="0" role="region" aria-label=${t("failed.title")}>
-            <table class="small failures">
-              <thead>
-                <tr>
-                  ${["job", "what", "why", "when"].map((one) => html`<th key=${one} scope="col">${t(`failed.${one}`)}</th>`)}
-                  <th scope="col"><span class="unseen">${t("watch.retry")}</span></th>
-                </tr>
-              </thead>
-              <tbody>
-                ${items.map(
-                  (one) =>
-                    html`<tr key=${one.job}>
-                      <th scope="row" dir="auto">
-                        ${one.owner === mine ? html`<a href=${`#/j/${one.job}`}>${title(one)}</a>` : title(one)}
-                      </th>
-                      <td>
-                        ${listed([...new Set(one.steps.map((step) => t(knows(`sort.${step.what}`) ? `sort.${step.what}` : "sort.picture", { n: Number(/\d+/.exec(step.id)?.[0] || 0) })))].slice(0, 4))}
-                      </td>
-                      <td>${why(one)}</td>
-                      <td class="number">${day(one.updated_at)}, ${clock(one.updated_at)}</td>
-                      <td>
-                        <button
-                          type="button"
-                          class="button compact"
-                          aria-label=${`${t("watch.retry")}: ${title(one)}`}
-                          onClick=${() => again([one.job])}
-                        >
-                          ${t("watch.retry")}
-                        </button>
-                      </td>
-                    </tr>`,
-                )}
-              </tbody>
-            </table>
-          </div>`
-    }
+    ${!items.length && html`<p class="quiet">${t("failed.none")}</p>`}
+    <ul class="rows small failures">
+      ${items.map((one) => {
+        const title = one.title || t(`kind.${one.kind}`);
+        return html`<li key=${one.job}>
+          <span class="name" dir="auto"
+            >${one.owner === mine ? html`<a href=${`#/j/${one.job}`}>${title}</a>` : title}</span
+          >
+          <span>${lost(one.steps)}</span><span>${why(one)}</span><span class="quiet">${when(one.updated_at)}</span>
+          <button
+            type="button"
+            class="button compact"
+            aria-label=${`${t("watch.retry")}: ${title}`}
+            onClick=${() => again([one.job])}
+          >
+            ${t("watch.retry")}
+          </button>
+        </li>`;
+      })}
+    </ul>
   </section>`;
 }
+
+/** "Pictures 3 and 5, Narration 2". */
+function lost(steps) {
+  const sorts = Map.groupBy(steps, (one) => (knows(`sort.${one.what}`) ? one.what : "picture"));
+  return [...sorts]
+    .map(([what, all]) =>
+      [t(`sort.${what}`, { n: all.length }), listed(all.flatMap((one) => /\d+/.exec(one.id) || []).map(Number))]
+        .filter(Boolean)
+        .join(" "),
+    )
+    .join(", ");
+}
+
+const when = (time) => (Date.now() - Date.parse(time) < 43_200_000 ? clock(time) : day(time));
 
 function why(one) {
   const error = one.steps.find((step) => step.error)?.error || one.error;
   return error ? told(error, { places: t("failed.it") }).text : t(`state.${one.state}`);
 }
 
-/** The parts that are not well, the worst first. */
-export function troubles({ components }) {
-  const bad = Object.entries(components).filter(([, one]) => one.status !== "healthy");
-  return bad
-    .sort(([, a], [, b]) => Number(b.status === "unhealthy") - Number(a.status === "unhealthy"))
-    .map(([what, one]) => ({ what, n: one.open?.length || one.retiring?.length || 1 }));
-}
+const WORST = ["store", "blobs", "circuit_breaker", "queue", "disk", "memory", "cache", "models"];
+
+/** The parts that are not well, what hurts most first. */
+export const troubles = ({ components }) =>
+  WORST.filter((what) => components[what] && components[what].status !== "healthy").map((what) => {
+    const { open, retiring } = components[what];
+    return { what, n: open?.length || retiring?.length || 1 };
+  });
 
 /** All lanes of the queue together. */
 export function lanesOf({ components }) {
