@@ -116,14 +116,17 @@ class Metrics:
 
     def notice(self, event: str, fields: Fields) -> None:
         """One event more."""
+        # All that can be worked out before is: whoever answers a request comes through this turn.
+        counts = [
+            ((count.name, _values(count.labels, fields)), by)
+            for count in _COUNTED.get(event, ())
+            if (by := count.by(fields))
+        ]
+        spreads = [(one, (one.name, _values(one.labels, fields))) for one in _SPREAD.get(event, ())]
         with self._turn:
-            for count in _COUNTED.get(event, ()):
-                by = count.by(fields)
-                if by:
-                    place = count.name, _values(count.labels, fields)
-                    self._counts[place] = self._counts.get(place, 0.0) + by
-            for spread in _SPREAD.get(event, ()):
-                place = spread.name, _values(spread.labels, fields)
+            for place, by in counts:
+                self._counts[place] = self._counts.get(place, 0.0) + by
+            for spread, place in spreads:
                 pile = self._piles.get(place)
                 if pile is None:
                     pile = self._piles[place] = _Pile([0] * (len(spread.bounds) + 1))
@@ -181,7 +184,7 @@ class Metrics:
 
 
 def _values(labels: Labels, fields: Fields) -> Labels:
-    return tuple(str(fields.get(label, "")) for label in labels)
+    return tuple([str(fields.get(label, "")) for label in labels])
 
 
 def _cumulated(bounds: tuple[float, ...], buckets: list[int]) -> list[tuple[str, float]]:
