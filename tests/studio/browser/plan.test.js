@@ -76,7 +76,7 @@ test("a story from a Word file is approved after a change, drawn, and one scene 
   await page.getByRole("button", { name: "Approve and draw" }).waitFor({ timeout: 30_000 });
   await page.getByText("from The lamp.docx").waitFor();
   await picture(page, "story-from-word");
-  assert.equal(await page.locator(".leaf").count(), 3);
+  assert.equal(await page.locator(".plan-row").count(), 3);
 
   await page
     .getByRole("button", { name: /^Edit:/ })
@@ -108,19 +108,19 @@ test("a story from a Word file is approved after a change, drawn, and one scene 
 test("a plan is changed and approved by keyboard alone", async () => {
   const id = await waiting();
   const page = await visit(`/#/j/${id}`);
-  const focused = () => page.evaluate(() => document.activeElement.closest(".leaf")?.querySelector("h2")?.textContent);
-  const titles = () => page.locator(".leaf h2").allTextContents();
-  await page.locator(".leaf").nth(3).waitFor();
+  const focused = () => page.evaluate(() => document.activeElement.closest(".plan-row")?.querySelector("h2")?.textContent);
+  const titles = () => page.locator(".plan-row h2").allTextContents();
+  await page.locator(".plan-row").nth(3).waitFor();
   const before = await titles();
 
   await page.keyboard.press("ArrowDown");
   assert.equal(await focused(), before[0]);
   await page.keyboard.press("Alt+ArrowDown");
-  await page.waitForFunction((first) => document.querySelectorAll(".leaf h2")[1].textContent === first, before[0]);
+  await page.waitForFunction((first) => document.querySelectorAll(".plan-row h2")[1].textContent === first, before[0]);
   await page.waitForTimeout(200);
   assert.equal(await focused(), before[0]);
   await page.keyboard.press("e");
-  await page.locator(".leaf.editing .input:focus").waitFor();
+  await page.locator(".plan-row.editing .input:focus").waitFor();
   await page.keyboard.press("Control+a");
   await page.keyboard.type("A seed, asleep");
   await page.keyboard.press("Control+Enter");
@@ -139,7 +139,7 @@ test("a plan is changed and approved by keyboard alone", async () => {
   await page.keyboard.press("z");
   await page.getByRole("heading", { name: gone }).waitFor();
   await page.keyboard.press("Backspace");
-  await page.waitForFunction(() => document.querySelectorAll(".leaf").length === 3);
+  await page.waitForFunction(() => document.querySelectorAll(".plan-row").length === 3);
   await page.keyboard.press("Control+Enter");
   await page.getByRole("heading", { level: 1, name: /Done in/ }).waitFor({ timeout: 60_000 });
   const { scenes } = await api.jobs.get(id);
@@ -184,7 +184,7 @@ test("two people who change one part see both versions and say whose stays", asy
   await picture(page, "plan-two-people");
   await isAccessible(page);
   await page.getByRole("button", { name: "Keep mine" }).click();
-  await page.locator(".leaf.editing").waitFor({ state: "detached" });
+  await page.locator(".plan-row.editing").waitFor({ state: "detached" });
 
   assert.equal((await api.jobs.plan(id)).scenes[0].narration, "Mine.");
   await page.leave();
@@ -227,7 +227,7 @@ test("naughty strings as titles, words and captions are shown as text and run no
     if (!plan.scenes) continue;
     const wanted = plan.scenes.map((one) => one.caption.replace(/\s+/g, " ").trim());
     await page.waitForFunction((all) => {
-      const rows = [...document.querySelectorAll(".leaf .clip")].map((one) => one.textContent.replace(/\s+/g, " "));
+      const rows = [...document.querySelectorAll(".plan-row .clip")].map((one) => one.textContent.replace(/\s+/g, " "));
       return all.every((text, place) => rows[place]?.trim().startsWith(text));
     }, wanted);
   }

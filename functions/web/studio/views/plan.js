@@ -75,7 +75,7 @@ export default function Plan({ job }) {
     });
   };
   const approve = () => {
-    if (draft) return void focus(".leaf.editing .input");
+    if (draft) return void focus(".plan-row.editing .input");
     setBusy(true);
     plan
       .act(async () => {
@@ -86,7 +86,7 @@ export default function Plan({ job }) {
       })
       .then(() => setBusy(false));
   };
-  const here = () => seen.find((uid) => uid === document.activeElement?.closest(".leaf")?.id);
+  const here = () => seen.find((uid) => uid === document.activeElement?.closest(".plan-row")?.id);
   const step = (by) => focus(`#${seen[here() ? seen.indexOf(here()) + by : 0] || here()}`);
   const at = (act) => () => (here() ? act(here()) : false);
   useKeys({

@@ -18,7 +18,7 @@ export function Row({ uid, job, scene, n, of, open, move }) {
   const title = scene.title || `${unit(job.kind)} ${n}`;
   const place = cited(job.scenes.find((one) => one.number === scene.number && one.edit === scene.edit) || {});
   const name = (key) => t(key, { unit: unit(job.kind), n, title });
-  return html`<li class="card leaf" id=${uid} tabindex="-1">
+  return html`<li class="card plan-row" id=${uid} tabindex="-1">
     <${Thumb} n=${n} />
     <div>
       <div class="line head">
@@ -64,7 +64,7 @@ export function Editor({ uid, job, scene, n, of, plan, draft, put, save, close, 
   const clash = known && scene.edit !== draft.base;
   const mine = () => save({ ...draft, base: scene.edit });
   const rebase = (fields) => setDraft({ uid, base: scene.edit, fields });
-  return html`<li class="card leaf editing" id=${uid} ref=${node}>
+  return html`<li class="card plan-row editing" id=${uid} ref=${node}>
     <${Thumb} n=${n} />
     <div class="stack">
       ${clash && html`<${Clash} mine=${saying(now) || now.prompt} theirs=${saying(scene) || scene.prompt} onMine=${() => (rebase(draft.fields), mine())} onTheirs=${() => rebase({})} />`}
