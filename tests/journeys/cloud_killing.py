@@ -67,7 +67,9 @@ class Losses:
     def kept(self) -> bool:
         """Every promise. A job whose tries were all killed, or its money with them, is `partial` and says so."""
         broken = self.unexcused + self.missing + self.public + self.dropped
-        return set(self.states) <= {"done", "partial"} and not broken and self.paid - self.wanted <= self.allowed()
+        spent = all(reason.startswith(("budget_exceeded", "provider_unavailable")) for reason in self.reasons)
+        ended = set(self.states) <= {"done", "partial"}
+        return ended and spent and not broken and self.paid - self.wanted <= self.allowed()
 
     def allowed(self) -> int:
         """What all kills together could cost: a kill loses at most what was in the making."""
