@@ -55,7 +55,7 @@ suite: dev studio
 infra:
 	@sh tools/infra
 
-bench: dev
+bench: dev studio
 	$(PYTHON_HERE) -m tests.bench
 
 load: dev

@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-from tests.bench import http_bench, load, makespan, page, picture_bench, queue_bench, start_bench
+from tests.bench import http_bench, load, makespan, page, picture_bench, queue_bench, start_bench, studio_bench
 from tests.bench.row import Row, markdown, printed
 
 GROUPS: Mapping[str, Callable[[], Sequence[Row]]] = {
@@ -15,6 +15,7 @@ GROUPS: Mapping[str, Callable[[], Sequence[Row]]] = {
     "pictures": picture_bench.rows,
     "http": http_bench.rows,
     "start": start_bench.rows,
+    "studio": studio_bench.rows,
     "load": load.rows,
 }
 

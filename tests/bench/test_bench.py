@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from tests.bench import http_bench, http_load, makespan, page, picture_bench, queue_bench, start_bench
+from tests.bench import http_bench, http_load, makespan, page, picture_bench, queue_bench, start_bench, studio_bench
 from tests.bench.gemini_house import gemini, hosted
 from tests.bench.row import Row, against, bounded, faster, markdown, printed
 from tests.bench.virtual_house import VirtualHouse
@@ -100,6 +100,16 @@ def test_starts_are_measured_beside_hello_world() -> None:
 
     are_sane(rows)
     assert all(row.ours > 100 for row in rows if row.name.startswith("modules"))
+
+
+def test_the_studio_is_measured_on_a_slow_line() -> None:
+    rows = studio_bench.rows(turns=1)
+    if not rows:
+        pytest.skip("needs Node and Chromium")
+    told = {row.name: row.ours for row in rows}
+
+    assert told["studio: first contentful paint, slow line"] <= told["studio: interactive, slow line"]
+    assert told["studio: layout shift"] < 0.05
 
 
 def test_a_request_has_its_length_only_where_it_has_a_body() -> None:
