@@ -1,7 +1,7 @@
 """Waiting for the next version of a job: one listener a job, shared by all who watch it in this process.
 
-A listener costs one read when it begins, one for each version, and a look after each quarter of a minute in which it
-was silent. Where there are too many of them, or one breaks, the job is read every second instead.
+A listener costs one read when it begins, one for each version, and one for a look after five seconds in which it was
+silent. Where there are too many of them, or one breaks, the job is read every second instead.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ MOST = 32
 #: seconds that are too short to listen, between two looks without a listener, and that one is kept for the next watcher
 SHORT, GLANCE, LINGER = 0.1, 1.0, 5.0
 #: seconds of silence after which a listener is not believed without a look
-SILENCE = 15.0
+SILENCE = 5.0
 
 
 class Listener:
