@@ -66,8 +66,8 @@ def look(call: Call) -> Reply:
     seconds = call.number("wait", 0, low=0, high=int(MOST_WAIT))
     given = call.header("If-None-Match")
     # Who does not say what they know is told at once where nothing will change by itself.
-    still = is_known(given, call.rendered(job).tag) if given else job.state in RUNNING
-    if seconds and still and not job.ended:
+    waits = seconds and not job.ended
+    if waits and (is_known(given, call.rendered(job).tag) if given else job.state in RUNNING):
         before = job.version
         job = call.wait_for(job, lambda now: now.version > before, seconds=seconds)
     made = call.rendered(job)
