@@ -80,15 +80,15 @@ def choose(house: House, owner: str, job_id: str, *, number: int, version: int) 
     return _changed(house, owner, job_id, decide, writes=_reserve(house))
 
 
-def retry(house: House, owner: str, job_id: str) -> Change:
-    """The next run, with only what failed, was skipped or is a placeholder."""
-    return _changed(
-        house,
-        owner,
-        job_id,
-        lambda job: transitions.retried(job, now=house.now(), deadline_at=_deadline(house, job)),
-        writes=_reserve(house),
-    )
+def retry(house: House, owner: str, job_id: str, *, on_unavailable: str = "") -> Change:
+    """The next run, with only what failed, was skipped or is a placeholder; from now on with this wish, if any."""
+
+    def decide(job: Job) -> Change:
+        made = transitions.retried(job, now=house.now(), deadline_at=_deadline(house, job))
+        wish = {"on_unavailable": on_unavailable} if on_unavailable else {}
+        return made._replace(job=replace(made.job, request={**made.job.request, **wish}))
+
+    return _changed(house, owner, job_id, decide, writes=_reserve(house))
 
 
 def cancel(house: House, owner: str, job_id: str) -> Change:

@@ -28,6 +28,15 @@ class Anew(Strict):
     redraw: Literal[True]
 
 
+class Retry(Strict):
+    """How what is unfinished is tried again."""
+
+    on_unavailable: Annotated[
+        Literal["wait", "fail", "offline"] | None,
+        Field(description="from now on, in place of what the job was made with; offline draws what no model draws"),
+    ] = None
+
+
 class NewKey(Strict):
     """A key for one owner."""
 

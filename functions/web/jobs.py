@@ -119,8 +119,11 @@ def cancel(call: Call) -> Reply:
 def retry(call: Call) -> Reply:
     """The next run, with only what is unfinished."""
     from functions.flows import change
+    from functions.kinds.checks import checked
+    from functions.web.bodies import Retry
 
-    made = change.retry(call.house, call.owner, call.job().id)
+    wish = checked(Retry, call.json_if_any()).on_unavailable
+    made = change.retry(call.house, call.owner, call.job().id, on_unavailable=wish or "")
     call.house.queue.put(made.messages)
     return shown(call, made.job, status=202)
 

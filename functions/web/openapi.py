@@ -25,7 +25,7 @@ from functions.web import (
     replies_webhooks,
     routes,
 )
-from functions.web.bodies import Anew, Announced, Choice, NewKey, Redo
+from functions.web.bodies import Anew, Announced, Choice, NewKey, Redo, Retry
 from functions.web.bodies_admin import ADMIN
 from functions.web.bodies_gallery import BODIES
 from functions.web.route import Route
@@ -248,8 +248,7 @@ def _body_schemas(schemas: Json) -> dict[str, Json]:
         for body, schema in kind.bodies().items():
             choices[body].append(_hoisted(schema, kind.name.capitalize() + CREATES_WITH[body], schemas, kind.name))
     redo = _hoisted(Redo.model_json_schema(), "EstimateAgain", schemas, "")
-    choice = _hoisted(Choice.model_json_schema(), "PictureChoice", schemas, "")
-    anew = _hoisted(Anew.model_json_schema(), "PictureAnew", schemas, "")
+    more = [_hoisted(one.model_json_schema(), f"Picture{one.__name__}", schemas, "") for one in (Choice, Anew)]
     schemas["Create"] = {
         "oneOf": choices["create"],
         "discriminator": {
@@ -261,8 +260,9 @@ def _body_schemas(schemas: Json) -> dict[str, Json]:
     return {
         "create": create,
         "plan": _one_of(choices["plan"]),
-        "scene": _one_of([*choices["scene"], choice, anew]),
+        "scene": _one_of([*choices["scene"], *more]),
         "estimate": _one_of([create, redo]),
+        "retry": _hoisted(Retry.model_json_schema(), "RetryJob", schemas, ""),
         "upload": _hoisted(Announced.model_json_schema(), "NewUpload", schemas, ""),
         "key": _hoisted(NewKey.model_json_schema(), "NewKey", schemas, ""),
         **{

@@ -46,7 +46,8 @@ ROUTES: tuple[Route, ...] = (
         summary="Stop: no further model call starts, what is finished stays.", problems=(404, 409),
     ),
     Route(
-        method="POST", path=JOB + ":retry", answer=jobs.retry, scope="write", answers={202: "JobReply"},
+        method="POST", path=JOB + ":retry", answer=jobs.retry, scope="write", body="retry", body_optional=True,
+        answers={202: "JobReply"},
         summary="Do only what failed, was skipped or is a placeholder.", problems=(404, 409, 429),
     ),
     Route(

@@ -161,3 +161,15 @@ def test_a_job_that_is_retried_for_as_long_as_its_models_are_down_stays_small_an
     assert (job.state, job.run.number) == ("partial", 7)
     assert sizes[-1] - sizes[1] < 2_000
     assert job.spent() == home.writer.price * 9 // 10 + 7 * calls
+
+
+def test_what_the_painter_refuses_is_drawn_here_where_a_retry_asks_for_it() -> None:
+    home = a_house()
+    refusing(home, "part 2")
+    job = home.make(on_unavailable="fail")
+
+    plain = home.go_on(retry(home.house, "ann", job.id))
+    offline = home.go_on(retry(home.house, "ann", job.id, on_unavailable="offline"))
+
+    states = [one.steps["p02"].state() for one in (job, plain, offline)]
+    assert states == ["failed", "failed", "placeholder"]

@@ -271,3 +271,13 @@ def test_a_waiting_plan_costs_at_most_what_its_owner_has_left(api: Visitor) -> N
     found = api.post("/v1/estimates", json={"job": made["id"], "scenes": [1, 2, 3]}).json
 
     assert found["max_usd"] == round(0.1 - api.get(f"/v1/jobs/{made['id']}").json["cost"]["spent_usd"], 6)
+
+
+def test_a_retry_may_say_what_happens_where_a_model_fails(api: Visitor) -> None:
+    made = api.make()
+    api.home.drain()
+    path = f"/v1/jobs/{made['id']}:retry"
+
+    is_problem(api.post(path, json={"on_unavailable": "offline"}), 409, "conflict")
+    is_problem(api.post(path, json={"on_unavailable": "never"}), 422, "invalid_request")
+    is_problem(api.post(path, json={"scenes": [1]}), 422, "invalid_request")

@@ -1521,6 +1521,12 @@ export type RetryFailures = {
   code?: string;
 };
 
+/** How what is unfinished is tried again. */
+export type RetryJob = {
+  /** from now on, in place of what the job was made with; offline draws what no model draws */
+  on_unavailable?: "wait" | "fail" | "offline" | null;
+};
+
 /** How many scenes. */
 export type SceneBounds = {
   default: number;

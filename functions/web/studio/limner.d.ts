@@ -110,7 +110,8 @@ export interface Client {
         scene(id: string, number: number, options?: Options): Promise<Tagged<Scene>>;
         editScene(id: string, number: number, edits: unknown, options?: Matched): Promise<Tagged<api.SceneChanged>>;
         cancel(id: string, options?: Options): Promise<Job>;
-        retry(id: string, options?: Options): Promise<Job>;
+        /** "offline" draws here what no model draws, now and in later runs. */
+        retry(id: string, options?: Options & { onUnavailable?: "wait" | "fail" | "offline" }): Promise<Job>;
         delete(id: string, options?: Options): Promise<null>;
         exports(id: string, options?: Options): Promise<api.ExportsReply>;
         /** The bytes of an export, once it is built. */

@@ -275,7 +275,8 @@ export function limner({
       editScene: (id, number, body, options) =>
         tagged("PATCH", `/v1/jobs/${id}/scenes/${number}`, { body, ...options }),
       cancel: part("cancel"),
-      retry: part("retry"),
+      retry: (id, { onUnavailable, ...options } = {}) =>
+        part("retry")(id, { ...options, body: onUnavailable && { on_unavailable: onUnavailable } }),
       delete: (id, options) => json("DELETE", `/v1/jobs/${id}`, options),
       exports: (id, options) => json("GET", `/v1/jobs/${id}/exports`, options),
       file,

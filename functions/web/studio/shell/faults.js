@@ -19,10 +19,10 @@ export function told(fault, values = {}) {
 }
 
 /** What the picture steps of a job failed of: one entry a cause, however many scenes it struck. */
-export function causes(job) {
+export function causes(job, state = "failed") {
   const found = new Map();
   for (const step of job.progress.steps) {
-    if (step.state !== "failed" || !step.error) continue;
+    if (step.state !== state || !step.error) continue;
     const one = found.get(step.error.code) || { code: step.error.code, error: step.error, scenes: [], steps: [] };
     if (step.scene && !one.scenes.includes(step.scene)) one.scenes.push(step.scene);
     one.steps.push(step);

@@ -215,6 +215,8 @@ export default {
   "watch.read": "Lesen",
   "watch.download": "Herunterladen",
   "watch.files": "Dateien gibt es schon; {places} bleibt darin leer.",
+  "watch.instead": "Vorerst ist es ohne Netz gezeichnet. Nichts anderes wartet darauf.",
+  "watch.offline": "Ohne Netz zeichnen",
   "watch.words": "Die Worte ändern",
   "watch.retry": "Noch einmal versuchen",
   "watch.why": "Warum?",

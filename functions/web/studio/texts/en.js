@@ -214,6 +214,8 @@ export default {
   "watch.read": "Read it",
   "watch.download": "Download",
   "watch.files": "Files can be made now; {places} is left blank in them.",
+  "watch.instead": "It is drawn offline for now. Nothing else waits for it.",
+  "watch.offline": "Draw it offline",
   "watch.words": "Change the words",
   "watch.retry": "Try again",
   "watch.why": "See why",

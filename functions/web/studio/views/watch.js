@@ -19,9 +19,12 @@ export function Watch({ job }) {
   const [busy, act] = useAct();
   useTitle([heading, job.title].filter(Boolean).join(" - "));
   useSpoken(job);
-  const retry = () => act(() => api.jobs.retry(job.id));
+  const retry = (how) => act(() => api.jobs.retry(job.id, how));
   const stop = () => act(() => api.jobs.cancel(job.id));
-  useKeys({ r: () => (job.links.retry ? retry() : false) });
+  useKeys({
+    r: () => (job.links.retry ? retry() : false),
+    o: () => /** @type {any} */ (document.querySelector(".panel > .open"))?.click(),
+  });
   const steps = useClock(job);
   return html`<div class="wide watch">
     <div class="watching">
