@@ -1,7 +1,6 @@
 // What stands around every view: bar, tabs, toasts, questions, the sheet of keys; and who gets the focus.
 import { html, useEffect, useRef, useState } from "../ui.js";
 import { Questions } from "../parts/dialog.js";
-import { Fault } from "../parts/fault.js";
 import { Icon } from "../parts/icon.js";
 import { say } from "./announcer.js";
 import { useKeys } from "./keys.js";
