@@ -10,18 +10,11 @@ from functions.core.errors import NotFound
 from functions.kinds import KINDS
 from functions.web.call import Call
 from functions.web.reply import Reply, dumps, is_known, not_modified
+from functions.web.studio_files import policy
 
 SITE = Path(__file__).parent / "site"
 HTML, TEXT = "text/html; charset=utf-8", "text/plain; charset=utf-8"
 TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
-#: nothing from elsewhere, nothing inline
-POLICY = (
-    "Content-Security-Policy",
-    (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    ),
-)
 REVALIDATE = {"Cache-Control": "no-cache"}
 
 
@@ -34,7 +27,9 @@ def openapi(call: Call) -> Reply:
 
 def docs(call: Call) -> Reply:
     """The contract as a page."""
-    return _page(call, "docs.html")
+    reply = _kept(call, "docs.html", (SITE / "docs.html").read_bytes, mime=HTML)
+    reply.headers.append(policy(call.config.asset_hosts))
+    return reply
 
 
 def part(call: Call) -> Reply:
@@ -49,12 +44,6 @@ def part(call: Call) -> Reply:
 def llms(call: Call) -> Reply:
     """A summary for agents."""
     return _kept(call, "llms.txt", _summary, mime=TEXT)
-
-
-def _page(call: Call, name: str) -> Reply:
-    reply = _kept(call, name, (SITE / name).read_bytes, mime=HTML)
-    reply.headers.append(POLICY)
-    return reply
 
 
 def _kept(call: Call, name: str, make: Callable[[], bytes], *, mime: str) -> Reply:

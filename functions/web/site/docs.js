@@ -1,30 +1,8 @@
-"use strict";
-
-// Draws the contract from /openapi.json. Text is only ever set as text.
+// Draws the contract from /openapi.json: every call with its fields, its answers, and a form to try it.
+import { choices, make, named, remember, remembered } from "./parts.js";
+import { trial } from "./try.js";
 
 const METHODS = ["post", "get", "patch", "put", "delete"];
-const EXAMPLES = {
-  "/v1/jobs": { kind: "comic", prompt: "A fox learns to sail", scenes: 6, style: "watercolour" },
-  "/v1/estimates": { kind: "comic", prompt: "A fox learns to sail", scenes: 6 },
-  "/v1/jobs/{id}/plan": { scenes: [{ number: 2, caption: "The wind turns." }], drop: [5] },
-  "/v1/jobs/{id}:approve": { drop: [5] },
-  "/v1/jobs/{id}/scenes/{number}": { caption: "The wind turns." },
-};
-
-function make(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...children.filter((child) => child !== null && child !== ""));
-  return made;
-}
-
-function named(schema) {
-  return schema.$ref ? schema.$ref.split("/").pop() : "";
-}
-
-function choices(schema) {
-  return schema.anyOf || schema.oneOf || [];
-}
 
 function typeOf(schema) {
   if (schema.$ref) return named(schema);
@@ -124,33 +102,18 @@ function answers(contract, operation) {
     }
     list.append(make("div", {}, make("dt", {}, status), told));
   }
-  const named = problems.filter((status) => status !== "default");
-  list.append(make("div", {}, make("dt", {}, named.join(" ") || "else"),
-    make("dd", {}, "A ", make("a", { href: "#errors" }, "problem"), named.length ? ", as is anything else." : ".")));
+  const told = problems.filter((status) => status !== "default");
+  list.append(make("div", {}, make("dt", {}, told.join(" ") || "else"),
+    make("dd", {}, "A ", make("a", { href: "#errors" }, "problem"), told.length ? ", as is anything else." : ".")));
   return block("Answers", list);
-}
-
-function curl(method, path, operation) {
-  const place = location.origin + path.replace("{id}", "$JOB").replace("{number}", "2").replace("{format}", "pdf").replace("{name}", "$NAME");
-  const parts = ["curl"];
-  if (method !== "get") parts.push(`-X ${method.toUpperCase()}`);
-  if (operation.parameters.some((one) => one.name === "If-Match") && method !== "post") parts.push("-H 'If-Match: \"1\"'");
-  if (operation.parameters.some((one) => one.name === "Idempotency-Key")) parts.push("-H 'Idempotency-Key: fox-1'");
-  if (operation.requestBody && operation.requestBody.required) {
-    parts.push("-H 'Content-Type: application/json'", `-d '${JSON.stringify(EXAMPLES[path] || {})}'`);
-  }
-  if (path.endsWith("/events")) parts.push("-N");
-  parts.push(path.includes("/exports/") ? `-OJ '${place}'` : `"${place}"`);
-  const glue = parts.length > 2 ? " \\\n  " : " ";
-  return block("Try it", make("pre", {}, make("code", {}, parts.join(glue))));
 }
 
 function card(contract, method, path, operation) {
   const heading = make("h3", {}, make("span", { class: `verb ${method}` }, method.toUpperCase()), make("span", { class: "path" }, path));
   const scope = operation["x-scope"] ? make("p", { class: "note" }, `Needs the scope ${operation["x-scope"]}, where keys are in use.`) : null;
   return make("section", { class: "card", id: operation.operationId, "aria-label": `${method} ${path}` }, heading,
-    make("p", {}, operation.summary), parameters(operation), body(contract, operation), answers(contract, operation),
-    curl(method, path, operation), scope);
+    make("p", {}, operation.summary), parameters(operation), body(contract, operation), answers(contract, operation), scope,
+    trial(contract, method, path, operation));
 }
 
 function errors(contract) {
@@ -165,6 +128,16 @@ function errors(contract) {
     problem, list);
 }
 
+/** The list of calls, narrowed to those that have every word. */
+function finding(side) {
+  const field = document.getElementById("find");
+  field.addEventListener("input", () => {
+    const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
+    for (const row of side.querySelectorAll("[data-words]")) row.hidden = !words.every((word) => row.dataset.words.includes(word));
+    for (const part of side.querySelectorAll("section")) part.hidden = !part.querySelector("li:not([hidden])");
+  });
+}
+
 function draw(contract) {
   const main = document.getElementById("main");
   const side = document.getElementById("side");
@@ -176,17 +149,23 @@ function draw(contract) {
     for (const [path, methods] of Object.entries(contract.paths)) {
       for (const method of METHODS.filter((one) => methods[one] && methods[one].tags.includes(tag.name))) {
         main.append(card(contract, method, path, methods[method]));
-        list.append(make("li", {}, make("a", { href: `#${methods[method].operationId}` },
+        list.append(make("li", { "data-words": `${method} ${path} ${methods[method].summary}`.toLowerCase() }, make("a", { href: `#${methods[method].operationId}` },
           make("span", { class: `verb ${method}` }, method.toUpperCase()), make("span", {}, path.replace("/v1", "")))));
       }
     }
-    side.append(make("h2", {}, tag.name), list);
+    side.append(make("section", {}, make("h2", {}, tag.name), list));
   }
   main.append(errors(contract));
   side.append(make("h2", {}, "errors"), make("ul", {}, make("li", {}, make("a", { href: "#errors" }, "What can go wrong"))));
+  finding(side);
   const wanted = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (wanted) wanted.scrollIntoView();
 }
+
+document.documentElement.dataset.theme = remembered("theme") || "auto";
+const key = document.getElementById("key");
+key.value = remembered("key");
+key.addEventListener("input", () => remember("key", key.value.trim()));
 
 fetch("/openapi.json")
   .then((answer) => answer.json())

@@ -395,11 +395,11 @@ function Alone({ id, tagging }) {
     <div>${up}</div>
     <div class="alone">
       <div class="frame" style=${{ aspectRatio: `${one.width} / ${one.height}` }}>
-        <${Picture} key=${one.url} picture=${one} alt=${nameOf(one)} />
+        <${Picture} key=${one.url} picture=${{ ...one, thumb_url: "" }} alt=${nameOf(one)} />
       </div>
       <div class="stack">
         <h1 tabindex="-1" dir="auto" ref=${head}>${short(nameOf(one))}</h1>
-        ${one.prompt && one.prompt !== one.alt && html`<p class="quiet" dir="auto">${one.prompt}</p>`}
+        ${one.alt && !one.alt.startsWith(one.prompt) && html`<p class="quiet" dir="auto">${one.prompt}</p>`}
         ${fault && html`<${Fault} fault=${fault} />`}
         <div class="line">
           ${
