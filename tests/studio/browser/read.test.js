@@ -26,6 +26,17 @@ const pretend = async (page, job) => {
   await page.route(`**/v1/jobs/${job.id}/events`, (route) => route.fulfill({ contentType: "text/event-stream", body }));
 };
 
+/** A finger that is drawn over the page. */
+async function swipe(page, { from, to }) {
+  const session = await page.context().newCDPSession(page);
+  const touch = (type, ...xs) =>
+    session.send("Input.dispatchTouchEvent", { type, touchPoints: xs.map((x) => ({ x, y: 300 })) });
+  await touch("touchStart", from);
+  await touch("touchMove", (from + to) / 2);
+  await touch("touchMove", to);
+  await touch("touchEnd");
+}
+
 test("a comic goes from an idea over its panels to a PDF, and to a file that is made first", async () => {
   const page = await visit("/");
   await page.getByLabel("Your idea").fill(IDEA);
@@ -73,6 +84,8 @@ test("on a phone a comic opens panel by panel; taps and swipes turn it, and thum
   assert.equal(await place.innerText(), "2 of 3");
   await page.touchscreen.tap(20, 300);
   assert.equal(await place.innerText(), "1 of 3");
+  await swipe(page, { from: 300, to: 100 });
+  assert.equal(await place.innerText(), "2 of 3");
   await page.getByRole("button", { name: "Panel 3" }).click();
   assert.equal(await place.innerText(), "3 of 3");
   await page.waitForTimeout(500);
@@ -144,6 +157,7 @@ test("the sentence of a lecture that is marked is the one that is heard", async 
 test("after the last sentence the page turns itself and the next is heard", async () => {
   const page = await visit(to("lecture"));
   await page.getByRole("button", { name: "Play" }).click();
+  await page.getByRole("button", { name: "Next page" }).focus();
   const { seconds } = jobs.lecture.scenes[0].speech;
 
   await page.waitForFunction(() => document.querySelector("audio").currentTime > 0);
@@ -153,6 +167,7 @@ test("after the last sentence the page turns itself and the next is heard", asyn
 
   assert.equal(await page.locator(".spoken").first().getAttribute("data-sentence"), "0");
   assert.equal(query(page, "at"), "2");
+  assert.equal(await page.evaluate(() => document.activeElement.ariaLabel), "Next page");
   await page.leave();
 });
 

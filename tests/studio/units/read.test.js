@@ -109,7 +109,7 @@ test("a panel is told in words, panels come in reading order, and some languages
 
   assert.equal(inWords(one), "A boat. Dawn. Fen: “Ahoy” “?”");
   assert.deepEqual(
-    places({ pages: [page] }).map((panel) => panel.scene),
+    places({ pages: [page], scenes: [{ number: 1 }, { number: 2 }] }).map((panel) => panel.scene.number),
     [2, 1],
   );
   assert.deepEqual(["ar", "he-IL", "en", null].map((language) => direction({ language })), ["rtl", "rtl", "ltr", "ltr"]); // prettier-ignore

@@ -10,7 +10,11 @@ export const ROUTES = [
   { path: "/j/:id/s/:n", place: "library", load: () => import("../views/scene.js") },
   { path: "/j/:id/read", bare: true, load: () => import("../views/read.js") },
   { path: "/j/:id/read/present", bare: true, load: () => import("../views/read/present.js") },
-  { path: "/j/:id/read/speaker", bare: true, load: () => import("../views/read/speaker.js") },
+  {
+    path: "/j/:id/read/speaker",
+    bare: true,
+    load: () => import("../views/read/present.js").then((found) => ({ default: found.Speaker })),
+  },
   { path: "/library", place: "library", load: () => kept("Library") },
   { path: "/gallery", place: "gallery", load: () => kept("Gallery") },
   { path: "/gallery/:id", place: "gallery", load: () => kept("Gallery") },

@@ -32,7 +32,6 @@ export function Comic({ job }) {
   const [guided, guide] = useState(() => (asked().guided ? asked().guided === "1" : innerWidth < WIDE));
   const [stage, room] = useRoom();
   const here = panels[at - 1];
-  const scene = (one) => job.scenes.find((found) => found.number === one.scene);
   const look = (one) => {
     guide(one);
     mark({ guided: one ? 1 : 0 });
@@ -40,6 +39,7 @@ export function Comic({ job }) {
   const open = (place) => {
     turn(place);
     look(true);
+    stage.current.focus();
   };
   const first = (page) => panels.findIndex((one) => one.page.number === page) + 1;
   /** By panels, or by pages. */
@@ -67,7 +67,15 @@ export function Comic({ job }) {
     <${Bar} job=${job} more=${t("read.page", page)} full=${full} turnFull=${turnFull}>
       ${mode(true, "read.guided", "scan-text")}${mode(false, "read.whole", "layout-panel-left")}
     <//>
-    <div class="stage" ref=${stage} role="region" aria-label=${t("read.page", page)} ...${finger}>
+    <div
+      class="stage"
+      ref=${stage}
+      role="region"
+      tabindex="-1"
+      dir=${direction(job)}
+      aria-label=${t("read.page", page)}
+      ...${finger}
+    >
       <div
         class=${`leaf ${guided ? "dim" : ""}`}
         key=${here.page.url}
@@ -80,33 +88,33 @@ export function Comic({ job }) {
           alt=""
           style=${{ clipPath: guided ? outlines(here.page) : "none" }}
         />
-        ${guided ? html`<${Lit} key=${at} panel=${here} job=${job} />` : html`<${Doors} panels=${panels.filter((one) => one.page === here.page)} name=${(one) => `${t("read.panel", { n: one.scene })}: ${inWords(scene(one))}`} onOpen=${(one) => open(panels.indexOf(one) + 1)} />`}
+        ${guided ? html`<${Lit} key=${at} panel=${here} job=${job} />` : html`<${Doors} panels=${panels.filter((one) => one.page === here.page)} name=${(one) => `${t("read.panel", { n: one.scene.number })}: ${inWords(one.scene)}`} onOpen=${(one) => open(panels.indexOf(one) + 1)} />`}
       </div>
       <${Ways}
         at=${guided ? at : here.page.number}
         most=${guided ? panels.length : page.of}
         on=${() => step(at + 1)}
         back=${() => step(at - 1)}
-        rtl=${rtl}
         unit=${guided ? "panel" : "page"}
       />
     </div>
     <footer class="strip">
       <p aria-live="polite" dir="auto" lang=${job.language}>
         <span class="tiny quiet">${guided ? t("read.of", { n: at, of: panels.length }) : t("read.page", page)}</span
-        >${" "} ${guided && inWords(scene(here))}
+        >${" "} ${guided && inWords(here.scene)}
       </p>
       <ol class="thumbs" dir=${direction(job)} aria-label=${unit("comic", 2)}>
         ${panels.map(
           (one, place) =>
-            html`<li key=${one.scene}>
+            html`<li key=${one.scene.number}>
               <button
                 type="button"
+                ref=${(node) => place + 1 === at && node?.scrollIntoView({ block: "nearest", inline: "nearest" })}
                 aria-label=${t("read.panel", { n: place + 1 })}
                 aria-current=${place + 1 === at ? "true" : undefined}
                 onClick=${() => open(place + 1)}
               >
-                <${Small} picture=${scene(one).picture} job=${job} />
+                <${Small} picture=${one.scene.picture} job=${job} />
               </button>
             </li>`,
         )}
@@ -143,7 +151,7 @@ const Doors = ({ panels, name, onOpen }) =>
   html`<ol>
     ${panels.map((one) => {
       const [left, top, width, height] = one.rect.map(percent);
-      return html`<li key=${one.scene}>
+      return html`<li key=${one.scene.number}>
         <button
           type="button"
           style=${{ left, top, width, height }}
@@ -155,19 +163,16 @@ const Doors = ({ panels, name, onOpen }) =>
   </ol>`;
 
 /** The two round buttons; the one that goes on stands where the reading goes. */
-function Ways({ at, most, on, back, rtl, unit: what }) {
-  const way = (name, side, icon, act, off) =>
+function Ways({ at, most, on, back, unit: what }) {
+  const way = (name, icon, act, off) =>
     html`<button
       type="button"
-      class=${`way ${side}`}
+      class=${`way ${name}`}
       aria-label=${t(`read.${what}.${name}`)}
       aria-disabled=${off}
       onClick=${act}
     >
-      <${Icon} name=${icon} />
+      <${Icon} name=${icon} class="flip" />
     </button>`;
-  const [before, after] = [at === 1, at === most];
-  return rtl
-    ? [way("before", "right", "chevron-right", back, before), way("after", "left", "chevron-left", on, after)]
-    : [way("before", "left", "chevron-left", back, before), way("after", "right", "chevron-right", on, after)];
+  return [way("before", "chevron-left", back, at === 1), way("after", "chevron-right", on, at === most)];
 }

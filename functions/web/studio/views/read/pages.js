@@ -53,28 +53,32 @@ export function Pages({ job }) {
   return html`<div class="reader day" data-size=${size}>
     <${Bar} job=${job} full=${full} turnFull=${turnFull}>
       ${canPresent && html`<a class="button compact" aria-label=${t("read.present")} href=${`#/j/${job.id}/read/present?at=${at}`}><${Icon} name="presentation" small /><span>${t("read.present")}</span></a>`}
-      <${Pop}
-        class="only"
-        label=${html`<${Icon} name="a-large-small" />`}
-        name=${t("read.letters")}
-        title=${t("read.letters")}
-      >
-        <${Letters} size=${size} onSize=${resize} marked=${marked} onMarked=${setMarked} spoken=${spoken} />
-      <//>
+      ${
+        words &&
+        html`<${Pop}
+          class="only"
+          label=${html`<${Icon} name="a-large-small" />`}
+          name=${t("read.letters")}
+          title=${t("read.letters")}
+        >
+          <${Letters} size=${size} onSize=${resize} marked=${marked} onMarked=${setMarked} spoken=${spoken} />
+        <//>`
+      }
     <//>
     <article
       class=${`open ${scene.picture?.url && words ? "" : "alone"}`}
-      key=${at}
       dir=${direction(job)}
       lang=${job.language}
       ...${finger}
     >
-      ${scene.picture?.url && html`<div class="plate"><${Picture} key=${scene.picture.url} picture=${scene.picture} alt=${scene.alt} job=${job} sizes="(width < 760px) 100vw, 50vw" /></div>`}
+      ${scene.picture?.url && html`<div class="plate come" key=${`p${at}`}><${Picture} key=${scene.picture.url} picture=${scene.picture} alt=${scene.alt} job=${job} sizes="(width < 760px) 100vw, 50vw" /></div>`}
       <div class="text">
-        ${most > 1 && html`<p class="which" aria-hidden="true">${at}</p>`}
-        ${scene.title && html`<h2 dir="auto">${scene.title}</h2>`}
-        <${Prose} scene=${scene} sound=${sound} marked=${marked} />
-        <${Extras} scene=${scene} />
+        <div class="come" key=${at}>
+          ${most > 1 && html`<p class="which" aria-hidden="true">${at}</p>`}
+          ${scene.title && html`<h2 dir="auto">${scene.title}</h2>`}
+          <${Prose} scene=${scene} sound=${sound} marked=${marked} />
+          <${Extras} scene=${scene} />
+        </div>
         ${
           most > 1 &&
           html`<nav class="line pager" aria-label=${t("read.pages")}>

@@ -136,7 +136,7 @@ function Audience({ job }) {
   const { full, turnFull, finger } = useTalkKeys({ job, talk, leave });
   const awake = useAwake();
   const scene = job.scenes[at - 1];
-  const sound = useSound({ job, scene, onEnd: () => talk.turn(at + 1) });
+  const sound = useSound({ job, scene, onEnd: () => talk.turn(at + 1) || talk.set({ heard: false }) });
   useEffect(() => sound.play(heard && !black && Boolean(sound.has)), [heard, black, at]);
   const place = at ? t("read.of", { n: at, of: most }) : t("read.title");
   useEffect(() => say(`${place}. ${scene?.title || job.title}`), [at]);

@@ -9,7 +9,10 @@ import { spokenAt, stamp } from "./words.js";
 const RATES = [1, 1.25, 1.5, 0.75];
 const SILENT = { url: null, seconds: 0, sentences: [] };
 
-/** The recording of a scene. `onEnd` turns the page and says so, or plays no more. */
+/**
+ * The recording of a scene. `onEnd` turns the page and says so, or plays no more.
+ * @param {{ job: any, scene: any, onEnd?: () => any }} of
+ */
 export function useSound({ job, scene, onEnd = () => false }) {
   const speech = scene?.speech?.url ? scene.speech : SILENT;
   const node = useRef(null);

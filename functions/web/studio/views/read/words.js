@@ -55,9 +55,14 @@ export const inWords = (scene) =>
     .filter(Boolean)
     .join(" ");
 
-/** Panels in reading order, each with its page; of a comic that has no pages yet, none. */
+/** Panels in reading order, each with its page and its scene; of a comic that has no pages yet, none. */
 export const places = (job) =>
-  job.pages.flatMap((page) => page.panels.filter((one) => one.scene).map((one) => ({ ...one, page })));
+  job.pages.flatMap((page) =>
+    page.panels.flatMap((one) => {
+      const scene = job.scenes.find((found) => found.number === one.scene);
+      return scene ? [{ ...one, scene, page }] : [];
+    }),
+  );
 
 /** How a page is moved so that this part of it is in the middle, as large as the room allows. */
 export function focused({ page, rect: [x, y, w, h], room, most }) {
