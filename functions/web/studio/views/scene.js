@@ -175,7 +175,7 @@ function Scene({ job, scene }) {
           scene=${draft.now}
           put=${draft.put}
           names=${people}
-          hint=${html`<${Icon} name="pencil" small />${draft.paid ? t("scene.reread", { usd: money(scene.speech.cost_usd) }) : t("scene.free")}`}
+          hint=${html`<${Icon} name="pencil" small />${draft.paid ? t("scene.reread", { usd: money(scene.speech.cost_usd) }) : t(job.kind === "comic" ? "scene.letter" : "scene.free")}`}
         />
         <${Field} name="alt" label=${t("shape.alt")} value=${draft.now.alt} put=${(alt) => draft.put({ alt })} />
         ${draft.paid && draft.dirty && html`<div><button type="button" class="button compact" aria-disabled=${!over} onClick=${() => draft.send(draft.words)}>${t("plan.keep")} · ${money(scene.speech.cost_usd)}</button></div>`}
@@ -213,11 +213,11 @@ function Failed({ job, scene }) {
   const error = scene.picture?.error;
   if (!error || !ended(job)) return null;
   const words = told(error, { places: `${unit(job.kind)} ${scene.number}` });
-  const again = () => api.jobs.retry(job.id).then(keep, () => {});
+  const again = (how) => () => api.jobs.retry(job.id, how).then(keep, () => {});
   return html`<div class="notice bad">
     <${Icon} name="circle-alert" /><strong>${words.text}</strong>
     <p>${words.more || error.action}</p>
-    ${job.links.retry && html`<div class="actions"><button type="button" class="button primary compact" onClick=${again}>${t("watch.retry")}</button></div>`}
+    ${job.links.retry && html`<div class="actions"><button type="button" class="button primary compact" onClick=${again()}>${t("watch.retry")}</button><button type="button" class="button compact" onClick=${again({ onUnavailable: "offline" })}>${t("watch.offline")}</button></div>`}
   </div>`;
 }
 
@@ -340,8 +340,8 @@ function Film({ job, n, people }) {
     <div class="line close">
       ${button("arrow-left", "scene.earlier", n > 1, () => move(-1))}
       ${button("arrow-right", "scene.later", n < all.length, () => move(1))}
-      ${over && html`<${Pop} class="button compact" label=${html`<${Icon} name="plus" small />${t("plan.add", { unit: part })}`} title=${t("plan.add", { unit: part })}>${(close) => html`<${New} kind=${job.kind} names=${people} onAdd=${(scene) => (close(), change({ add: [scene] }, all.length + 1))} />`}<//>`}
       ${button("trash-2", "plan.leave_out", all.length > 1, leaveOut)}
+      ${over && html`<${Pop} class="button compact" label=${html`<${Icon} name="plus" small />${t("plan.add", { unit: part })}`} title=${t("plan.add", { unit: part })}>${(close) => html`<${New} kind=${job.kind} names=${people} onAdd=${(scene) => (close(), change({ add: [scene] }, all.length + 1))} />`}<//>`}
     </div>`;
 }
 

@@ -1,7 +1,7 @@
 // What can be written in a scene, in the plan and after it.
 import { Icon } from "../parts/icon.js";
 import { t } from "../shell/words.js";
-import { html, useId } from "../ui.js";
+import { html, useEffect, useId, useRef } from "../ui.js";
 
 const FIELDS = {
   comic: ["caption", "dialogue"],
@@ -149,7 +149,9 @@ export function Cast({ cast, names, put }) {
 
 /** Two versions of a scene that two people changed, and whose stays. */
 export function Clash({ mine, theirs, onMine, onTheirs }) {
-  return html`<div class="notice wait" role="alert">
+  const node = useRef(null);
+  useEffect(() => node.current.scrollIntoView({ block: "nearest" }), []);
+  return html`<div class="notice wait" role="alert" ref=${node}>
     <${Icon} name="triangle-alert" />
     <strong>${t("fault.precondition_failed")}</strong>
     <dl class="clash">

@@ -7,7 +7,7 @@ import { Cast, Clash, Field, isEnough, saying, Words } from "../shape.js";
 function cited({ source }) {
   const at = source?.pages || source?.paragraphs;
   if (!at?.length) return "";
-  const span = at.length > 1 ? `${at[0]}–${at.at(-1)}` : at[0];
+  const span = at[0] === at.at(-1) ? at[0] : `${at[0]}–${at.at(-1)}`;
   return t(source.pages ? "plan.page" : "plan.paragraph", { at: span });
 }
 
@@ -67,7 +67,6 @@ export function Editor({ uid, job, scene, n, of, plan, draft, put, save, close, 
   return html`<li class="card plan-row editing" id=${uid} ref=${node}>
     <${Thumb} n=${n} />
     <div class="stack">
-      ${clash && html`<${Clash} mine=${saying(now) || now.prompt} theirs=${saying(scene) || scene.prompt} onMine=${() => (rebase(draft.fields), mine())} onTheirs=${() => rebase({})} />`}
       <${Words} kind=${job.kind} scene=${now} put=${put} names=${names} />
       <${Field}
         name="prompt"
@@ -76,6 +75,7 @@ export function Editor({ uid, job, scene, n, of, plan, draft, put, save, close, 
         put=${(prompt) => put({ prompt, alt: prompt.slice(0, 1000) })}
       />
       <${Cast} cast=${now.cast} names=${names} put=${(cast) => put({ cast })} />
+      ${clash && html`<${Clash} mine=${saying(now) || now.prompt} theirs=${saying(scene) || scene.prompt} onMine=${() => (rebase(draft.fields), mine())} onTheirs=${() => rebase({})} />`}
       <div class="apart">
         <div class="line close">
           <button
