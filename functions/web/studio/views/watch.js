@@ -41,9 +41,11 @@ export function Watch({ job }) {
             ><span>${t("watch.steps", { done: job.progress.done, total: job.progress.total })}</span>
           </p>
         </div>
-        <div class="after stack">
+        <div class="next stack">
           <${Causes} job=${job} busy=${busy} onRetry=${retry} />
           ${over && html`<${Downloads} job=${job} />`}
+        </div>
+        <div class="after stack">
           <${Cost} job=${job} />
           <${Receipt} job=${job} steps=${steps} />
           ${
