@@ -7,7 +7,7 @@ const IDEA = "A fox learns to sail";
 const jobs = {};
 before(async () => {
   const wishes = {
-    comic: { scenes: 3 },
+    comic: { scenes: 3, narration: true },
     lecture: { scenes: 2, narration: true },
     lesson: { scenes: 2 },
     presentation: { scenes: 3, narration: true },
@@ -86,6 +86,8 @@ test("on a phone a comic opens panel by panel; taps and swipes turn it, and thum
   assert.equal(await place.innerText(), "1 of 3");
   await swipe(page, { from: 300, to: 100 });
   assert.equal(await place.innerText(), "2 of 3");
+  await page.getByRole("button", { name: "Play" }).tap();
+  await page.waitForFunction(() => document.querySelector("audio").currentTime > 0.2);
   await page.getByRole("button", { name: "Panel 3" }).click();
   assert.equal(await place.innerText(), "3 of 3");
   await page.waitForTimeout(500);

@@ -6,6 +6,7 @@ import { seen } from "../../shell/session.js";
 import { t, unit } from "../../shell/words.js";
 import { html, useLayoutEffect, useRef, useState } from "../../ui.js";
 import { asked, Bar, mark, usePlace, useTurning } from "./room.js";
+import { useSound } from "./sound.js";
 import { direction, focused, inWords, places } from "./words.js";
 
 const WIDE = 1024;
@@ -48,7 +49,13 @@ export function Comic({ job }) {
     return turn(first(here.page.number + to - at) || at);
   };
   const { full, turnFull, finger } = useTurning({ at, turn: step, most: panels.length, rtl, taps: true });
-  useKeys({ p: () => look(!guided), Escape: () => go(`/j/${job.id}`) });
+  const sound = useSound({ job, scene: here.scene, onEnd: () => turn(at + 1) });
+  const spoken = job.scenes.some((one) => one.speech?.url);
+  const play = () => {
+    look(true);
+    sound.play(!sound.playing);
+  };
+  useKeys({ p: () => look(!guided), k: () => (spoken ? play() : false), Escape: () => go(`/j/${job.id}`) });
   const whole = { width: room.width - 32, height: room.height - 32 };
   const most = guided ? { width: room.width * 0.92, height: Math.min(innerHeight * 0.68, room.height - 24) } : whole;
   const { scale, x, y } = focused({ page: here.page, rect: guided ? here.rect : [0, 0, 1, 1], room, most });
@@ -66,7 +73,9 @@ export function Comic({ job }) {
   return html`<div class="reader night">
     <${Bar} job=${job} more=${t("read.page", page)} full=${full} turnFull=${turnFull}>
       ${mode(true, "read.guided", "scan-text")}${mode(false, "read.whole", "layout-panel-left")}
+      ${spoken && html`<button type="button" class="only" aria-label=${t(sound.playing ? "read.pause" : "read.play")} onClick=${play}><${Icon} name=${sound.playing ? "pause" : "volume-2"} /></button>`}
     <//>
+    ${sound.audio}
     <div
       class="stage"
       ref=${stage}

@@ -23,7 +23,7 @@ export function Speaker({ params }) {
 /** Where the talk is, in every window of this browser that shows it: `at` 0 is the title. */
 function useTalk(job, mine) {
   const [talk, put] = useState({
-    at: Math.min(job.scenes.length, Number(asked().at) || 0),
+    at: Math.max(0, Math.min(job.scenes.length, Math.trunc(Number(asked().at)) || 0)),
     black: false,
     heard: false,
   });
@@ -115,7 +115,7 @@ function Slide({ job, at, sizes }) {
         <h2 dir="auto">${shown.title || job.title}</h2>
         ${under && under !== shown.title && html`<p class="under" dir="auto">${under}</p>`}
         <ul>
-          ${shown.points.slice(0, 4).map((one) => html`<li key=${one} dir="auto">${one}</li>`)}
+          ${shown.points.map((one) => html`<li key=${one} dir="auto">${one}</li>`)}
         </ul>
       </div>
       ${picture?.url && html`<div class="plate" style=${{ background: picture.color }}>${picture.placeholder && html`<img class="veil" src=${picture.placeholder} alt="" />`}<${Picture} key=${picture.url} picture=${picture} alt=${shown.alt} job=${job} sizes=${sizes} /></div>`}
@@ -147,10 +147,10 @@ function Audience({ job }) {
       ${heard && !black && sound.sentences[sound.at] && html`<p class="said" dir="auto" lang=${job.language}>${sound.sentences[sound.at].text}</p>`}
     </div>
     <div class="far" aria-hidden="true"><i style=${{ width: `${(100 * at) / most}%` }}></i></div>
-    <div class="tools">
+    <div class="tools" dir=${direction(job)}>
       <a class="only" href=${`#/j/${job.id}/read?at=${at || 1}`} aria-label=${t("close")}><${Icon} name="x" /></a>
       ${tool(t("read.slide.before"), "chevron-left", () => talk.turn(at - 1))}
-      <span class="small number">${place}</span>
+      <span class="small number" dir="auto">${place}</span>
       ${tool(t("read.slide.after"), "chevron-right", () => talk.turn(at + 1))}
       ${spoken(job) && tool(t("keys.narration"), "volume-2", () => talk.set({ heard: !heard }), heard)}
       <a
@@ -235,7 +235,7 @@ function Desk({ job }) {
       ${pace && html`<div class="segments" aria-hidden="true">${pace.seconds.map((one, place) => html`<i key=${place} style=${{ flexGrow: one }} class=${place + 1 < at ? "done" : place + 1 === at ? "working" : ""}></i>`)}</div>`}
       ${
         at < most &&
-        html`<h2>${t("read.next")}</h2>
+        html`<h2>${t("read.coming")}</h2>
           <${Slide} key=${at} job=${job} at=${at + 1} sizes="20vw" />`
       }
       <h2>${t("read.notes")}</h2>
