@@ -244,9 +244,9 @@ def _change_of_mind(person: Person, house: House) -> Messages:
     job = person.some_job(house)
     told = change.cancel(house, person.owner, job.id).messages
     try:
-        return _begun_again(person, house, job)
+        # An edit that changes nothing opens no run, which would tell it with its own messages.
+        return (*_begun_again(person, house, job), *told)
     except LimnerError:
-        # What the next run would have told with its own messages.
         house.queue.put(told)
         raise
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.sim import people
 from tests.sim.planted import BUGS, MOST_SEEDS, NoLongerApplies, Planted, alone, hunt, planted
 from tests.sim.soak import same_traces, table, whole
+from tests.sim.weather import Weather
 from tests.sim.world import Simulation, broken
 
 SLICE = 300
@@ -64,6 +66,21 @@ def test_a_quiet_seed_ends_with_every_job_done_or_refused() -> None:
 
     assert sim.accepted
     assert all(job.ended for job in sim.world.jobs.values())
+
+
+def test_what_a_cancellation_tells_is_put_although_beginning_again_tells_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sim = Simulation(0, sky=Weather())
+    ann, house = people.Person(sim, "ann"), sim.houses[0]
+    receiver = "https://receiver.example/good"
+    wanted = people.request("pond", 1, "none", "prefer", "wait", None, "comic", "no", receiver)
+    people.creation(wanted, None, "")(ann, house)
+    monkeypatch.setattr(people, "_begun_again", lambda *_: ())
+
+    messages = people._change_of_mind(ann, house)
+
+    assert [one.verb for one in messages] == ["notify"]
 
 
 def test_a_soak_is_whole_only_when_nothing_was_missed() -> None:
