@@ -1,12 +1,24 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { differing, fieldsOf, isEnough, recognised, saying } from "../../../functions/web/studio/views/shape.js";
+import {
+  differing,
+  fieldsOf,
+  isEnough,
+  rebased,
+  recognised,
+  saying,
+} from "../../../functions/web/studio/views/shape.js";
 
 const SCENE = { number: 1, edit: 1, title: "A", caption: "b", dialogue: [], points: ["x"], prompt: "p", narration: "" };
 const fresh = () => "new";
 
 test("only what is really another value is a change, and lines that say nothing are none", () => {
-  const draft = { title: "A", caption: "c", points: ["x", " "], dialogue: [{ speaker: "Fen", text: " ", kind: "speech" }] };
+  const draft = {
+    title: "A",
+    caption: "c",
+    points: ["x", " "],
+    dialogue: [{ speaker: "Fen", text: " ", kind: "speech" }],
+  };
 
   assert.deepEqual(differing(SCENE, draft), { caption: "c" });
 });
@@ -37,11 +49,23 @@ test("after somebody else moved scenes each is known again, and what was added i
   const moved = [c, a, b].map((scene, at) => ({ ...scene, number: at + 1 }));
 
   assert.deepEqual(recognised(before, moved, fresh), ["C", "A", "B"]);
-  assert.deepEqual(recognised(before, [...[a, b, c], { ...SCENE, title: "D", number: 4 }], fresh), ["A", "B", "C", "new"]);
+  assert.deepEqual(recognised(before, [...[a, b, c], { ...SCENE, title: "D", number: 4 }], fresh), [
+    "A",
+    "B",
+    "C",
+    "new",
+  ]);
 });
 
 test("a scene that somebody else changed in its place is the same scene", () => {
   const before = [{ uid: "A", scene: SCENE }];
 
   assert.deepEqual(recognised(before, [{ ...SCENE, title: "Other", edit: 2 }], fresh), ["A"]);
+});
+
+test("a draft that changes nothing yet begins from the scene as it is now, one that does keeps where it began", () => {
+  const newer = { ...SCENE, edit: 4 };
+
+  assert.equal(rebased(newer, { base: 1, fields: {} }, { title: "B" }).base, 4);
+  assert.equal(rebased(newer, { base: 1, fields: { title: "B" } }, { title: "C" }).base, 1);
 });

@@ -11,7 +11,7 @@ import { html, useEffect, useState } from "../ui.js";
 import { line } from "./make/price.js";
 import { fresh, NEW, useKept, usePrice } from "./plan/kept.js";
 import { Editor, Row } from "./plan/row.js";
-import { differing, isEnough } from "./shape.js";
+import { differing, isEnough, rebased } from "./shape.js";
 
 export default function Plan({ job }) {
   const plan = useKept(job);
@@ -30,6 +30,8 @@ export default function Plan({ job }) {
   const close = () => {
     const { uid } = draft;
     if (!plan.number(uid)) plan.order = plan.order.filter((one) => one !== uid);
+    else if (Object.keys(differing(plan.scenes[uid], draft.fields)).length)
+      toast(t("plan.undone"), { undo: () => setDraft(draft), action: t("plan.redo") });
     setDraft(null);
     later(plan.number(uid) ? `#${uid} .edit` : "main .add");
   };
@@ -39,7 +41,7 @@ export default function Plan({ job }) {
     plan.order.push(uid);
     open(uid);
   };
-  const put = (some) => setDraft((now) => ({ ...now, fields: { ...now.fields, ...some } }));
+  const put = (some) => setDraft((now) => rebased(plan.scenes[now.uid], now, some));
   async function save(mine = draft) {
     const { uid } = mine;
     if (!plan.number(uid) && !isEnough(job.kind, { ...plan.scenes[uid], ...mine.fields })) return;

@@ -13,7 +13,7 @@ import { api, keep, seen, useJob } from "../shell/session.js";
 import { toast } from "../shell/toasts.js";
 import { clock, count, lasting, money, t, unit } from "../shell/words.js";
 import { html, useEffect, useRef, useState } from "../ui.js";
-import { Cast, Clash, differing, Field, isEnough, saying, Words } from "./shape.js";
+import { Cast, Clash, differing, Field, isEnough, rebased, saying, Words } from "./shape.js";
 import { letteredOf } from "./watch.js";
 
 const REST = 600;
@@ -44,12 +44,11 @@ function useDraft(job, scene) {
   const words = Object.fromEntries(Object.entries(fields).filter(([name]) => !DRAWN.includes(name)));
   const dirty = Object.keys(words).length > 0;
   const paid = scene.speech?.cost_usd > 0;
-  const clash = Object.keys(fields).length > 0 && scene.edit !== draft.base;
-  const put = (some) =>
-    setDraft((now) => ({
-      base: Object.keys(differing(scene, now.fields)).length ? now.base : scene.edit,
-      fields: { ...now.fields, ...some },
-    }));
+  const clash = Object.keys(fields).length > 0 && scene.edit > draft.base;
+  const put = (some) => {
+    setFault(null);
+    setDraft((now) => rebased(scene, now, some));
+  };
   async function send(body) {
     if (sending.current || !ended(job)) return;
     sending.current = true;
@@ -71,6 +70,9 @@ function useDraft(job, scene) {
     const timer = setTimeout(() => send(words), REST);
     return () => clearTimeout(timer);
   }, [JSON.stringify(words), job.state, clash, fault]);
+  const leave = useRef(null);
+  leave.current = () => dirty && !paid && !clash && send(words);
+  useEffect(() => () => leave.current(), []);
   const settle = (kept) => setDraft({ base: scene.edit, fields: kept });
   return { now: { ...scene, ...draft.fields }, fields, words, dirty, paid, clash, fault, put, send, settle };
 }

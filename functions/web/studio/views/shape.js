@@ -42,6 +42,13 @@ export function differing(scene, draft) {
   );
 }
 
+/** A draft with more in it; one without a change of its own begins from the scene as it is now. */
+export const rebased = (scene, draft, some) => ({
+  ...draft,
+  base: Object.keys(differing(scene, draft.fields)).length ? draft.base : scene.edit,
+  fields: { ...draft.fields, ...some },
+});
+
 /** Who is who after somebody else changed the plan: each of `scenes` gets the name it had here, or a new one. */
 export function recognised(before, scenes, fresh) {
   const left = [...before];

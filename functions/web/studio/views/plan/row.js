@@ -2,7 +2,7 @@ import { Icon } from "../../parts/icon.js";
 import { Pencil } from "../../parts/sheet.js";
 import { t, unit } from "../../shell/words.js";
 import { html, useEffect, useRef } from "../../ui.js";
-import { Cast, Clash, Field, isEnough, saying, Words } from "../shape.js";
+import { Cast, Clash, differing, Field, isEnough, saying, Words } from "../shape.js";
 
 function cited({ source }) {
   const at = source?.pages || source?.paragraphs;
@@ -61,7 +61,7 @@ export function Editor({ uid, job, scene, n, of, plan, draft, put, save, close, 
   const now = { ...scene, ...draft.fields };
   const names = plan.people.map((one) => one.name);
   const known = plan.number(uid) > 0;
-  const clash = known && scene.edit !== draft.base;
+  const clash = known && scene.edit !== draft.base && Object.keys(differing(scene, draft.fields)).length > 0;
   const mine = () => save({ ...draft, base: scene.edit });
   const rebase = (fields) => setDraft({ uid, base: scene.edit, fields });
   return html`<li class="card plan-row editing" id=${uid} ref=${node}>
