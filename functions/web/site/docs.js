@@ -80,7 +80,8 @@ function parameters(operation) {
 
 function body(contract, operation) {
   if (!operation.requestBody) return null;
-  const schema = operation.requestBody.content["application/json"].schema;
+  const schema = operation.requestBody.content["application/json"]?.schema;
+  if (!schema) return block("Body", make("p", { class: "type" }, Object.keys(operation.requestBody.content).join(", ")));
   const found = schema.$ref ? contract.components.schemas[named(schema)] : schema;
   const options = choices(found).length ? choices(found) : [schema];
   return block(operation.requestBody.required ? "Body" : "Body (may be left out)",
@@ -165,6 +166,7 @@ function draw(contract) {
 document.documentElement.dataset.theme = remembered("theme") || "auto";
 const key = document.getElementById("key");
 key.value = remembered("key");
+key.form.addEventListener("submit", (event) => event.preventDefault());
 key.addEventListener("input", () => remember("key", key.value.trim()));
 
 fetch("/openapi.json")

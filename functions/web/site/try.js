@@ -42,9 +42,7 @@ export function trial(contract, method, path, operation) {
 
 function form(contract, method, path, operation) {
   const fields = operation.parameters.filter((one) => one.name !== "token").map((one) => ({ ...one, input: field(one, operation) }));
-  const example = BODIES[path] ?? (operation.requestBody ? sample(contract, operation.requestBody.content["application/json"].schema) : null);
-  const body = operation.requestBody && make("textarea", { class: "input code", rows: 6, spellcheck: "false", id: `${operation.operationId}-body` });
-  if (body) body.value = operation.requestBody.required ? JSON.stringify(example, null, 2) : "";
+  const body = operation.requestBody && bodyOf(contract, path, operation);
   const line = make("code");
   const answer = make("div", { class: "answer" });
   const asked = () => request(method, path, fields, body);
@@ -70,6 +68,16 @@ function form(contract, method, path, operation) {
   return made;
 }
 
+/** JSON to be edited, or a file where the call takes bytes. */
+function bodyOf(contract, path, operation) {
+  const { content, required } = operation.requestBody;
+  const id = `${operation.operationId}-body`;
+  if (!content["application/json"]) return make("input", { type: "file", id });
+  const written = make("textarea", { class: "input code", rows: 6, spellcheck: "false", id });
+  written.value = required ? JSON.stringify(BODIES[path] ?? sample(contract, content["application/json"].schema), null, 2) : "";
+  return written;
+}
+
 function field(one, operation) {
   const id = `${operation.operationId}-${one.name}`;
   const options = one.schema.enum || (one.schema.type === "boolean" ? ["true", "false"] : null);
@@ -89,18 +97,20 @@ function request(method, path, fields, body) {
   for (const one of fields.filter((found) => found.in === "path")) place = place.replace(`{${one.name}}`, encodeURIComponent(one.input.value) || `{${one.name}}`);
   const query = new URLSearchParams(given("query").map((one) => [one.name, one.input.value])).toString();
   const headers = Object.fromEntries(given("header").map((one) => [one.name, one.input.value]));
-  const text = body?.value.trim();
+  const [file] = body?.files || [];
+  const text = body?.files ? "" : body?.value.trim();
   if (text) headers["Content-Type"] = "application/json";
   if (remembered("key")) headers.Authorization = `Bearer ${remembered("key")}`;
-  return { method: method.toUpperCase(), url: place + (query && `?${query}`), headers, body: text || undefined };
+  return { method: method.toUpperCase(), url: place + (query && `?${query}`), headers, body: file || text || undefined };
 }
 
 const quoted = (text) => `'${text.replaceAll("'", "'\\''")}'`;
 
 function curl({ method, url, headers, body }) {
   const heads = Object.entries(headers).map(([name, value]) => (name === "Authorization" ? '-H "Authorization: Bearer $KEY"' : `-H ${quoted(`${name}: ${value}`)}`));
-  const parts = ["curl", method !== "GET" && `-X ${method}`, url.endsWith("/events") && "-N", ...heads, body && `-d ${quoted(body)}`, quoted(location.origin + url)];
-  return parts.filter(Boolean).join(" \\\n  ");
+  const parts = ["curl", method !== "GET" && `-X ${method}`, url.endsWith("/events") && "-N", ...heads, body && (body.name ? `--data-binary ${quoted(`@${body.name}`)}` : `-d ${quoted(body)}`), quoted(location.origin + url)];
+  const said = parts.filter(Boolean);
+  return said.join(said.length > 2 ? " \\\n  " : " ");
 }
 
 async function send({ method, url, headers, body }, { path, answer, signal }) {
