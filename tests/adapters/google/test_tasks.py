@@ -182,7 +182,8 @@ def test_what_somebody_must_mend_is_told_at_once(fake: FakeTasks, queue: TasksQu
 def test_a_machine_that_is_nobody_in_the_cloud_is_told_so(
     clock: Clock, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv("NO_GCE_CHECK", "true")
+    # The library reads its variable NO_GCE_CHECK once, when it is loaded.
+    monkeypatch.setattr("google.auth.compute_engine._metadata._NO_GCE_CHECK", True)
     monkeypatch.setenv("CLOUDSDK_CONFIG", str(tmp_path))
     monkeypatch.delenv("GOOGLE_APPLICATION_CREDENTIALS", raising=False)
     queue = TasksQueue(lanes=LANES, now=clock)
