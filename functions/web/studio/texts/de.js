@@ -425,7 +425,7 @@ export default {
   // Import
   "import.title": "Bilder herüberholen",
   "import.about":
-    "Eine andere Seite hat vielleicht Bilder in diesem Browser abgelegt. Sie kommen mit Worten, Schlagworten und Sternen in Ihre Galerie; zweimal gesendet sind sie einmal da.",
+    "Eine andere Seite hat vielleicht Bilder in diesem Browser abgelegt. Sie kommen in Ihre Galerie; zweimal gesendet sind sie einmal da.",
   "import.here": "In diesem Browser",
   "import.file": "Datei wählen",
   "import.nothing": "Hier liegen keine Bilder. Wählen Sie eine Datei mit dem LocalStorage einer anderen Seite.",
@@ -447,7 +447,7 @@ export default {
   "import.stay": "Die Originale bleiben, wo sie sind.",
   "import.see": "Zur Galerie",
   "import.elsewhere":
-    "Bilder einer Seite unter anderer Adresse: Öffnen Sie dort die Konsole, führen Sie diese Zeile aus, fügen Sie es in eine Datei ein und wählen Sie sie hier:",
+    "Eine Seite unter anderer Adresse: Führen Sie diese Zeile in ihrer Konsole aus, legen Sie es in eine Datei, und wählen Sie sie hier:",
 
   // Operate
   "operate.healthy": "Alles läuft.",
@@ -461,14 +461,10 @@ export default {
   "operate.read": "Gelesen um {time}",
   "operate.again": "Neu lesen",
   "operate.parts": "Teile",
+  trouble: "{part} prüfen.",
   "trouble.circuit_breaker": { one: "Ein Modell ruht.", other: "{n} Modelle ruhen." },
-  "trouble.store": "Die Datenbank antwortet nicht.",
-  "trouble.blobs": "Die Bilder sind nicht erreichbar.",
   "trouble.queue": "Die Warteschlange stockt.",
   "trouble.models": { one: "Ein Modell endet bald.", other: "{n} Modelle enden bald." },
-  "trouble.cache": "Der schnelle Zwischenspeicher antwortet nicht.",
-  "trouble.disk": "Die Platte ist fast voll.",
-  "trouble.memory": "Der Arbeitsspeicher wird knapp.",
   "health.healthy": "gut",
   "health.degraded": "prüfen",
   "health.unhealthy": "gestört",
@@ -501,14 +497,12 @@ export default {
   "spend.table": "Als Tabelle",
   "spend.none": "In {n} Tagen wurde nichts ausgegeben.",
   "spend.sum": "{usd} in {n} Tagen, am meisten am {most}.",
-  "spend.day": "Tag",
   "spend.others": "Andere",
   "cache.clear": "Leeren",
   "cache.clear.sure": "Zwischenspeicher leeren?",
   "cache.clear.why": {
-    one: "{n} Bild ({size}) wird vergessen. Was wieder verlangt wird, wird neu gezeichnet und bezahlt; Fertiges bleibt.",
-    other:
-      "{n} Bilder ({size}) werden vergessen. Was wieder verlangt wird, wird neu gezeichnet und bezahlt; Fertiges bleibt.",
+    one: "{n} Bild ({size}) wird vergessen. Was wieder verlangt wird, wird neu bezahlt; Fertiges bleibt.",
+    other: "{n} Bilder ({size}) werden vergessen. Was wieder verlangt wird, wird neu bezahlt; Fertiges bleibt.",
   },
   "cache.cleared": "Geleert: {n}, {size}.",
   "cache.rate": "{share} Prozent kamen aus dem Zwischenspeicher",

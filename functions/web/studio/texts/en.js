@@ -422,7 +422,7 @@ export default {
   // Import
   "import.title": "Bring pictures over",
   "import.about":
-    "Another page may have kept pictures in this browser. They are copied into your gallery with their words, tags and stars; sent twice, they are there once.",
+    "Another page may have kept pictures in this browser. They are copied into your gallery; sent twice, they are there once.",
   "import.here": "In this browser",
   "import.file": "Choose a file",
   "import.nothing": "No pictures are kept here. Choose a file of another page’s LocalStorage.",
@@ -444,7 +444,7 @@ export default {
   "import.stay": "The originals stay where they are.",
   "import.see": "See the gallery",
   "import.elsewhere":
-    "Pictures of a page at another address: open its console, run this line, paste it into a file, and choose the file here:",
+    "A page at another address: run this line in its console, keep it in a file, and choose the file here:",
 
   // Operate
   "operate.healthy": "Everything runs.",
@@ -458,14 +458,10 @@ export default {
   "operate.read": "Read at {time}",
   "operate.again": "Read again",
   "operate.parts": "Parts",
+  trouble: "{part}: look here.",
   "trouble.circuit_breaker": { one: "One model is resting.", other: "{n} models are resting." },
-  "trouble.store": "The store does not answer.",
-  "trouble.blobs": "The pictures cannot be reached.",
   "trouble.queue": "The queue is held up.",
   "trouble.models": { one: "One model is retired soon.", other: "{n} models are retired soon." },
-  "trouble.cache": "The quick cache does not answer.",
-  "trouble.disk": "The disk is nearly full.",
-  "trouble.memory": "Memory is short.",
   "health.healthy": "fine",
   "health.degraded": "look here",
   "health.unhealthy": "failing",
@@ -498,14 +494,12 @@ export default {
   "spend.table": "As a table",
   "spend.none": "Nothing was spent in {n} days.",
   "spend.sum": "{usd} in {n} days, the most on {most}.",
-  "spend.day": "Day",
   "spend.others": "Others",
   "cache.clear": "Clear it",
   "cache.clear.sure": "Clear the cache?",
   "cache.clear.why": {
-    one: "{n} picture ({size}) is forgotten. What is asked for again is drawn and paid again; nothing that was made goes.",
-    other:
-      "{n} pictures ({size}) are forgotten. What is asked for again is drawn and paid again; nothing that was made goes.",
+    one: "{n} picture ({size}) is forgotten. What is asked for again is paid again; nothing that was made goes.",
+    other: "{n} pictures ({size}) are forgotten. What is asked for again is paid again; nothing that was made goes.",
   },
   "cache.cleared": "Cleared: {n}, {size}.",
   "cache.rate": "{share} percent came from the cache",

@@ -61,7 +61,7 @@ export default function Operate() {
   return html`<div class="wide hall stack operate">
     <div class="apart">
       <div>
-        <h1 tabindex="-1">${[heading, ...wrong.slice(0, 2).map((one) => t(`trouble.${one.what}`, one))].join(" ")}</h1>
+        <h1 tabindex="-1">${[heading, ...wrong.slice(0, 2).map((one) => trouble(one))].join(" ")}</h1>
         ${seen && html`<p class="quiet">${t(waiting ? "operate.waits" : "operate.idle", { n: waiting })}</p>`}
       </div>
       <div class="line">
@@ -106,6 +106,15 @@ export default function Operate() {
   </div>`;
 }
 
+const Card = ({ name, title, aside = "", children }) =>
+  html`<section class="card stack" aria-labelledby=${name}>
+    <div class="apart">
+      <h2 id=${name}>${title}</h2>
+      ${aside}
+    </div>
+    ${children}
+  </section>`;
+
 const STATES = ["closed", "open", "half_open"];
 const LOOKS = { closed: "done", open: "bad", half_open: "wait" };
 
@@ -121,13 +130,8 @@ function Breakers({ items, act }) {
       () => api.admin.resetBreaker(one.name),
       () => t("breaker.reset.done", { name: one.name }),
     );
-  return html`<section class="card stack" aria-labelledby="breaker">
-    <div class="apart">
-      <h2 id="breaker">${t("breaker.title")}</h2>
-      <span class=${`chip ${LOOKS[worst.state]}`}
-        ><${Icon} name=${worst.state === "closed" ? "plug-zap" : "unplug"} small />${t(`breaker.${worst.state}`)}</span
-      >
-    </div>
+  const chip = (one) => html`<span class=${`chip ${LOOKS[one.state]}`}>${t(`breaker.${one.state}`)}</span>`;
+  return html`<${Card} name="breaker" title=${t("breaker.title")} aside=${chip(worst)}>
     <ol class="boxes">
       ${STATES.map((one) => html`<li key=${one} class=${one === worst.state ? LOOKS[one] : ""} aria-current=${one === worst.state ? "true" : undefined}><strong>${t(`breaker.${one}`)}</strong><span class="tiny">${t(`breaker.${one}.why`)}</span></li>`)}
     </ol>
@@ -157,14 +161,13 @@ function Breakers({ items, act }) {
             html`<li key=${one.name}>
               <span class="name">${one.name}</span
               ><span class="line"
-                ><span class=${`chip ${LOOKS[one.state]}`}>${t(`breaker.${one.state}`)}</span
-                >${one.state !== "closed" && html`<button type="button" class="button compact" aria-label=${`${t("breaker.reset")}: ${one.name}`} onClick=${() => reset(one)}>${t("breaker.reset")}</button>`}</span
+                >${chip(one)}${one.state !== "closed" && html`<button type="button" class="button compact" aria-label=${`${t("breaker.reset")}: ${one.name}`} onClick=${() => reset(one)}>${t("breaker.reset")}</button>`}</span
               >
             </li>`,
         )}
       </ul>`
     }
-  </section>`;
+  <//>`;
 }
 
 /** Seconds until then, by the second; 0 where there is nothing to wait for. */
@@ -186,8 +189,7 @@ const SIGNS = {
 
 function Parts({ health }) {
   const parts = Object.entries(health.components).filter(([name]) => !["api", "circuit_breaker"].includes(name));
-  return html`<section class="card stack" aria-labelledby="parts">
-    <h2 id="parts">${t("operate.parts")}</h2>
+  return html`<${Card} name="parts" title=${t("operate.parts")}>
     ${(health.components.models?.retiring || []).map((one) => html`<p key=${one.role} class="notice wait small"><${Icon} name="triangle-alert" /><span>${t("models.retires", { model: one.model, day: day(one.retires) })}</span></p>`)}
     <ul class="rows">
       ${parts.map(
@@ -201,7 +203,7 @@ function Parts({ health }) {
           </li>`,
       )}
     </ul>
-  </section>`;
+  <//>`;
 }
 
 function figure(name, one, health) {
@@ -217,53 +219,45 @@ function figure(name, one, health) {
 
 /** What was spent, day by day, by model: as bars, or as the table that they are. */
 function Spend({ stats }) {
-  const [asTable, show] = useState(false);
   const { days, models, top, total } = barsOf(stats);
-  const sentence = t("spend.sum", { usd: money(total), n: days.length, most: top ? day(top) : "" });
-  const short = (date) => String(Number(date.slice(8)));
-  return html`<section class="card stack" aria-labelledby="spend">
-    <div class="apart">
-      <h2 id="spend">${t("spend.title")} <span class="small quiet">${t("spend.about", { n: days.length })}</span></h2>
-      ${total > 0 && html`<button type="button" class="link" aria-pressed=${asTable} onClick=${() => show(!asTable)}>${t("spend.table")}</button>`}
+  const n = days.length;
+  const named = (one) => one.name || t("spend.others");
+  if (!total)
+    return html`<${Card} name="spend" title=${t("spend.title")}><p class="quiet">${t("spend.none", { n })}</p><//>`;
+  return html`<${Card}
+    name="spend"
+    title=${t("spend.title")}
+    aside=${html`<span class="small quiet">${t("spend.about", { n })}</span>`}
+  >
+    <${Plot} days=${days} label=${t("spend.sum", { usd: money(total), n, most: day(top) })} />
+    <div class="apart small quiet">
+      <ul class="line">
+        ${models.map((one, at) => html`<li key=${at} class="line key"><i class=${`series-${at}`}></i>${named(one)} ${money(one.usd)}</li>`)}
+      </ul>
+      <strong>${money(total)}</strong>
     </div>
-    ${
-      !total
-        ? html`<p class="quiet">${t("spend.none", { n: days.length })}</p>`
-        : asTable
-          ? html`<div class="across" tabindex="0" role="region" aria-label=${t("spend.title")}>
-              <table class="small">
-                <thead>
-                  <tr>
-                    <th scope="col">${t("spend.day")}</th>
-                    ${models.map((one) => html`<th key=${one.name} scope="col" class="number">${one.name || t("spend.others")}</th>`)}
-                  </tr>
-                </thead>
-                <tbody>
-                  ${days.map(
-                    (one) =>
-                      html`<tr key=${one.date}>
-                        <th scope="row">${day(one.date)}</th>
-                        ${one.parts.map((usd, at) => html`<td key=${at} class="number">${usd ? money(usd) : "–"}</td>`)}
-                      </tr>`,
-                  )}
-                </tbody>
-              </table>
-            </div>`
-          : html`<${Plot} days=${days} label=${sentence} name=${short} />`
-    }
-    ${
-      total > 0 &&
-      html`<div class="apart small quiet">
-        <ul class="line">
-          ${models.map((one, at) => html`<li key=${one.name} class="line key"><i class=${`series-${at}`}></i>${one.name || t("spend.others")} ${money(one.usd)}</li>`)}
-        </ul>
-        <strong>${money(total)}</strong>
-      </div>`
-    }
-  </section>`;
+    <details class="small">
+      <summary>${t("spend.table")}</summary>
+      <div class="across" tabindex="0" role="region" aria-label=${t("spend.table")}>
+        <table>
+          <tr>
+            <th scope="col">${t("gallery.day")}</th>
+            ${models.map((one, at) => html`<th key=${at} scope="col" class="number">${named(one)}</th>`)}
+          </tr>
+          ${days.map(
+            (one) =>
+              html`<tr key=${one.date}>
+                <th scope="row">${day(one.date)}</th>
+                ${one.parts.map((usd, at) => html`<td key=${at} class="number">${usd ? money(usd) : "–"}</td>`)}
+              </tr>`,
+          )}
+        </table>
+      </div>
+    </details>
+  <//>`;
 }
 
-function Plot({ days, label, name }) {
+function Plot({ days, label }) {
   const [wide, high, foot, side] = innerWidth < 760 ? [320, 130, 24, 32] : [700, 210, 26, 40];
   const dollars = (usd) => (usd ? money(usd).replace(/[.,]00(?!\d)/, "") : "$0");
   const most = Math.max(...days.map((one) => one.usd));
@@ -293,7 +287,7 @@ function Plot({ days, label, name }) {
             />`
           );
         })}
-        ${(wide > 400 || at % 2) && html`<text x=${x + room / 2} y=${high + foot} text-anchor="middle">${name(one.date)}</text>`}
+        ${(wide > 400 || at % 2) && html`<text x=${x + room / 2} y=${high + foot} text-anchor="middle">${Number(one.date.slice(8))}</text>`}
       </g>`;
     })}
   </svg>`;
@@ -314,14 +308,18 @@ function Cache({ cache, act }) {
         (gone) => t("cache.cleared", { n: gone.entries, size: sizeOf(gone.bytes) }),
       );
   };
-  const share = Math.round((rate || 0) * 100);
-  return html`<section class="card stack" aria-labelledby="cache">
-    <div class="apart">
-      <h2 id="cache">${t("part.cache")}</h2>
-      <button type="button" class="button compact danger" aria-disabled=${!entries} onClick=${() => entries && clear()}>
-        ${t("cache.clear")}…
-      </button>
-    </div>
+  const share = Math.round(rate * 100);
+  const pair = (what, how) =>
+    html`<div>
+      <dt class="quiet">${t(what)}</dt>
+      <dd class="number strong">${how}</dd>
+    </div>`;
+  const of = (n, all) => t("cache.of", { n: count(n), of: count(all) });
+  return html`<${Card}
+    name="cache"
+    title=${t("part.cache")}
+    aside=${entries > 0 && html`<button type="button" class="button compact danger" onClick=${clear}>${t("cache.clear")}…</button>`}
+  >
     <div class="line ringed">
       ${
         rate !== null &&
@@ -333,34 +331,18 @@ function Cache({ cache, act }) {
           role="img"
           aria-label=${t("cache.rate", { share })}
         >
-          <circle cx="18" cy="18" r="15.9" />
-          <circle class="on" cx="18" cy="18" r="15.9" pathLength="100" stroke-dasharray=${`${share} 100`} />
+          <circle cx="18" cy="18" r="16" />
+          <circle class="on" cx="18" cy="18" r="16" pathLength="100" stroke-dasharray=${`${share} 100`} />
           <text x="18" y="20.6" text-anchor="middle">${share}%</text>
         </svg>`
       }
       <dl class="rows small">
-        <div>
-          <dt class="quiet">${t("cache.answered")}</dt>
-          <dd class="number strong">${t("cache.of", { n: count(hits), of: count(hits + misses) })}</dd>
-        </div>
-        ${
-          cache.saved_usd > 0 &&
-          html`<div>
-            <dt class="quiet">${t("cache.saved")}</dt>
-            <dd class="number strong">${money(cache.saved_usd)}</dd>
-          </div>`
-        }
-        <div>
-          <dt class="quiet">${t("cache.kept")}</dt>
-          <dd class="number strong">${t("cache.of", { n: count(entries), of: count(limits.max_size) })}</dd>
-        </div>
-        <div>
-          <dt class="quiet">${t("cache.size")}</dt>
-          <dd class="number strong">${sizeOf(cache.bytes)}</dd>
-        </div>
+        ${pair("cache.answered", of(hits, hits + misses))}
+        ${cache.saved_usd > 0 && pair("cache.saved", money(cache.saved_usd))}
+        ${pair("cache.kept", of(entries, limits.max_size))} ${pair("cache.size", sizeOf(cache.bytes))}
       </dl>
     </div>
-  </section>`;
+  <//>`;
 }
 
 const SORTS = ["expired_cache", "orphaned_files", "old_jobs", "old_records"];
@@ -368,8 +350,7 @@ const sum = (found) => SORTS.reduce((n, one) => n + found[one], 0);
 
 function CleanUp({ dry, onClean }) {
   const n = dry ? sum(dry) : 0;
-  return html`<section class="card stack" aria-labelledby="clean">
-    <h2 id="clean">${t("clean.title")}</h2>
+  return html`<${Card} name="clean" title=${t("clean.title")}>
     <p class="small" role="status">${dry ? t(n ? "clean.found" : "clean.nothing", { n }) : "\u00a0"}</p>
     ${
       n > 0 &&
@@ -385,7 +366,7 @@ function CleanUp({ dry, onClean }) {
         </button>
       </div>`
     }
-  </section>`;
+  <//>`;
 }
 
 /** Jobs that did not bring everything, why, and another try. */
@@ -400,11 +381,11 @@ function Failures({ failures, act }) {
           .filter(Boolean)
           .join(" "),
     );
-  return html`<section class="card stack" aria-labelledby="failed">
-    <div class="apart">
-      <h2 id="failed">${t("failed.title")}</h2>
-      ${items.length > 0 && html`<button type="button" class="button compact" onClick=${() => again([])}><${Icon} name="rotate-ccw" small />${t("failed.all")}</button>`}
-    </div>
+  return html`<${Card}
+    name="failed"
+    title=${t("failed.title")}
+    aside=${items.length > 0 && html`<button type="button" class="button compact" onClick=${() => again([])}><${Icon} name="rotate-ccw" small />${t("failed.all")}</button>`}
+  >
     ${!items.length && html`<p class="quiet">${t("failed.none")}</p>`}
     <ul class="rows small failures">
       ${items.map((one) => {
@@ -425,12 +406,13 @@ function Failures({ failures, act }) {
         </li>`;
       })}
     </ul>
-  </section>`;
+  <//>`;
 }
 
 /** "Pictures 3 and 5, Narration 2". */
-function lost(steps) {
-  const sorts = Map.groupBy(steps, (one) => (knows(`sort.${one.what}`) ? one.what : "picture"));
+export function lost(steps) {
+  const sorts = new Map();
+  for (const one of steps) sorts.set(one.what, [...(sorts.get(one.what) || []), one]);
   return [...sorts]
     .map(([what, all]) =>
       [t(`sort.${what}`, { n: all.length }), listed(all.flatMap((one) => /\d+/.exec(one.id) || []).map(Number))]
@@ -446,6 +428,9 @@ function why(one) {
   const error = one.steps.find((step) => step.error)?.error || one.error;
   return error ? told(error, { places: t("failed.it") }).text : t(`state.${one.state}`);
 }
+
+const trouble = (one) =>
+  knows(`trouble.${one.what}`) ? t(`trouble.${one.what}`, one) : t("trouble", { part: t(`part.${one.what}`) });
 
 const WORST = ["store", "blobs", "circuit_breaker", "queue", "disk", "memory", "cache", "models"];
 
