@@ -7,6 +7,7 @@ import {
   rebased,
   recognised,
   saying,
+  staged,
 } from "../../../functions/web/studio/views/shape.js";
 
 const SCENE = { number: 1, edit: 1, title: "A", caption: "b", dialogue: [], points: ["x"], prompt: "p", narration: "" };
@@ -68,4 +69,16 @@ test("a draft that changes nothing yet begins from the scene as it is now, one t
 
   assert.equal(rebased(newer, { base: 1, fields: {} }, { title: "B" }).base, 4);
   assert.equal(rebased(newer, { base: 1, fields: { title: "B" } }, { title: "C" }).base, 1);
+});
+
+test("new words for the picture are not held to the hour and the weather of the old ones", () => {
+  assert.deepEqual(staged({ caption: "c" }), { caption: "c" });
+  assert.deepEqual(Object.keys(staged({ prompt: "fog at night" })), [
+    "prompt",
+    "setting",
+    "time",
+    "weather",
+    "shot",
+    "horizon",
+  ]);
 });

@@ -13,7 +13,7 @@ import { api, keep, seen, useJob } from "../shell/session.js";
 import { toast } from "../shell/toasts.js";
 import { clock, count, lasting, money, t, unit } from "../shell/words.js";
 import { html, useEffect, useRef, useState } from "../ui.js";
-import { Cast, Clash, differing, Field, isEnough, rebased, saying, Words } from "./shape.js";
+import { Cast, Clash, differing, Field, isEnough, rebased, saying, staged, Words } from "./shape.js";
 import { letteredOf } from "./watch.js";
 
 const REST = 600;
@@ -101,7 +101,7 @@ function Scene({ job, scene }) {
     was.current = drawing;
   }, [drawing]);
 
-  const draw = () => over && draft.send(changed ? draft.fields : { redraw: true });
+  const draw = () => over && draft.send(changed ? staged(draft.fields) : { redraw: true });
   const use = (version) => over && draft.send({ picture_version: version });
   const step = (by) => () => (job.scenes[n - 1 + by] ? go(at(job, n + by)) : false);
   const choose = (place) => () => (shown[place] ? pick(shown[place].version) : false);

@@ -42,6 +42,10 @@ export function differing(scene, draft) {
   );
 }
 
+/** Who says anew what is to be seen takes back what was said of place, hour and view before. */
+export const staged = (fields) =>
+  fields.prompt ? { ...fields, setting: "", time: "", weather: "", shot: "", horizon: null } : fields;
+
 /** A draft with more in it; one without a change of its own begins from the scene as it is now. */
 export const rebased = (scene, draft, some) => ({
   ...draft,

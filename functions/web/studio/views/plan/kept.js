@@ -1,7 +1,7 @@
 // The plan as the service has it, under names that outlast every change of order; changes go out one after another.
 import { api, keep } from "../../shell/session.js";
 import { useEffect, useRef, useState } from "../../ui.js";
-import { differing, recognised } from "../shape.js";
+import { differing, recognised, staged } from "../shape.js";
 
 export const NEW = { title: "", caption: "", dialogue: [], narration: "", points: [], prompt: "", cast: [], edit: 0 };
 let last = 0;
@@ -86,7 +86,7 @@ export class Kept {
       const there = this.number(uid);
       if (there && this.scenes[uid].edit !== draft.base) return;
       const changed = differing(this.scenes[uid], draft.fields);
-      if (there) return this.send({ scenes: [{ number: there, ...changed }] }, this.server);
+      if (there) return this.send({ scenes: [{ number: there, ...staged(changed) }] }, this.server);
       const { edit: _, number: __, ...whole } = { ...this.scenes[uid], ...changed };
       const known = Object.entries({ ...whole, prompt: whole.prompt || whole.title }).filter(([, one]) => one?.length);
       return this.send({ add: [Object.fromEntries(known)] }, [...this.server, uid]);
