@@ -130,7 +130,10 @@ function Breakers({ items, act }) {
       () => api.admin.resetBreaker(one.name),
       () => t("breaker.reset.done", { name: one.name }),
     );
-  const chip = (one) => html`<span class=${`chip ${LOOKS[one.state]}`}>${t(`breaker.${one.state}`)}</span>`;
+  const chip = (one) =>
+    html`<span class=${`chip ${LOOKS[one.state]}`}
+      ><${Icon} name=${one.state === "closed" ? "plug-zap" : "unplug"} small />${t(`breaker.${one.state}`)}</span
+    >`;
   return html`<${Card} name="breaker" title=${t("breaker.title")} aside=${chip(worst)}>
     <ol class="boxes">
       ${STATES.map((one) => html`<li key=${one} class=${one === worst.state ? LOOKS[one] : ""} aria-current=${one === worst.state ? "true" : undefined}><strong>${t(`breaker.${one}`)}</strong><span class="tiny">${t(`breaker.${one}.why`)}</span></li>`)}
