@@ -86,7 +86,7 @@ test("on a phone a comic opens panel by panel; taps and swipes turn it, and thum
   assert.equal(await place.innerText(), "1 of 3");
   await swipe(page, { from: 300, to: 100 });
   assert.equal(await place.innerText(), "2 of 3");
-  await page.getByRole("button", { name: "Play" }).tap();
+  await page.getByRole("button", { name: "Play" }).click();
   await page.waitForFunction(() => document.querySelector("audio").currentTime > 0.2);
   await page.getByRole("button", { name: "Panel 3" }).click();
   assert.equal(await place.innerText(), "3 of 3");

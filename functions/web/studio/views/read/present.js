@@ -6,8 +6,7 @@ import { useKeys } from "../../shell/keys.js";
 import { go } from "../../shell/router.js";
 import { lasting, t, unit } from "../../shell/words.js";
 import { html, useEffect, useRef, useState } from "../../ui.js";
-import { asked, mark, Opened, useTurning } from "./room.js";
-import { useSound } from "./sound.js";
+import { asked, mark, Opened, useSound, useTurning } from "./room.js";
 import { direction, paced, stamp } from "./words.js";
 
 const WAKE = 2500;
