@@ -31,6 +31,7 @@ class Planted:
     """A bug, and the promise that it breaks."""
 
     name: str
+    #: "P6", or "P6 or P4" where it breaks either by itself
     promise: str
     #: (file, whole lines that are there, the lines instead)
     changes: tuple[tuple[str, str, str], ...]
@@ -48,7 +49,7 @@ class Hunt:
     @property
     def found(self) -> bool:
         """It tripped the promise that it is named for."""
-        return self.seed is not None and self.promise == self.bug.promise
+        return self.seed is not None and self.promise in self.bug.promise.split(" or ")
 
 
 class NoLongerApplies(AssertionError):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from tests.sim import people
-from tests.sim.planted import BUGS, MOST_SEEDS, NoLongerApplies, Planted, alone, hunt, planted
+from tests.sim.planted import BUGS, MOST_SEEDS, Hunt, NoLongerApplies, Planted, alone, hunt, planted
 from tests.sim.soak import same_traces, table, whole
 from tests.sim.weather import Weather
 from tests.sim.world import Simulation, broken
@@ -47,6 +47,15 @@ def test_a_planted_bug_that_no_longer_applies_is_told() -> None:
 
     with pytest.raises(NoLongerApplies, match="gone"), planted(bug):
         pass
+
+
+def test_a_planted_bug_is_found_by_a_promise_that_it_is_named_for_and_by_no_other() -> None:
+    lost = Planted("bytes that are gone", "P6 or P4", ())
+
+    found = {promise: Hunt(lost, 30, promise, "").found for promise in ("P6", "P4", "P1", "P")}
+
+    assert found == {"P6": True, "P4": True, "P1": False, "P": False}
+    assert not Hunt(lost, None, "", "").found
 
 
 def test_a_broken_promise_is_told_with_its_seed_and_its_last_events() -> None:
