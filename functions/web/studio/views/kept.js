@@ -52,24 +52,14 @@ function useListing(list, questions, { size = 30 } = {}) {
   };
 }
 
-/** The foot of a list: what failed, or a button for the next page that presses itself when it comes near. */
-function Foot({ listing }) {
-  const foot = useRef(null);
-  useEffect(() => {
-    if (!listing.more) return undefined;
-    const near = new IntersectionObserver(([seen]) => seen.isIntersecting && listing.more(), { rootMargin: "400px" });
-    near.observe(foot.current);
-    return () => near.disconnect();
-  }, [listing.items]);
-  if (listing.fault)
-    return html`<${Fault} fault=${listing.fault} focus=${false}
-      ><button type="button" class="button compact" onClick=${listing.again}>${t("watch.retry")}</button><//
+/** The foot of a list: what failed, or a button for the next page. */
+function Foot({ listing: { fault, again, more } }) {
+  if (fault)
+    return html`<${Fault} fault=${fault} focus=${false}
+      ><button type="button" class="button compact" onClick=${again}>${t("watch.retry")}</button><//
     >`;
   return (
-    listing.more &&
-    html`<p class="foot" ref=${foot}>
-      <button type="button" class="button" onClick=${listing.more}>${t("list.more")}</button>
-    </p>`
+    more && html`<p class="foot"><button type="button" class="button" onClick=${more}>${t("list.more")}</button></p>`
   );
 }
 
