@@ -10,6 +10,7 @@ from typing import Any
 
 from functions.adapters.local.database import Database
 from functions.adapters.local.grouping import Group, Place
+from functions.adapters.local.headcount import Headcount
 from functions.adapters.local.oversight import running
 from functions.adapters.local.queue import SqliteQueue
 from functions.adapters.stores import commits
@@ -36,8 +37,8 @@ class Creation:
 class Creations:
     """Jobs that are created at the same time share a commit."""
 
-    def __init__(self, database: Database, queue: SqliteQueue | None) -> None:
-        self._database, self._queue = database, queue
+    def __init__(self, database: Database, queue: SqliteQueue | None, headcount: Headcount) -> None:
+        self._database, self._queue, self._headcount = database, queue, headcount
         self._group = Group(self._written, database.settle)
 
     def commit(self, creation: Creation) -> None:
@@ -46,7 +47,8 @@ class Creations:
 
     def _written(self, places: Sequence[Place[Creation]]) -> None:
         with self._database.writing(durable=False) as connection:
-            accepted = _accepted(connection, places)
+            commit = self._database.commits + 1
+            accepted, running_of = _accepted(connection, places)
             if not accepted:
                 return
             connection.execute(_insert(len(accepted)), [one.values[name] for one in accepted for name in COLUMNS])
@@ -56,6 +58,7 @@ class Creations:
             if self._queue is not None:
                 messages = [message for one in accepted for message in one.messages]
                 self._queue.enqueue(connection, messages, now=max(one.job.created_at for one in accepted))
+        self._headcount.counted(running_of, commit=commit)
 
 
 def row(job: Job, *, most: int = commits.MOST_BYTES) -> dict[str, Any]:
@@ -91,8 +94,10 @@ def put_record(connection: sqlite3.Connection, record: Idempotency) -> None:
     )
 
 
-def _accepted(connection: sqlite3.Connection, places: Sequence[Place[Creation]]) -> list[Creation]:
-    """Those that nothing bars, one after the other; the others are told why."""
+def _accepted(
+    connection: sqlite3.Connection, places: Sequence[Place[Creation]]
+) -> tuple[list[Creation], dict[str, int]]:
+    """Those that nothing bars, one after the other, and how many jobs run then; the others are told why."""
     query = f"SELECT id FROM jobs WHERE id IN ({', '.join('?' * len(places))})"
     ids = {str(found) for (found,) in connection.execute(query, [one.item.job.id for one in places])}
     accepted: list[Creation] = []
@@ -116,7 +121,7 @@ def _accepted(connection: sqlite3.Connection, places: Sequence[Place[Creation]])
         keys |= {(owner, one.record.key)} if one.record is not None else set()
         running_of[owner] += not one.job.ended
         accepted.append(one)
-    return accepted
+    return accepted, running_of
 
 
 def _check_key(

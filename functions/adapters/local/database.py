@@ -99,6 +99,11 @@ class Database:
             if durable:
                 self._sync(mine)
 
+    @property
+    def commits(self) -> int:
+        """How many this process has made; within `writing`, those before it."""
+        return self._commits
+
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """A connection for a few queries; each sees the newest commit."""

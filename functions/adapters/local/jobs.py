@@ -12,6 +12,7 @@ from functions.adapters.local.counters import add_counts
 from functions.adapters.local.creating import Creation, Creations, check_record, put_record, record_of, row
 from functions.adapters.local.database import Database
 from functions.adapters.local.gallery import put_picture, remove_pictures
+from functions.adapters.local.headcount import Headcount
 from functions.adapters.local.named import among_named, put_names
 from functions.adapters.local.oversight import running
 from functions.adapters.local.queue import SqliteQueue
@@ -76,7 +77,8 @@ class SqliteJobs:
         self._database, self._queue = database, queue
         self._cache_changed = cache_changed or (lambda _: None)
         self._shelf = Shelf(shelf)
-        self._creations = Creations(database, queue)
+        self._headcount = Headcount(database)
+        self._creations = Creations(database, queue, self._headcount)
 
     def create(
         self, job: Job, *, record: Idempotency | None, writes: Sequence[RegisterWrite] = (),
@@ -179,8 +181,7 @@ class SqliteJobs:
         return Page(tuple(found), commits.page_token(found[-1]) if len(ids) > size and found else None)
 
     def running(self, owner: str) -> int:
-        with self._database.reading() as connection:
-            return running(connection, owner)
+        return self._headcount.of(owner)
 
     def due(self, *, now: float, limit: int) -> Sequence[str]:
         query = "SELECT id FROM jobs WHERE check_at IS NOT NULL AND check_at <= ? ORDER BY check_at, id LIMIT ?"
