@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from functions.core.codec import decode, encode
+from functions.core.codec import decode, text
 
 #: which queue delivers a verb; one queue a medium, so that a model that is short of quota holds up nothing else
 LANE_OF = {
@@ -38,17 +39,21 @@ class Message:
 
     def name(self) -> str:
         """The task's name: equal only for copies of one turn."""
-        parts = [self.verb, self.job, self.step, self.revision, self.digest, self.turn]
-        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:40]
+        return _name(self.verb, self.job, self.step, self.revision, self.digest, self.turn)
 
     def again(self, *, at: float, burnt: bool = False) -> Message:
         """The same work, enqueued once more for later."""
         return replace(self, turn=self.turn + 1, at=at, attempt=self.attempt + burnt)
 
 
+@lru_cache(maxsize=256)  # a store, its queue and whoever puts it ask one after the other
+def _name(*parts: str | int) -> str:
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:40]
+
+
 def dumps(message: Message) -> bytes:
     """The body of a task."""
-    return json.dumps(encode(message), separators=(",", ":")).encode()
+    return text(message).encode()
 
 
 def loads(body: bytes) -> Message:

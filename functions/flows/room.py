@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
-
-from functions.core.codec import encode
+from functions.core.codec import text
 from functions.core.errors import TooComplex
 from functions.core.job import ASSEMBLY, MOST_RESULTS, Job
 from functions.core.plan import Scene
@@ -20,7 +18,7 @@ SHORTEN = "Shorten the words of some scenes, or ask for several jobs."
 
 def must_leave_room(job: Job) -> None:
     """TooComplex where the job, as it was asked for or edited, leaves too little for its results."""
-    size = len(json.dumps(encode(job), separators=(",", ":"), ensure_ascii=False))
+    size = len(text(job))
     most, advice = (MOST_ASKED, SPLIT) if job.plan is None else (MOST_EDITED, SHORTEN)
     if size > most:
         raise TooComplex(

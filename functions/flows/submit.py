@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from functions.core.errors import Allowance, AlreadyExists, IdempotencyMismatch, NotFound, Overloaded, Stale
@@ -92,7 +92,7 @@ def _submitted(house: House, submission: Submission) -> Submitted:
     limits.claimed(house, submission.owner, submission.kind)  # No document is read for a minute that is full.
     request = sourced(house, submission.owner, submission.request, sent=submission.sent)
     request = characters.in_request(house, submission.owner, request)
-    job = _new_job(house, replace(submission, request=request))
+    job = _new_job(house, submission, request)
     must_leave_room(job)
     change = accepted(job)
 
@@ -112,7 +112,7 @@ def _submitted(house: House, submission: Submission) -> Submitted:
 def _from_cache(house: House, submission: Submission) -> Submitted | Look | None:
     """The job as the cache ends it, or what the cache said. What is there already counts against no limit."""
     request = characters.in_request(house, submission.owner, submission.request)
-    job = _new_job(house, replace(submission, request=request))
+    job = _new_job(house, submission, request)
     look, answered = at_once.look(house, job)
     if answered is None:
         return look
@@ -167,12 +167,12 @@ def _record(house: House, submission: Submission, job: Job) -> Idempotency | Non
     return Idempotency(owner=job.owner, key=submission.key, job=job.id, body=submission.body, expires_at=expires)
 
 
-def _new_job(house: House, submission: Submission) -> Job:
+def _new_job(house: House, submission: Submission, request: Mapping[str, Any]) -> Job:
     now = house.now()
     run = Run(number=1, opened_at=now, deadline_at=run_ends(now, minutes=house.policy.deadline_minutes))
-    job = Job(
-        id=house.new_id(), owner=submission.owner, kind=submission.kind, request=submission.request, state="planning",
-        run=run, created_at=now, updated_at=now, day=budget.date_of(now), trace=submission.trace,
+    price = estimate(house, submission.kind, request)
+    return Job(
+        id=house.new_id(), owner=submission.owner, kind=submission.kind, request=request, state="planning", run=run,
+        created_at=now, updated_at=now, day=budget.date_of(now), trace=submission.trace,
+        estimate=price.cost, most=price.most, budget=price.most or price.cap,
     )  # fmt: skip
-    price = estimate(house, submission.kind, submission.request)
-    return replace(job, estimate=price.cost, most=price.most, budget=price.most or price.cap)

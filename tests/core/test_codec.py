@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from functions.core.codec import decode, encode
+from functions.core.codec import decode, encode, text
 from functions.core.errors import Problem
 from functions.core.job import Asset, Export, Job, Outcome, PageImage, Run, Step, Try
 from functions.core.messages import Message, dumps, loads
@@ -78,6 +80,20 @@ def as_sent(value: Any) -> Any:
 @given(jobs)
 def test_a_job_that_was_stored_reads_as_the_same_job(job: Job) -> None:
     assert decode(Job, as_sent(job)) == job
+
+
+@settings(max_examples=30)
+@given(jobs)
+def test_the_text_of_a_job_is_that_of_its_plain_values(job: Job) -> None:
+    assert text(job) == json.dumps(encode(job), separators=(",", ":"), ensure_ascii=False)
+
+
+def test_any_mapping_has_a_text_and_what_is_no_value_has_none() -> None:
+    assert (
+        text({1: (Shelf("x"),), "view": MappingProxyType({"of": "it"})}) == '{"1":[{"label":"x"}],"view":{"of":"it"}}'
+    )
+    with pytest.raises(TypeError):
+        text(object())
 
 
 @given(plans)

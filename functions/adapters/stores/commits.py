@@ -13,7 +13,7 @@ import math
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from functions.core.codec import encode
+from functions.core import codec
 from functions.core.errors import InvalidRequest, Stale, TooComplex
 from functions.core.job import ASSEMBLY, MOST_RESULTS, Asset, Job
 from functions.core.settling import Settlement, answered, begun, is_open, refusal, settled
@@ -121,7 +121,7 @@ def check_version(current: int | None, expected: int) -> None:
 
 def document(job: Job, *, most: int = MOST_BYTES) -> str:
     """The job as its document; a job that outgrew one is refused."""
-    text = json.dumps(encode(job), separators=(",", ":"), ensure_ascii=False, check_circular=False)
+    text = codec.text(job)
     if len(text) > most:
         raise TooComplex(
             f"The job's record is full: it would have {len(text):,} characters, and at most {most:,} fit.",
