@@ -117,7 +117,9 @@ test("words are lettered again at once, a picture is drawn again at its price, a
   await page.getByRole("heading", { level: 1, name: /^Done in/ }).waitFor();
   await page.goBack();
   await version(page, "Redrawn").waitFor();
+  await page.getByRole("button", { name: /^Draw again ·/, disabled: false }).waitFor();
   await page.keyboard.press("1");
+  await page.getByRole("button", { name: "Use this one" }).waitFor();
   await page.keyboard.press("Control+Enter");
   await version(page, "As it was").getByText("In use").waitFor({ timeout: 30_000 });
   const job = await api.jobs.get(id);

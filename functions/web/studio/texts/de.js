@@ -286,7 +286,7 @@ export default {
   "plan.down": "Nach unten: {title}",
   "plan.edit": "Bearbeiten: {title}",
   "plan.moved": "{title} ist jetzt {n} von {of}.",
-  "plan.left_out": "Weggelassen: {unit} {title}",
+  "plan.left_out": "Weggelassen: {title}",
   "plan.leave_out": "Weglassen",
   "plan.keep": "Änderung behalten",
   "plan.undone": "Die Änderung ist verworfen.",

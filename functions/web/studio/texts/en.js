@@ -284,7 +284,7 @@ export default {
   "plan.down": "Move down: {title}",
   "plan.edit": "Edit: {title}",
   "plan.moved": "{title} is now {n} of {of}.",
-  "plan.left_out": "Left out: {unit} {title}",
+  "plan.left_out": "Left out: {title}",
   "plan.leave_out": "Leave out",
   "plan.keep": "Keep the change",
   "plan.undone": "The change is undone.",

@@ -11,7 +11,7 @@ import { useKeys } from "../shell/keys.js";
 import { go } from "../shell/router.js";
 import { api, keep, seen, useJob } from "../shell/session.js";
 import { toast } from "../shell/toasts.js";
-import { clock, count, lasting, money, t, unit } from "../shell/words.js";
+import { clock, lasting, money, t, unit } from "../shell/words.js";
 import { html, useEffect, useRef, useState } from "../ui.js";
 import { Cast, Clash, differing, Field, isEnough, rebased, saying, staged, Words } from "./shape.js";
 import { letteredOf } from "./watch.js";
@@ -310,7 +310,7 @@ function Film({ job, n, people }) {
   };
   const leaveOut = () => {
     go(at(job, n > 1 ? n - 1 : 2));
-    toast(t("plan.left_out", { unit: part, title: count(n) }), {
+    toast(t("plan.left_out", { title: `${part} ${n}` }), {
       undo: () => go(at(job, n)),
       then: () => change({ drop: [n] }, n > 1 ? 0 : 1),
     });
