@@ -600,7 +600,7 @@ function Report({ report, dump }) {
       report.dry_run &&
       found.length > 0 &&
       html`<ul class="found" aria-hidden="true">
-        ${found.map((one, at) => html`<li key=${at}><img src=${one} alt="" width="72" height="72" /></li>`)}
+        ${found.map((one, at) => html`<li key=${at}><img src=${one} alt="" width="72" height="72" onError=${(event) => (event.currentTarget.hidden = true)} /></li>`)}
       </ul>`
     }
     <ul class="stack small">
