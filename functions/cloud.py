@@ -39,7 +39,7 @@ class Cloud:
     #: its id
     project: str
     database: str = "(default)"  #: FIRESTORE_DATABASE: which of its databases
-    assets: str  #: ASSETS_BUCKET: the bucket of all that is made
+    assets: str  #: ASSETS_BUCKET: the bucket of all that is made; GCS_BUCKET_NAME where it is not set
     scratch: str  #: SCRATCH_BUCKET: the bucket of what is needed for a while
     queues: Mapping[str, TaskQueue]  #: TASK_QUEUES: medium -> its queue, as JSON
     audience: str = ""  #: TASK_AUDIENCE: what the token of a task must be for; of workers alone
@@ -66,7 +66,7 @@ class Cloud:
         return cls(
             project=_named(env, "GOOGLE_CLOUD_PROJECT", _PROJECT, what="the id of a project"),
             database=_named(env, "FIRESTORE_DATABASE", _DATABASE, what="the name of a database", usual="(default)"),
-            assets=_named(env, "ASSETS_BUCKET", _BUCKET, what="the name of a bucket"),
+            assets=_named(env, _assets(env), _BUCKET, what="the name of a bucket"),
             scratch=_named(env, "SCRATCH_BUCKET", _BUCKET, what="the name of a bucket"),
             queues=_queues(env),
             audience=audience,
@@ -75,6 +75,11 @@ class Cloud:
             tasks_host=_near(env, "CLOUD_TASKS_EMULATOR_HOST"),
             certs_url=_near(env, "TASK_CERTS_URL"),
         )
+
+
+def _assets(env: Mapping[str, str]) -> str:
+    """The variable that names the bucket of what is made: ours, or else the older one that is set instead."""
+    return "GCS_BUCKET_NAME" if not _text(env, "ASSETS_BUCKET") and _text(env, "GCS_BUCKET_NAME") else "ASSETS_BUCKET"
 
 
 def _signature(env: Mapping[str, str]) -> str:

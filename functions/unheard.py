@@ -8,7 +8,7 @@ from functions.settings import KEYS, ROLES, key_of
 
 #: settings of other systems that name nothing that is here, and why
 FOREIGN: Mapping[str, str] = {
-    "GCS_BUCKET_NAME": "pictures lie in the folder LIMNER_DATA; a bucket belongs to the cloud",
+    "GCS_BUCKET_NAME": "pictures lie in the folder LIMNER_DATA, or in the cloud in ASSETS_BUCKET",
     "DATABASE_URL": "the database is limner.db in the folder LIMNER_DATA",
     "IMAGE_STORAGE_DIR": "pictures lie in the folder LIMNER_DATA, beside the database that names them",
     "BACKUP_MODE": "there is one house, and it never works in a weaker way",
@@ -23,5 +23,12 @@ def unheard(env: Mapping[str, str]) -> tuple[str, ...]:
         for provider in ("openrouter", "runware")
         if key_of(env, provider) and provider not in named
     ]
-    foreign = [f"{name} means nothing here: {why}." for name, why in FOREIGN.items() if (env.get(name) or "").strip()]
+    heard = (
+        ("GCS_BUCKET_NAME",) if env.get("WORLD") == "google" and not (env.get("ASSETS_BUCKET") or "").strip() else ()
+    )
+    foreign = [
+        f"{name} means nothing here: {why}."
+        for name, why in FOREIGN.items()
+        if (env.get(name) or "").strip() and name not in heard
+    ]
     return (*idle, *foreign)

@@ -8,6 +8,7 @@ import pytest
 
 from functions.cloud import LANES, TaskQueue
 from functions.settings import SettingFault, Settings
+from functions.unheard import unheard
 
 QUEUES = {
     lane: {"name": f"projects/my-project/locations/us-central1/queues/limner-{lane}", "deadline": 690} for lane in LANES
@@ -46,6 +47,19 @@ def test_what_stands_in_for_google_on_this_machine_is_obeyed() -> None:
 
     assert found is not None
     assert (found.tasks_host, found.certs_url) == ("127.0.0.1:9124", "http://localhost:9125/certs")
+
+
+def test_the_older_name_of_the_bucket_is_heard_where_ours_is_not_set() -> None:
+    older = WHOLE | {"GCS_BUCKET_NAME": "older"}
+    alone = {name: value for name, value in older.items() if name != "ASSETS_BUCKET"}
+
+    told, kept = Settings.read(alone).cloud, Settings.read(older).cloud
+
+    assert told is not None
+    assert kept is not None
+    assert (told.assets, kept.assets) == ("older", WHOLE["ASSETS_BUCKET"])
+    assert not unheard(alone)
+    assert [one.partition(" ")[0] for one in unheard(older)] == ["GCS_BUCKET_NAME"]
 
 
 @pytest.mark.parametrize(("said", "meant"), [({}, "checked"), ({"TASK_SIGNATURE": "iam"}, "iam")])
