@@ -1,5 +1,5 @@
 // What stands around every view: bar, tabs, toasts, questions, the sheet of keys; and who gets the focus.
-import { html, useEffect, useRef, useState } from "../ui.js";
+import { html, useEffect, useLayoutEffect, useRef, useState } from "../ui.js";
 import { Questions } from "../parts/dialog.js";
 import { Icon } from "../parts/icon.js";
 import { say } from "./announcer.js";
@@ -96,7 +96,8 @@ export function Frame() {
   const [keysOpen, openKeys] = useState(false);
   const [, draw] = useState(0);
   const first = useRef(true);
-  useEffect(() => {
+  // At once and not after the next frame: whoever types meanwhile types into the new view.
+  useLayoutEffect(() => {
     if (!shown) return;
     if (first.current) first.current = false;
     else {

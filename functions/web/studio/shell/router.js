@@ -104,8 +104,10 @@ function renewed(cause) {
 function change(draw) {
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   if (!document.startViewTransition || still || document.hidden) return draw();
-  document.startViewTransition(() => {
+  const transition = document.startViewTransition(() => {
     draw();
     return new Promise((done) => setTimeout(done, 20));
   });
+  // A newer one may begin before it: then it is skipped, and what it drew stays. What draw throws is told elsewhere.
+  transition.ready.catch(() => undefined);
 }
