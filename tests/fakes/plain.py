@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Self
 
 from tests.fakes.gemini.scripts import Script
-from tests.fakes.gemini.server import _Door, _Server
+from tests.fakes.gemini.server import _Door
+from tests.fakes.loopback import listening
 
 Json = dict[str, Any]
 
@@ -62,17 +63,8 @@ class Plain:
     @contextmanager
     def served(self, *, port: int = 0) -> Iterator[Self]:
         """On a port of this machine, a free one unless it is named."""
-        server = _Server(("127.0.0.1", port), type("Way", (_Way,), {"plain": self}))
-        running = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-        running.start()
-        self.url = f"http://127.0.0.1:{server.server_address[1]}"
-        try:
+        with listening(type("Way", (_Way,), {"plain": self}), port=port) as self.url:
             yield self
-        finally:
-            server.over.set()
-            server.shutdown()
-            server.server_close()
-            running.join(5.0)
 
 
 class _Way(_Door):

@@ -6,16 +6,16 @@ It answers what the doctor asks, each service under a path of its own, and makes
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any, ClassVar
 from urllib.parse import parse_qs, urlsplit
 
 from functions.adapters.google.survey import project, work
 from functions.commands.cloud import DECLARED, declared
+from tests.fakes.loopback import listening
 
 Json = dict[str, Any]
 PROJECT, REGION, NAME, TOKEN = "test-project", "europe-west4", "limner", "ya29.test"
@@ -172,16 +172,8 @@ class FakeProject:
     @contextmanager
     def served(self) -> Iterator[FakeProject]:
         """On a free port of this machine."""
-        server = ThreadingHTTPServer(("127.0.0.1", 0), type("Door", (_Door,), {"fake": self}))
-        running = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-        running.start()
-        self.url = f"http://127.0.0.1:{server.server_address[1]}"
-        try:
+        with listening(type("Door", (_Door,), {"fake": self})) as self.url:
             yield self
-        finally:
-            server.shutdown()
-            server.server_close()
-            running.join(5.0)
 
 
 class _Door(BaseHTTPRequestHandler):

@@ -11,12 +11,13 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any, ClassVar, Protocol
 
 from tests.fakes.gemini import made
 from tests.fakes.gemini.requests import camel, complaint, text_of
 from tests.fakes.gemini.scripts import ERROR_INFO, PER_MINUTE, Script, fault, quota
+from tests.fakes.loopback import Server, listening
 
 Json = dict[str, Any]
 KEY = "test-key"
@@ -182,29 +183,8 @@ class FakeGemini:
     @contextmanager
     def served(self) -> Iterator[FakeGemini]:
         """On a free port of this machine."""
-        server = _Server(("127.0.0.1", 0), type("Door", (_Door,), {"fake": self}))
-        running = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-        running.start()
-        self.url = f"http://127.0.0.1:{server.server_address[1]}"
-        try:
+        with listening(type("Door", (_Door,), {"fake": self})) as self.url:
             yield self
-        finally:
-            server.over.set()
-            server.shutdown()
-            server.server_close()
-            running.join(5.0)
-
-
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-    request_queue_size = 256
-
-    def __init__(self, *args: Any) -> None:
-        self.over = threading.Event()
-        super().__init__(*args)
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """A client that hung up is no news."""
 
 
 class _Door(BaseHTTPRequestHandler):
@@ -212,7 +192,7 @@ class _Door(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
     wbufsize = -1
-    server: _Server
+    server: Server
 
     def do_GET(self) -> None:
         found, of_all = PATH.fullmatch(self.path), OF_ALL.fullmatch(self.path)

@@ -4,33 +4,22 @@ from __future__ import annotations
 
 import json
 import socket
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import AbstractContextManager
+from http.server import BaseHTTPRequestHandler
 from typing import Any, ClassVar
 from urllib.parse import unquote
 from xml.sax.saxutils import escape
 
+from tests.fakes.loopback import Server, listening
 from tests.fakes.storage.objects import Refused, allowed
 from tests.fakes.storage.service import Answer, Asked, FakeStorage, Mischief, media
 from tests.fakes.storage.sessions import Session
 from tests.fakes.storage.signatures import must_be_signed
 
 
-@contextmanager
-def serving(fake: FakeStorage, port: int) -> Iterator[str]:
+def serving(fake: FakeStorage, port: int) -> AbstractContextManager[str]:
     """The address while it runs."""
-    server = _Server(("127.0.0.1", port), type("Door", (_Door,), {"fake": fake}))
-    running = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    running.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-    finally:
-        server.over.set()
-        server.shutdown()
-        server.server_close()
-        running.join(5.0)
+    return listening(type("Door", (_Door,), {"fake": fake}), port=port)
 
 
 def by_address(fake: FakeStorage, asked: Asked) -> Answer:
@@ -73,24 +62,12 @@ def _told(error: Refused, *, xml: bool) -> Answer:
     return Answer(status=error.status, body=body.encode(), headers=(("Content-Type", "application/json"),))
 
 
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-    request_queue_size = 256
-
-    def __init__(self, *args: Any) -> None:
-        self.over = threading.Event()
-        super().__init__(*args)
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """A client that hung up is no news."""
-
-
 class _Door(BaseHTTPRequestHandler):
     fake: ClassVar[FakeStorage]
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
     wbufsize = -1
-    server: _Server
+    server: Server
 
     def _any(self) -> None:
         length = int(self.headers.get("Content-Length") or 0)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler
 from typing import Any
 
 from functions.core.messages import Message, loads
-from tests.fakes.gemini.server import _Server
+from tests.fakes.loopback import listening
 
 #: what a request came with -> the status and the headers of the answer
 Answering = Callable[[bytes, Mapping[str, str]], tuple[int, dict[str, str]]]
@@ -34,15 +33,8 @@ def answering(answer: Answering) -> Iterator[str]:
         def log_message(self, *args: Any) -> None:
             """Tests are quiet."""
 
-    server = _Server(("127.0.0.1", 0), Door)
-    running = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    running.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        running.join(5.0)
+    with listening(Door) as url:
+        yield url
 
 
 @contextmanager
