@@ -25,6 +25,11 @@ def content_name(data: bytes, suffix: str) -> str:
     return f"{hashlib.sha256(data).hexdigest()}.{suffix}"
 
 
+def gallery_name(job: str, step: str, revision: int) -> str:
+    """The name in the gallery of the picture that a step's revision made."""
+    return f"{job}-{step}-r{revision}"
+
+
 def owner_of(user: str) -> str:
     """The owner that a signed-in user is: a name for paths of any kind, in which no two users fold into one."""
     return f"u-{hashlib.sha256(user.encode('utf-8', 'surrogatepass')).hexdigest()[:40]}"

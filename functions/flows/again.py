@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from functions.core.job import Job, Step
+from functions.core.keys import gallery_name
 from functions.flows.at_once import HIT, Look
 from functions.flows.reuse import brought, fresh_since
 from functions.ports import CacheEntry, CacheHit, Earlier, House
@@ -64,7 +65,7 @@ def _shows(job: Job, entry: CacheEntry) -> bool:
 def _hangs(house: House, job: Job) -> bool:
     """Its picture is in the gallery: its owner has not thrown it away."""
     step = _picture(job)
-    found = house.gallery.get(job.owner, f"{job.id}-{step.name}-r{step.revision}") if step else None
+    found = house.gallery.get(job.owner, gallery_name(job.id, step.name, step.revision)) if step else None
     return found is not None and found.purge_at is None
 
 

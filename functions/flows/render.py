@@ -8,7 +8,7 @@ from functools import partial
 
 from functions.core.errors import Problem, ProviderError
 from functions.core.job import Asset, Job, Outcome, Step
-from functions.core.keys import content_name
+from functions.core.keys import content_name, gallery_name
 from functions.core.messages import Message
 from functions.flows.guard import Call, GivenUp, Still, own_key
 from functions.flows.once import Work, kept, once
@@ -88,7 +88,7 @@ class Painting:
             return None
         plan, scene, request = work.job.plan, work.job.scene(work.step.scene), work.job.request
         return GalleryRecord(
-            id=f"{work.job.id}-{work.step.name}-r{work.message.revision}", owner=work.job.owner, job=work.job.id,
+            id=gallery_name(work.job.id, work.step.name, work.message.revision), owner=work.job.owner, job=work.job.id,
             step=work.step.name, revision=work.message.revision, asset=outcome.asset, prompt=self.ask.prompt,
             alt=scene.alt if scene else "", tags=tuple(request.get("tags") or ()), at=outcome.at, kind=work.job.kind,
             scene=plan.number(work.step.scene) if plan else 0, model=outcome.model,
