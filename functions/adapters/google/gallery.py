@@ -6,7 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from functions.adapters.google import queries
 from functions.adapters.google.faults import Beaten
@@ -19,7 +19,7 @@ from functions.core.errors import AlreadyExists, Stale
 from functions.ports import GalleryCounts, GalleryPage, GalleryRecord, RegisterWrite, Wanted
 
 if TYPE_CHECKING:
-    from google.cloud.firestore import DocumentReference
+    from google.cloud.firestore import DocumentReference, DocumentSnapshot
 
 
 class FirestoreGallery:
@@ -48,11 +48,8 @@ class FirestoreGallery:
         taken = AlreadyExists(f"There is a picture {record.id} already.")
         if found.exists:
             raise taken
-        marked = Marked(self._store)
-        marked.put(found, picture_document(stored))
-        put_registers(self._store, marked, writes, now=self._now())
         try:
-            marked.commit()
+            self._commit(found, stored, writes)
         except Beaten:
             raise (taken if self._store.get(found.reference).exists else Stale) from None
         return stored
@@ -63,11 +60,8 @@ class FirestoreGallery:
         if document is None or document["owner"] != record.owner or document["version"] != (record.version or -1):
             raise Stale
         stored = replace(record, version=record.version + 1)
-        marked = Marked(self._store)
-        marked.put(found, picture_document(stored))
-        put_registers(self._store, marked, writes, now=self._now())
         try:
-            marked.commit()
+            self._commit(found, stored, writes)
         except Beaten:
             raise Stale from None
         return stored
@@ -82,6 +76,13 @@ class FirestoreGallery:
             return self._store.count(query)
 
         return GalleryCounts(shown=count(), featured=count(featured=True), deleted=count(binned=True))
+
+    def _commit(self, found: DocumentSnapshot[Any], stored: GalleryRecord, writes: Sequence[RegisterWrite]) -> None:
+        """Beaten where the picture or a register is no longer as it was found."""
+        marked = Marked(self._store)
+        marked.put(found, picture_document(stored))
+        put_registers(self._store, marked, writes, now=self._now())
+        marked.commit()
 
     def _ref(self, name: str) -> DocumentReference:
         return self._store.doc(GALLERY, picture_id(name))
