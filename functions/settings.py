@@ -143,10 +143,6 @@ class Settings:
             backup_days=int(_number(env, "BACKUP_RETENTION_DAYS", 30, low=0, high=36_500) or 0),
         )
 
-    def on_loopback(self) -> bool:
-        """Only programs on this computer can reach the service."""
-        return self.host in LOOPBACK
-
 
 def key_of(env: Mapping[str, str], provider: str = "gemini") -> str:
     """A provider's key; Gemini's in the order in which Google's own client looks for it."""

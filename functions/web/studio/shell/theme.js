@@ -1,7 +1,6 @@
 // Dark, light, or as the machine has it.
 import { remember, remembered } from "./preferences.js";
 
-export const THEMES = ["auto", "light", "dark"];
 export const theme = () => remembered("theme", "auto");
 
 export function wear(name) {
