@@ -211,6 +211,52 @@ test("the price is there before the click, and what is in it", async () => {
   await page.leave();
 });
 
+test("a number that is being typed stays, whatever arrives meanwhile", async () => {
+  const page = await visit("/");
+  let answer;
+  await page.route("**/v1/estimates", async (route) => {
+    await new Promise((now) => (answer = now));
+    await route.continue();
+  });
+  await page.getByLabel("Your idea").fill("A fox learns to sail.");
+  await page.waitForRequest("**/v1/estimates");
+  await page.getByRole("button", { name: "6 panels" }).click();
+  const many = page.getByLabel("How many panels");
+  await many.press("ControlOrMeta+a");
+  await many.press("Delete");
+  answer();
+  await page.getByText("Free", { exact: true }).waitFor();
+
+  assert.equal(await many.inputValue(), "");
+  await many.press("4");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "4 panels" }).waitFor();
+  await page.leave();
+});
+
+for (const [name, screen] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
+  test(`nothing moves under a hand when the last works arrive: ${name}`, async () => {
+    const page = await visit("/", screen);
+    let answer;
+    await page.route("**/v1/jobs?*", async (route) => {
+      await new Promise((now) => (answer = now));
+      await route.continue();
+    });
+    const foot = page.getByRole("button", { name: "Deutsch" });
+    const asked = page.waitForRequest("**/v1/jobs?*");
+    await foot.scrollIntoViewIfNeeded();
+    await asked;
+    const before = await foot.boundingBox();
+    answer();
+    await page.locator(".lately a.work").first().waitFor();
+    await page.waitForFunction(() => [...document.querySelectorAll(".lately img")].every((one) => one.complete));
+    await picture(page, `lately-${name}`);
+
+    assert.ok(Math.abs((await foot.boundingBox()).y - before.y) < 1, "the foot of the page stays");
+    await page.leave();
+  });
+}
+
 test("what somebody wished for is kept in this browser, and its language too", async () => {
   const page = await visit("/");
   await page.getByLabel("Your idea").fill("A fox learns to sail.");

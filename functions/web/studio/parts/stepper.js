@@ -1,11 +1,20 @@
-import { html, useId } from "../ui.js";
+import { html, useId, useState } from "../ui.js";
 import { t } from "../shell/words.js";
 import { Icon } from "./icon.js";
 
-/** A number between two limits, which are said in words. */
+/** A number between two limits, which are said in words. What is typed stays as it is until the field is left. */
 export function Stepper({ label, value, least = 1, most, onChange }) {
   const id = useId();
+  const [typed, type] = useState(null);
   const put = (wanted) => onChange(Math.min(most, Math.max(least, Math.round(wanted) || least)));
+  const take = ({ currentTarget: { value: text, validity } }) => {
+    type(text);
+    if (text && validity.valid) put(Number(text));
+  };
+  const leave = ({ currentTarget: { value: text } }) => {
+    type(null);
+    if (text) put(Number(text));
+  };
   return html`<div>
     <label class="label" for=${id}>${label}</label>
     <div class="stepper">
@@ -18,9 +27,10 @@ export function Stepper({ label, value, least = 1, most, onChange }) {
         inputmode="numeric"
         min=${least}
         max=${most}
-        value=${value}
+        value=${typed ?? value}
         aria-describedby=${`${id}-limits`}
-        onChange=${(event) => put(Number(event.currentTarget.value))}
+        onInput=${take}
+        onChange=${leave}
       />
       <button type="button" aria-label=${t("more")} onClick=${() => put(value + 1)}>
         <${Icon} name="plus" small />

@@ -1,5 +1,5 @@
 // A key for everything. Letters work outside fields only, and can be switched off.
-import { useEffect, useRef } from "../ui.js";
+import { useLayoutEffect, useRef } from "../ui.js";
 import { remember, remembered } from "./preferences.js";
 
 const layers = [];
@@ -52,7 +52,8 @@ export function listen() {
 export function useKeys(keys) {
   const layer = useRef(keys);
   layer.current = keys;
-  useEffect(() => {
+  // Before it is seen: whoever sees a view can use its keys.
+  useLayoutEffect(() => {
     layers.push(layer);
     return () => layers.splice(layers.indexOf(layer), 1);
   }, []);

@@ -88,6 +88,7 @@ export default {
   "make.style": "Stil",
   "make.details": "Genaueres",
   "make.lately": "Zuletzt",
+  "make.lately.none": "Was Sie machen, bleibt hier.",
   "make.all": "Alles in der Bibliothek",
   "make.sentence": "{scenes}{shape}Sprache: {language}, {audience}{heroes}. {narration}. {approval}{cap}.",
   "make.scenes": { one: "{n} {unit}", other: "{n} {units}" },

@@ -88,6 +88,7 @@ export default {
   "make.style": "Style",
   "make.details": "Details",
   "make.lately": "Lately",
+  "make.lately.none": "What you make is kept here.",
   "make.all": "Everything in the library",
   "make.sentence": "{scenes}{shape}in {language}, {audience}{heroes}. {narration}. {approval}{cap}.",
   "make.scenes": { one: "{n} {unit}", other: "{n} {units}" },

@@ -4,16 +4,16 @@ import { api, seen, store } from "../../shell/session.js";
 import { t } from "../../shell/words.js";
 import { html, useEffect, useRef, useState } from "../../ui.js";
 
-/** The last five works; nothing where there are none. */
+/** The last five works; their room is there before them, so that nothing moves under a hand. */
 export function Lately() {
-  const [jobs, setJobs] = useState([]);
+  const [jobs, setJobs] = useState(null);
   const foot = useRef(null);
   useEffect(() => {
     const control = new AbortController();
     const near = new IntersectionObserver(([seen]) => {
       if (!seen.isIntersecting) return;
       near.disconnect();
-      api.jobs.list({ page_size: 5 }, { signal: control.signal }).then(told, () => {});
+      api.jobs.list({ page_size: 5 }, { signal: control.signal }).then(told, () => setJobs([]));
     });
     const told = ({ items }) => {
       store.tell({ type: "jobs", items });
@@ -25,14 +25,13 @@ export function Lately() {
       control.abort();
     };
   }, []);
-  if (!jobs.length) return html`<div class="lately none" ref=${foot}></div>`;
-  return html`<section class="lately" aria-labelledby="lately">
+  return html`<section class="lately" aria-labelledby="lately" ref=${foot}>
     <div class="apart">
       <h2 id="lately">${t("make.lately")}</h2>
       ${ROUTES.some((one) => one.path === "/library") && html`<a href="#/library">${t("make.all")}</a>`}
     </div>
-    <ul class="works">
-      ${jobs.map(
+    <ul class="works" aria-busy=${!jobs}>
+      ${jobs?.map(
         (job) =>
           html`<li key=${job.id}>
             <a class="work" href=${`#/j/${job.id}`}
@@ -41,6 +40,15 @@ export function Lately() {
             >
           </li>`,
       )}
+      ${
+        !jobs?.length &&
+        html`<li>
+          <span class="work"
+            ><span class="cover none">${jobs && html`<${Icon} name="image" />`}</span
+            ><span class="hint">${jobs ? t("make.lately.none") : "\u00a0"}</span></span
+          >
+        </li>`
+      }
     </ul>
   </section>`;
 }

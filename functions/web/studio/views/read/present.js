@@ -5,7 +5,7 @@ import { say } from "../../shell/announcer.js";
 import { useKeys } from "../../shell/keys.js";
 import { go } from "../../shell/router.js";
 import { lasting, t, unit } from "../../shell/words.js";
-import { html, useEffect, useRef, useState } from "../../ui.js";
+import { html, useEffect, useLayoutEffect, useRef, useState } from "../../ui.js";
 import { asked, mark, Opened, useSound, useTurning } from "./room.js";
 import { direction, paced, stamp } from "./words.js";
 
@@ -30,7 +30,7 @@ function useTalk(job, mine) {
   const channel = useRef(null);
   const now = useRef(talk);
   now.current = talk;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const made = (channel.current = new BroadcastChannel(`limner.${job.id}`));
     const tell = (what) => made.postMessage({ from: mine, ...what });
     made.onmessage = ({ data }) => {
