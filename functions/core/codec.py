@@ -10,6 +10,7 @@ import json
 import types
 from collections.abc import Callable, Mapping
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
@@ -44,7 +45,9 @@ def decode(cls: type[T], data: Json) -> T:
 
 def _told(record: Any) -> dict[str, Any]:
     """Its fields that say something."""
-    return {name: item for name, default in _fields(record.__class__) if (item := getattr(record, name)) != default}
+    names, defaults, values = _fields(record.__class__)
+    found = zip(names, values(record), defaults, strict=True)
+    return {name: item for name, item, default in found if item != default}
 
 
 def _one_step(value: Any) -> Any:
@@ -56,16 +59,24 @@ _TEXT = json.JSONEncoder(default=_one_step, separators=(",", ":"), ensure_ascii=
 
 
 @cache
-def _fields(cls: type) -> tuple[tuple[str, Any], ...]:
+def _fields(cls: type) -> tuple[tuple[str, ...], tuple[Any, ...], Callable[[Any], tuple[Any, ...]]]:
+    """Names, defaults, and what takes all values at once."""
     absent = object()
-    found = []
+    defaults = []
     for field in dataclasses.fields(cls):
         default = field.default
         if default is dataclasses.MISSING:
             made = field.default_factory
             default = absent if made is dataclasses.MISSING else made()
-        found.append((field.name, default))
-    return tuple(found)
+        defaults.append(default)
+    names = tuple(field.name for field in dataclasses.fields(cls))
+    return names, tuple(defaults), _taker(names)
+
+
+def _taker(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda record: tuple(getattr(record, name) for name in names)
 
 
 @cache

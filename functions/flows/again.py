@@ -39,10 +39,8 @@ def answered(house: House, owner: str, kind: str, *, body: str) -> tuple[Job, Lo
     if job is None or entry is None or not _shows(job, entry) or entry.stored_at < fresh_since(house):
         return None
     now = house.now()
-    if now > earlier.sure_until:
-        if not _hangs(house, job) or not brought(house, entry, owner=owner):
-            return None
-        house.repeats.keep(owner, kind, body, replace(earlier, sure_until=now + SURE))
+    if now > earlier.sure_until and not _is_there(house, job, entry, earlier, body=body):
+        return None
     house.cache.answered([CacheHit(key=entry.key, now=now)])
     return job, Look(verdict=HIT, key=entry.key, ttl=entry.stored_at + house.policy.cache_days * DAY - now)
 
@@ -60,6 +58,18 @@ def _shows(job: Job, entry: CacheEntry) -> bool:
         return False
     outcome = step.outcome()
     return outcome is not None and outcome.asset == entry.asset
+
+
+def _is_there(house: House, job: Job, entry: CacheEntry, earlier: Earlier, *, body: str) -> bool:
+    """Looks for the picture itself. Whoever asks meanwhile believes in it already, so that one look serves them all."""
+    house.repeats.keep(job.owner, job.kind, body, replace(earlier, sure_until=house.now() + SURE))
+    found = False
+    try:
+        found = _hangs(house, job) and brought(house, entry, owner=job.owner)
+    finally:
+        if not found:
+            house.repeats.keep(job.owner, job.kind, body, earlier)
+    return found
 
 
 def _hangs(house: House, job: Job) -> bool:

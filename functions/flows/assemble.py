@@ -9,6 +9,7 @@ from functions.core.following import assembly_digest, owed
 from functions.core.job import ASSEMBLY, Export, Job, PageImage
 from functions.core.keys import content_name
 from functions.core.messages import Message
+from functions.core.telling import to_tell
 from functions.core.transitions import finished
 from functions.flows.commit import change
 from functions.flows.guard import Call, GivenUp, Got, Later, guarded, own_key
@@ -33,7 +34,7 @@ def assemble(house: House, message: Message) -> tuple[Message, ...]:
     """Writes the kind's deliverables and ends the run, unless the content changed meanwhile."""
     job = house.jobs.get(message.job)
     if job is None or job.state != "rendering" or not job.all_settled():
-        return ()
+        return to_tell(job) if job else ()
     if message.digest != assembly_digest(job):
         return owed(job)
     call = Call(

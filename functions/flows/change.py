@@ -10,6 +10,7 @@ from functions.core.errors import Conflict, PreconditionFailed
 from functions.core.following import owed
 from functions.core.job import ASSEMBLY, Job, Step
 from functions.core.plan import Edits, Plan, edited
+from functions.core.telling import to_tell
 from functions.core.transitions import Change
 from functions.flows import items, money
 from functions.flows.commit import Writes, change
@@ -92,10 +93,10 @@ def retry(house: House, owner: str, job_id: str, *, on_unavailable: str = "") ->
 
 
 def cancel(house: House, owner: str, job_id: str) -> Change:
-    """No further model call starts; cancelling twice is the same as once."""
+    """No further model call starts; cancelling twice is the same as once, also where the first answer was lost."""
 
     def decide(job: Job) -> Change:
-        return Change(job) if job.state == "cancelled" else transitions.cancelled(job, now=house.now())
+        return Change(job, to_tell(job)) if job.state == "cancelled" else transitions.cancelled(job, now=house.now())
 
     made = _changed(house, owner, job_id, decide)
     close_accounts(house, made.job)

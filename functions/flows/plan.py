@@ -14,6 +14,7 @@ from functions.core.job import PLAN, Job, Outcome
 from functions.core.messages import Message
 from functions.core.plan import Plan
 from functions.core.settling import Settlement, is_open
+from functions.core.telling import to_tell
 from functions.core.transitions import Change, planned, unplanned
 from functions.flows import noticing, subtopics
 from functions.flows.commit import change, insisted
@@ -171,7 +172,7 @@ def _go_on(house: House, job: Job | None) -> tuple[Message, ...]:
     if job is None:
         return ()
     if job.state != "planning":
-        return following(job, PLAN)
+        return (*following(job, PLAN), *to_tell(job))
     try:
         return change(house, job.id, lambda now_job: _freeze(house, now_job)).messages
     except (Conflict, NotFound):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import hmac
 from collections.abc import Callable
 
@@ -45,5 +44,5 @@ def _signed_by(secret: bytes, text: str, said: Callable[[str], str], *, now: flo
 
 
 def _signature(secret: bytes, said: str, expires: int) -> str:
-    digest = hmac.new(secret, f"{said}.{expires}".encode(), hashlib.sha256).digest()
+    digest = hmac.digest(secret, f"{said}.{expires}".encode(), "sha256")
     return base64.urlsafe_b64encode(digest[:18]).decode()

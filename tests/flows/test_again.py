@@ -12,7 +12,7 @@ from functions.core.job import Job
 from functions.core.plan import Edits
 from functions.flows import change, gallery, reuse
 from functions.flows.submit import Submission, Submitted, submit
-from functions.ports import Earlier, Repeats
+from functions.ports import Earlier, Gallery, GalleryRecord, Repeats
 from tests.houses import Home, a_house, a_request
 
 PROMPT = "A fox learns to sail"
@@ -174,10 +174,28 @@ def test_a_job_that_is_no_longer_what_it_was_answers_nothing(home: Home, happens
 
     happens(home, hit)
 
-    again = asked(home)
+    first, again = asked(home), asked(home)
     home.drain()
-    assert hit.id != again.job.id
+    assert hit.id not in (first.job.id, again.job.id)
     assert "done" == home.job(again.job.id).state
+
+
+def test_one_look_at_the_picture_serves_all_who_ask_meanwhile(home: Home) -> None:
+    hit = shown_twice(home)
+    looks: list[str] = []
+
+    class Asked(Gallery):
+        def get(self, owner: str, name: str) -> GalleryRecord | None:
+            looks.append(name)
+            assert hit.id == asked(home).job.id
+            return inner.get(owner, name)
+
+    inner = home.house.gallery
+    home = replace(home, house=replace(home.house, gallery=Asked()))
+    home.clock.time += 1.5
+
+    assert hit.id == asked(home).job.id
+    assert 1 == len(looks)
 
 
 def test_another_owner_and_other_words_are_another_request(home: Home) -> None:

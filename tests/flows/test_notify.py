@@ -138,6 +138,32 @@ def test_an_event_whose_message_was_lost_is_told_by_the_sweep() -> None:
     assert home.job(job.id).check_at is None
 
 
+@pytest.mark.parametrize("wish", [{}, {"approval": "plan"}], ids=["to its end", "to its approval"])
+def test_what_a_worker_lost_after_its_commit_is_told_by_the_copy_of_its_task(wish: dict[str, Any]) -> None:
+    home = a_house()
+    job = home.submit(webhook={"url": URL}, **wish)
+
+    while (taken := home.queue.take()) is not None:
+        home.clock.time = max(home.clock.time, taken[0]) + 0.01
+        deliver(home.house, taken[1])
+        home.queue.put(deliver(home.house, taken[1]))
+
+    state = home.job(job.id).state
+    assert state == ("awaiting_approval" if wish else "done")
+    assert told(home.job(job.id)) == [(1, f"job.{state}", DELIVERED, 1)]
+
+
+def test_a_cancel_whose_answer_was_lost_is_told_by_the_next() -> None:
+    home = a_house()
+    job = home.submit(webhook={"url": URL})
+    cancel(home.house, "ann", job.id)
+
+    home.go_on(cancel(home.house, "ann", job.id))
+    home.drain()
+
+    assert told(home.job(job.id)) == [(1, "job.cancelled", DELIVERED, 1)]
+
+
 def test_a_worker_that_dies_while_it_tells_leaves_the_rest_to_the_next_try() -> None:
     home = a_house()
     job = home.submit(webhook={"url": URL})

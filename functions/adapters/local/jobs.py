@@ -235,6 +235,7 @@ class SqliteJobs:
     def _read(self, connection: sqlite3.Connection, job_id: str) -> Job | None:
         row = connection.execute("SELECT version FROM jobs WHERE id = ?", (job_id,)).fetchone()
         if row is None:
+            self._shelf.forget(job_id)
             return None
         kept = self._shelf.find(job_id, row[0])
         if kept is not None:

@@ -21,9 +21,20 @@ class Shelf:
         self._turn = threading.Lock()
 
     def recent(self, job_id: str, *, now: float) -> Job | None:
-        """The job, if it was the newest a moment ago: only another process can have changed it since."""
+        """The job, if it was the newest a moment ago: only another process can have changed it since.
+
+        When that moment is over, one caller is told nothing and looks; it is believed for as long as that takes.
+        """
         found = self._jobs.get(job_id)
-        return found[0] if found is not None and now - found[1] < TRUSTED else None
+        if found is None:
+            return None
+        if now - found[1] < TRUSTED:
+            return found[0]
+        with self._turn:
+            if self._jobs.get(job_id) is found:
+                self._jobs[job_id] = found[0], now
+                return None
+        return self.recent(job_id, now=now)
 
     def find(self, job_id: str, version: int) -> Job | None:
         """The job in exactly that version, which is the newest."""

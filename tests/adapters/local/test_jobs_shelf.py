@@ -24,6 +24,29 @@ def test_a_job_that_was_just_seen_is_believed_for_a_moment_and_no_longer() -> No
     assert shelf.recent("unknown", now=seen) is None
 
 
+def test_one_caller_looks_for_all_who_ask_meanwhile() -> None:
+    shelf = Shelf(2)
+    job = shelf.put(a_job())
+    _, seen = shelf._jobs[job.id]
+    later = seen + TRUSTED * 1.1
+
+    assert [None, job, job] == [shelf.recent(job.id, now=later) for _ in range(3)]
+
+
+def test_a_job_that_another_process_removed_is_gone_for_all_who_ask(tmp_path: Path) -> None:
+    ours, theirs = Database(tmp_path), Database(tmp_path)
+    try:
+        mine = SqliteJobs(ours)
+        job = mine.create(a_job(), record=None)
+        SqliteJobs(theirs).remove(job.id)
+        mine._shelf._jobs[job.id] = job, 0.0
+
+        assert [None, None] == [mine.get(job.id) for _ in range(2)]
+    finally:
+        ours.close()
+        theirs.close()
+
+
 def test_an_older_version_never_takes_the_place_of_a_newer_one() -> None:
     shelf = Shelf(2)
     newer = shelf.put(replace(a_job(), version=7))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import random
 import shlex
+import signal
 import sys
 import threading
 from collections.abc import Sequence
@@ -19,6 +20,8 @@ from tests.fakes.tasks.service import CALLER, FakeTasks
 def main(argv: Sequence[str]) -> int:
     """Serves until Ctrl-C."""
     said = parsed(argv)
+    # Whoever starts it in the background of a script means it to end like this, too.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     fake = FakeTasks(
         chaos=Chaos(duplicate=said.duplicate, lost=said.lost, delay=said.delay, chance=random.Random(said.seed))
     )
