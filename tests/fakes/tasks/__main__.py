@@ -20,8 +20,9 @@ from tests.fakes.tasks.service import CALLER, FakeTasks
 def main(argv: Sequence[str]) -> int:
     """Serves until Ctrl-C."""
     said = parsed(argv)
-    # Whoever starts it in the background of a script means it to end like this, too.
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+    over = threading.Event()
+    # An exception could come where nobody hears it, and in the background of a script there would be none.
+    signal.signal(signal.SIGINT, lambda *_: over.set())
     fake = FakeTasks(
         chaos=Chaos(duplicate=said.duplicate, lost=said.lost, delay=said.delay, chance=random.Random(said.seed))
     )
@@ -38,10 +39,7 @@ def main(argv: Sequence[str]) -> int:
         }  # fmt: skip
         for name, value in settings.items():
             print(f"export {name}={shlex.quote(value)}", flush=True)
-        try:
-            threading.Event().wait()
-        except KeyboardInterrupt:
-            return 0
+        over.wait()
     return 0
 
 
