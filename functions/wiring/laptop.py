@@ -178,13 +178,15 @@ class Laptop:
 
 def open_laptop(settings: Settings) -> Laptop:
     """Opens the data folder; nothing is dispatched before `work`."""
+    pool, metrics = Pool(workers=_processes(settings)), Metrics()
+    painter, voice = OfflinePainter(pool.run), OfflineVoice()
+    # What a wrong setting stops has opened nothing yet.
+    company = company_of(settings, Offline(writer=OfflineWriter(), painter=painter, voice=voice), today=today)
+    shared = shared_level(settings.redis_url)
     database = Database(settings.data)
     queue = SqliteQueue(database, now=time.time)
     blobs = FolderBlobs(settings.data, now=time.time)
-    pool, metrics = Pool(workers=_processes(settings)), Metrics()
-    cache = LeveledCache(SqliteCache(database), Near(), shared_level(settings.redis_url))
-    painter, voice = OfflinePainter(pool.run), OfflineVoice()
-    company = company_of(settings, Offline(writer=OfflineWriter(), painter=painter, voice=voice), today=today)
+    cache = LeveledCache(SqliteCache(database), Near(), shared)
     house = House(
         jobs=SqliteJobs(database, queue=queue, cache_changed=cache.changed),
         cache=cache,

@@ -127,6 +127,7 @@ def test_where_the_client_is_not_installed_one_sentence_says_how_to_get_it(
         a_laptop(tmp_path, MODELS="gemini")
 
     assert "pip install -r requirements.txt" in caught.value.advice
+    assert not list(tmp_path.iterdir()), "a wrong setting makes no folder"
 
 
 def test_where_nothing_of_google_is_installed_the_sentence_is_the_same(

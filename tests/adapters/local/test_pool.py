@@ -45,7 +45,7 @@ def alive(pid: int) -> bool:
 
 def test_work_is_done_in_another_process_that_gives_way(pool: Pool) -> None:
     assert os.getpid() != pool.run(os.getpid)
-    assert os.nice(0) + NICE == pool.run(os.nice, 0)
+    assert min(19, os.nice(0) + NICE) == pool.run(os.nice, 0)
 
 
 def test_an_error_of_the_work_comes_back_as_itself(pool: Pool) -> None:
