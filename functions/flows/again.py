@@ -19,6 +19,8 @@ from functions.rules.cache import DAY
 
 #: seconds for which a picture that was seen in the gallery, with all its bytes, is believed to be there
 SURE = 1.0
+#: seconds within which one look at it serves all who ask while it lasts; after a longer rest everybody looks
+SHARED = 5.0
 #: whoever says one of these wants more than the picture, or what it names may mean another thing tomorrow
 MORE = ("webhook", "document", "item", "tags", "style_words")
 
@@ -62,13 +64,13 @@ def _shows(job: Job, entry: CacheEntry) -> bool:
 
 def _is_there(house: House, job: Job, entry: CacheEntry, earlier: Earlier, *, body: str) -> bool:
     """Looks for the picture itself. Whoever asks meanwhile believes in it already, so that one look serves them all."""
-    house.repeats.keep(job.owner, job.kind, body, replace(earlier, sure_until=house.now() + SURE))
-    found = False
+    now, found = house.now(), False
+    sure = replace(earlier, sure_until=now + SURE)
+    house.repeats.renew(job.owner, job.kind, body, sure if now < earlier.sure_until + SHARED else earlier)
     try:
         found = _hangs(house, job) and brought(house, entry, owner=job.owner)
     finally:
-        if not found:
-            house.repeats.keep(job.owner, job.kind, body, earlier)
+        house.repeats.renew(job.owner, job.kind, body, sure if found else earlier)
     return found
 
 

@@ -41,6 +41,12 @@ class Repeats:
             while len(self._known) > self._size:
                 self._known.popitem(last=False)
 
+    def renew(self, owner: str, kind: str, body: str, earlier: Earlier) -> None:
+        """The same job, seen anew; nothing where it was forgotten meanwhile."""
+        with self._turn:
+            if (owner, kind, body) in self._known:
+                self._known[owner, kind, body] = earlier
+
     def forget(self, job: str) -> None:
         """Something of this job is no longer as it was."""
         with self._turn:

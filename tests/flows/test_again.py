@@ -191,11 +191,29 @@ def test_one_look_at_the_picture_serves_all_who_ask_meanwhile(home: Home) -> Non
             return inner.get(owner, name)
 
     inner = home.house.gallery
+    asked(home)
     home = replace(home, house=replace(home.house, gallery=Asked()))
     home.clock.time += 1.5
 
     assert hit.id == asked(home).job.id
     assert 1 == len(looks)
+
+
+def test_a_picture_that_is_thrown_away_during_a_look_at_it_is_not_believed_in_afterwards(home: Home) -> None:
+    hit = shown_twice(home)
+    asked(home)
+
+    class Slow(Gallery):
+        def get(self, owner: str, name: str) -> GalleryRecord | None:
+            found = inner.get(owner, name)
+            thrown_away(replace(home, house=before), hit)
+            return found
+
+    before, inner = home.house, home.house.gallery
+    home.clock.time += 1.5
+    asked(replace(home, house=replace(before, gallery=Slow())))
+
+    assert hit.id != asked(home).job.id
 
 
 def test_another_owner_and_other_words_are_another_request(home: Home) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from functions.adapters.local.database import Database
 from functions.adapters.local.oversight import running
-from functions.adapters.local.shelf import TRUSTED
+from functions.adapters.local.shelf import SHARED, TRUSTED
 
 
 class Headcount:
@@ -21,10 +21,12 @@ class Headcount:
     def of(self, owner: str) -> int:
         """As of a moment ago where another process commits; our own commits are known at once."""
         commit, at, counts = self._seen
-        newest = self._database.commits
-        if commit == newest and owner in counts and time.monotonic() - at < TRUSTED:
-            return counts[owner]
-        now = time.monotonic()
+        newest, now = self._database.commits, time.monotonic()
+        if commit == newest and owner in counts:
+            if now - at < TRUSTED:
+                return counts[owner]
+            if now - at < SHARED:
+                self._seen = commit, now, counts  # One counts for all who ask meanwhile.
         with self._database.reading() as connection:
             count = running(connection, owner)
         self._seen = newest, now, {owner: count}

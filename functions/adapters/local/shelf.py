@@ -10,6 +10,8 @@ from functions.core.job import Job
 
 #: seconds for which a job that was just seen is believed to be the newest; our own commits are known at once
 TRUSTED = 0.02
+#: seconds within which one look serves all who ask while it lasts; after a longer rest everybody looks
+SHARED = 0.25
 
 
 class Shelf:
@@ -26,7 +28,7 @@ class Shelf:
         When that moment is over, one caller is told nothing and looks; it is believed for as long as that takes.
         """
         found = self._jobs.get(job_id)
-        if found is None:
+        if found is None or now - found[1] > SHARED:
             return None
         if now - found[1] < TRUSTED:
             return found[0]

@@ -9,7 +9,7 @@ import pytest
 
 from functions.adapters.local.database import Database
 from functions.adapters.local.jobs import SqliteJobs
-from functions.adapters.local.shelf import TRUSTED, Shelf
+from functions.adapters.local.shelf import SHARED, TRUSTED, Shelf
 from functions.core.errors import Stale
 from tests.core.jobs import a_new_job as a_job
 
@@ -31,6 +31,14 @@ def test_one_caller_looks_for_all_who_ask_meanwhile() -> None:
     later = seen + TRUSTED * 1.1
 
     assert [None, job, job] == [shelf.recent(job.id, now=later) for _ in range(3)]
+
+
+def test_after_a_rest_everybody_looks() -> None:
+    shelf = Shelf(2)
+    job = shelf.put(a_job())
+    _, seen = shelf._jobs[job.id]
+
+    assert [None, None] == [shelf.recent(job.id, now=seen + SHARED * 1.1) for _ in range(2)]
 
 
 def test_a_job_that_another_process_removed_is_gone_for_all_who_ask(tmp_path: Path) -> None:
