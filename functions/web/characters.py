@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from functions.web import shape
-from functions.web.addresses import asset_url
+from functions.web.addresses import picture_url
 from functions.web.call import MOST_FILES, Call
 from functions.web.reply import FRESH, Reply, in_json, is_known, matched, minute, not_modified, strong
 
@@ -28,7 +28,7 @@ def create(call: Call) -> Reply:
     if wish.draw and not made.drawing and made.reference is None:
         made, messages = drawing.draw_new(call.house, call.owner, made, style=wish.style)
         call.house.queue.put(messages)
-    return _shown(made, status=201, headers=[("Location", f"/v1/characters/{made.id}")])
+    return _shown(call, made, status=201, headers=[("Location", f"/v1/characters/{made.id}")])
 
 
 def listing(call: Call) -> Reply:
@@ -37,7 +37,7 @@ def listing(call: Call) -> Reply:
 
     size = call.number("page_size", 20, low=1, high=100)
     found, token = characters.listed(call.house, call.owner, size=size, token=call.query("page_token") or None)
-    return in_json({"items": [_told(one) for one in found], "next_page_token": token}, headers=FRESH.items())
+    return in_json({"items": [_told(call, one) for one in found], "next_page_token": token}, headers=FRESH.items())
 
 
 def look(call: Call) -> Reply:
@@ -47,7 +47,7 @@ def look(call: Call) -> Reply:
     found = characters.look(call.house, call.owner, call.params["character"])
     if is_known(call.header("If-None-Match"), strong(found.version)):
         return not_modified(strong(found.version), FRESH)
-    return _shown(found)
+    return _shown(call, found)
 
 
 def describe(call: Call) -> Reply:
@@ -66,7 +66,8 @@ def describe(call: Call) -> Reply:
     if "voice" in fields:
         fields["voice"] = fields["voice"] or ""
     return _shown(
-        characters.describe(call.house, call.owner, character, fields, tag=lambda version: matched(given, version))
+        call,
+        characters.describe(call.house, call.owner, character, fields, tag=lambda version: matched(given, version)),
     )
 
 
@@ -90,7 +91,7 @@ def draw(call: Call) -> Reply:
     )  # fmt: skip
     call.house.queue.put(messages)
     left = minute(limits.left(call.house, call.owner, "image"))
-    return _shown(made, status=202, headers=[("Location", f"/v1/jobs/{made.drawing}"), *left])
+    return _shown(call, made, status=202, headers=[("Location", f"/v1/jobs/{made.drawing}"), *left])
 
 
 def _picture(call: Call, reference: str | None) -> Asset | None:
@@ -104,21 +105,23 @@ def _picture(call: Call, reference: str | None) -> Asset | None:
     return brought.picture(call.house, call.owner, reference, field="reference")
 
 
-def _told(one: Kept) -> dict[str, Any]:
+def _told(call: Call, one: Kept) -> dict[str, Any]:
     return {
         "id": one.id, "name": one.name, "look": one.look, "voice": one.voice or None,
-        "reference": _reference(one.reference), "drawing": one.drawing or None, "created_at": shape.when(one.made_at),
+        "reference": _reference(call, one.reference), "drawing": one.drawing or None,
+        "created_at": shape.when(one.made_at),
     }  # fmt: skip
 
 
-def _reference(asset: Asset | None) -> dict[str, Any] | None:
+def _reference(call: Call, asset: Asset | None) -> dict[str, Any] | None:
     if asset is None:
         return None
     return {
-        "url": asset_url(asset.name), "thumb_url": asset_url(asset.thumb), "width": asset.width,
+        "url": picture_url(call, asset.name), "thumb_url": picture_url(call, asset.thumb), "width": asset.width,
         "height": asset.height,
     }  # fmt: skip
 
 
-def _shown(one: Kept, *, status: int = 200, headers: list[tuple[str, str]] | None = None) -> Reply:
-    return in_json(_told(one), status=status, headers=[("ETag", strong(one.version)), *FRESH.items(), *(headers or [])])
+def _shown(call: Call, one: Kept, *, status: int = 200, headers: list[tuple[str, str]] | None = None) -> Reply:
+    all_headers = [("ETag", strong(one.version)), *FRESH.items(), *(headers or [])]
+    return in_json(_told(call, one), status=status, headers=all_headers)

@@ -7,7 +7,7 @@ from typing import Any
 from functions.core.errors import InvalidRequest
 from functions.ports import GalleryRecord, Wanted
 from functions.web import shape
-from functions.web.addresses import asset_url
+from functions.web.addresses import picture_url
 from functions.web.call import MOST_FILES, Call
 from functions.web.reply import FRESH, Reply, in_json, is_known, matched, not_modified, strong
 
@@ -27,7 +27,7 @@ def search(call: Call) -> Reply:
     page = gallery.search(
         call.house, call.owner, call.query("q") or "", wanted, size=size, token=call.query("page_token") or None
     )
-    body = {"items": [picture(one) for one in page.pictures], "next_page_token": page.next}
+    body = {"items": [picture(call, one) for one in page.pictures], "next_page_token": page.next}
     return in_json(body, headers=FRESH.items())
 
 
@@ -38,7 +38,7 @@ def look(call: Call) -> Reply:
     found = gallery.look(call.house, call.owner, call.params["image"])
     if is_known(call.header("If-None-Match"), strong(found.version)):
         return not_modified(strong(found.version), FRESH)
-    return _shown(found)
+    return _shown(call, found)
 
 
 def describe(call: Call) -> Reply:
@@ -54,9 +54,10 @@ def describe(call: Call) -> Reply:
         for name, value in change.model_dump(exclude_none=True).items()
     }
     return _shown(
+        call,
         gallery.describe(
             call.house, call.owner, call.params["image"], fields, tag=lambda version: matched(given, version)
-        )
+        ),
     )
 
 
@@ -64,14 +65,14 @@ def throw_away(call: Call) -> Reply:
     """Into the bin; the answer says until when it can be brought back."""
     from functions.flows import gallery
 
-    return _shown(gallery.throw_away(call.house, call.owner, call.params["image"]))
+    return _shown(call, gallery.throw_away(call.house, call.owner, call.params["image"]))
 
 
 def bring_back(call: Call) -> Reply:
     """Out of the bin."""
     from functions.flows import gallery
 
-    return _shown(gallery.bring_back(call.house, call.owner, call.params["image"]))
+    return _shown(call, gallery.bring_back(call.house, call.owner, call.params["image"]))
 
 
 def bring_in(call: Call) -> Reply:
@@ -98,22 +99,22 @@ def brought(call: Call) -> dict[str, Any]:
     return {"dry_run": dry_run, **counts, "items": items}
 
 
-def picture(one: GalleryRecord) -> dict[str, Any]:
+def picture(call: Call, one: GalleryRecord) -> dict[str, Any]:
     """A picture as its owner sees it."""
     return {
         "id": one.id, "job": one.job or None, "kind": one.kind or None, "scene": one.scene or None,
         "step": one.step or None, "version": one.revision, "item": one.item or None, "prompt": one.prompt,
         "alt": one.alt, "tags": list(one.tags), "featured": one.featured, "style": one.style or None,
         "model": one.model or None, "cost_usd": shape.usd(one.cost), "cached": one.cached,
-        "url": asset_url(one.asset.name), "thumb_url": asset_url(one.asset.thumb),
-        "original_url": asset_url(one.asset.original), "width": one.asset.width, "height": one.asset.height,
+        "url": picture_url(call, one.asset.name), "thumb_url": picture_url(call, one.asset.thumb),
+        "original_url": picture_url(call, one.asset.original), "width": one.asset.width, "height": one.asset.height,
         "placeholder": one.asset.placeholder, "color": one.asset.color, "created_at": shape.when(one.at),
         "purge_at": shape.when(one.purge_at),
     }  # fmt: skip
 
 
-def _shown(one: GalleryRecord) -> Reply:
-    return in_json(picture(one), headers=[("ETag", strong(one.version)), *FRESH.items()])
+def _shown(call: Call, one: GalleryRecord) -> Reply:
+    return in_json(picture(call, one), headers=[("ETag", strong(one.version)), *FRESH.items()])
 
 
 def flag(call: Call, name: str) -> bool | None:

@@ -63,7 +63,7 @@ PARAMETERS: Mapping[str, tuple[str, Json, str]] = {
     "breaker": ("path", {"type": "string"}, "A model, as the list of breakers names it."),
     "days": ("query", {"type": "integer", "minimum": 1, "maximum": 366, "default": 7}, "How many days, with today."),
     "code": ("query", {"type": "string"}, "Only jobs of which a step ended with this code."),
-    "signature": ("query", {"type": "string"}, "Its owner's leave, as the upload_url has it, in place of a key."),
+    "signature": ("query", {"type": "string"}, "Its owner's leave in place of a key, as our addresses have it."),
     "state": ("query", {"type": "string"}, "Only jobs in this state."),
     "kind": ("query", {"type": "string"}, "Only jobs of this kind."),
     "page_size": ("query", {"type": "integer", "minimum": 1, "maximum": 100, "default": 20}, "Items of one page."),

@@ -75,9 +75,9 @@ ROUTES: tuple[Route, ...] = (
         headers=("If-Match",), problems=EDIT,
     ),
     Route(
-        method="GET", path="/v1/assets/{name}", answer=files.asset, scope="read", token=True,
+        method="GET", path="/v1/assets/{name}", answer=files.asset, scope="read", token=True, signature=True,
         summary="A picture or a page, for ever the same.", answers={200: "*/*", 302: "", 304: ""},
-        headers=("If-None-Match",), problems=(404,),
+        query=("signature",), headers=("If-None-Match",), problems=(404,),
     ),
     Route(
         method="GET", path=JOB + "/exports", answer=files.exports, scope="read", token=True,

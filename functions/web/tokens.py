@@ -12,8 +12,13 @@ LIFE, STEP = 24 * 3600, 3600
 
 def issued(secret: bytes, job_id: str, *, now: float) -> str:
     """A token that reads this job until a day from the next full hour."""
-    expires = (int(now) // STEP + 1) * STEP + LIFE
+    expires = until(now)
     return f"{job_id}.{expires:x}.{_signature(secret, job_id, expires)}"
+
+
+def until(now: float) -> int:
+    """A day from the next full hour, in epoch seconds."""
+    return (int(now) // STEP + 1) * STEP + LIFE
 
 
 def job_of(secret: bytes, token: str, *, now: float) -> str | None:

@@ -322,3 +322,36 @@ def test_nothing_of_one_owner_is_seen_by_another(home: Home) -> None:
     for path in ("/v1/images", "/v1/characters"):
         assert ([], 1) == tuple(f(ask(n, "GET", path).json["items"]) for n, f in (("bob", list), ("ann", len)))  # type: ignore[operator]
     assert not any(one["own"] for one in ask("bob", "GET", "/v1/styles").json["items"])
+
+
+def test_an_img_can_show_what_the_gallery_lists_where_keys_are_asked_for(home: Home) -> None:
+    from functions.flows.keys import SECRET_BYTES, make
+
+    keyed = visitor(home, auth="keys")
+    _, key = make(home.house, "ann", scopes=("read", "write"), secret=b"a" * SECRET_BYTES)
+    auth = {"Authorization": f"Bearer {key}"}
+    keyed.post("/v1/images:import", json=[DATA], headers=auth)
+    fen = {"name": "Fen", "look": "fox", "reference": DATA}
+    drawn = keyed.post("/v1/characters", json=fen, headers=auth).json["reference"]
+    (one,) = keyed.get("/v1/images", headers=auth).json["items"]
+    (theirs,) = keyed.get("/api/v1/images/search", headers=auth).json["images"]
+
+    for address in (
+        one["url"], one["thumb_url"], one["original_url"], theirs["url"], theirs["thumbnail_url"],
+        drawn["url"], drawn["thumb_url"],
+    ):  # fmt: skip
+        assert keyed.get(address).status_code == 200
+    leave = one["url"].partition("?")[2]
+    is_problem(keyed.get(f"{one['thumb_url'].partition('?')[0]}?{leave}"), 401, "unauthenticated")
+    is_problem(keyed.get(f"/v1/images?{leave}"), 401, "unauthenticated")
+    is_problem(keyed.delete(f"/v1/images/{one['id']}?{leave}"), 401, "unauthenticated")
+    home.clock.time += 26 * 3600
+    is_problem(keyed.get(one["url"]), 401, "unauthenticated")
+
+
+def test_without_keys_an_address_is_the_same_for_ever(api: Visitor) -> None:
+    api.post("/v1/images:import", json=[DATA])
+
+    (one,) = api.get("/v1/images").json["items"]
+
+    assert "?" not in one["url"]

@@ -9,9 +9,8 @@ from functions.core.job import Job
 from functions.kinds import KINDS
 from functions.ports import GalleryRecord
 from functions.web import shape
-from functions.web.addresses import asset_url
+from functions.web.addresses import picture_url
 from functions.web.call import Call
-from functions.web.tokens import issued
 
 Json = dict[str, Any]
 SCHEMES = ("http", "https")
@@ -39,11 +38,10 @@ def told(call: Call, job: Job) -> Json:
 
 def picture(call: Call, one: GalleryRecord) -> Json:
     """A picture of the gallery."""
-    token = issued(call.config.token_secret(), one.job, now=call.house.now()) if one.job else ""
-    url = address(call, asset_url(one.asset.name), token)
+    url = address(call, picture_url(call, one.asset.name))
     return {
         "id": one.id, "request_id": one.job or None, "prompt": one.prompt, "alt": one.alt, "image_url": url, "url": url,
-        "thumbnail_url": address(call, asset_url(one.asset.thumb), token), "width": one.asset.width,
+        "thumbnail_url": address(call, picture_url(call, one.asset.thumb)), "width": one.asset.width,
         "height": one.asset.height, "is_featured": one.featured, "featured": one.featured, "item": one.item or None,
         "tags": list(one.tags), "kind": one.kind or None, "style": one.style or None, "model": one.model or None,
         "cached": one.cached, "cost_usd": shape.usd(one.cost), "created_at": shape.when(one.at),
@@ -51,8 +49,8 @@ def picture(call: Call, one: GalleryRecord) -> Json:
     }  # fmt: skip
 
 
-def address(call: Call, path: str | None, token: str) -> str | None:
-    """The whole address of a file; where keys are asked for, with a token that an <img> can carry."""
+def address(call: Call, path: str | None, token: str = "") -> str | None:
+    """The whole address of a file; where keys are asked for, with the token of its job that an <img> can carry."""
     if not path:
         return None
     forwarded = call.header("X-Forwarded-Proto").partition(",")[0].strip().lower()
