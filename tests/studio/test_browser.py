@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -28,9 +30,21 @@ def settings(journey: Path, *, free: int) -> dict[str, str]:
 def test_a_journey_in_the_browser(journey: Path, node: str, chromium: str, tmp_path: Path) -> None:
     pictures = ROOT / ".studio" / journey.name.partition(".")[0]
     free = free_port()
-    with serving(tmp_path, **settings(journey, free=free)) as server, switch(server) as address:
+    asked = settings(journey, free=free)
+    with serving(tmp_path, **asked) as server, switch(server) as address:
         env = {"BASE": server.address, "CHROMIUM": chromium, "SWITCH": address, "FREE": str(free)}
+        if asked.get("AUTH") == "keys":
+            env["KEY"] = key(server.folder)
         in_node(node, journey, PICTURES=str(pictures), CORPUS=str(CORPUS), **env)
+
+
+def key(folder: Path) -> str:
+    """Of an owner who may write, made as an operator makes it."""
+    command = [sys.executable, "-m", "functions", "keys", "create", "--owner", "ann", "--json"]
+    env = os.environ | {"PYTHONPATH": str(ROOT), "LIMNER_DATA": str(folder / "data")}
+    said = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=True).stdout
+    made: str = json.loads(said)["key"]
+    return made
 
 
 class switch:  # noqa: N801 - used as a word: with switch(server)

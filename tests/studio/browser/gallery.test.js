@@ -3,7 +3,21 @@ import { existsSync, readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { crc32, deflateSync } from "node:zlib";
 import { limner } from "../../../functions/web/studio/limner.js";
-import { BASE, close, DESKTOP, fits, isAccessible, made, picture, SMALL, visit } from "./studio.js";
+import {
+  BASE,
+  boxes,
+  close,
+  DESKTOP,
+  fits,
+  held,
+  isAccessible,
+  made,
+  PHONE,
+  picture,
+  SMALL,
+  unmoved,
+  visit,
+} from "./studio.js";
 
 const api = limner({ base: BASE });
 const BLNS = new URL("../../../../shared/corpus/text/blns/blns.json", import.meta.url);
@@ -139,6 +153,32 @@ test("a picture is featured and tagged, and found by both", async () => {
   await page.leave();
 });
 
+test("what is chosen while words are being typed stays chosen, and quick tags are all kept", async () => {
+  const page = await visit("/#/gallery");
+  await said(page, "5 pictures");
+
+  await page.getByRole("searchbox").fill("robot");
+  await page.getByRole("button", { name: "Featured", exact: true }).click();
+  await page.waitForURL(/q=robot/);
+  assert.match(page.url(), /featured=1/);
+  await page.getByRole("link", { name: "Tags: Robot in the library" }).click();
+  await page.waitForFunction(() => document.activeElement.id === "tag");
+  const go = await held(page, "**/v1/images/*", { method: "PATCH" });
+  for (const tag of ["first", "second"]) {
+    await page.keyboard.type(tag);
+    await page.keyboard.press("Enter");
+  }
+  await page.getByRole("button", { name: "Remove: first" }).waitFor();
+  await page.getByRole("button", { name: "Remove: second" }).waitFor();
+  const done = page.waitForResponse((answer) => answer.request().postData()?.includes("second"));
+  go();
+  await done;
+
+  const [{ tags }] = (await api.images.list({ q: "robot" })).items;
+  assert.deepEqual(tags.slice(-2), ["first", "second"]);
+  await page.leave();
+});
+
 test("thirty records of this browser come over once, with a report before and after; what they say runs nowhere", async () => {
   const texts = [...OURS, ...NAUGHTY].slice(0, 24);
   const records = Array.from({ length: 28 }, (_, at) =>
@@ -176,6 +216,25 @@ test("thirty records of this browser come over once, with a report before and af
   await said(page, "29");
 
   assert.match(await page.locator(".import").textContent(), /29there/);
+  await page.leave();
+});
+
+test("a picture that is deleted while more of them are asked for does not come back with them", async () => {
+  const page = await visit("/#/gallery");
+  await said(page, "The newest 30 pictures");
+  const go = await held(page, "**/v1/images?*page_token*");
+
+  await page.getByRole("button", { name: "Show more" }).click();
+  await page
+    .getByRole("button", { name: /^Delete:/ })
+    .first()
+    .press("Enter");
+  await page.waitForFunction(() => document.querySelectorAll(".shot").length === 29);
+  go();
+  await said(page, "32 pictures");
+  await page.keyboard.press("z");
+
+  await said(page, "33 pictures");
   await page.leave();
 });
 
@@ -219,6 +278,37 @@ test("the library shows what needs somebody, and a job is deleted after it was a
   assert.equal((await api.jobs.list()).items.length, 1);
   await page.leave();
 });
+
+for (const [name, screen] of Object.entries({ desktop: DESKTOP, phone: PHONE, small: SMALL }))
+  test(`a list that is late has its shape already, and nothing moves when it comes: ${name}`, async () => {
+    const page = await visit("/#/import", { ...screen, colorScheme: name === "phone" ? "dark" : "light" });
+    for (const [view, list, first] of [
+      ["library", "**/v1/jobs?*", ".shelf > li:first-child"],
+      ["gallery", "**/v1/images?*", ".shots > li:first-child"],
+    ]) {
+      const go = await held(page, list);
+      await page.goto(`${BASE}/#/${view}`);
+      await page.locator(".ghost").first().waitFor({ state: "attached" });
+      await page.evaluate(() => document.fonts.ready);
+      await page.waitForTimeout(300);
+      await picture(page, `${view}-late-${name}`);
+      await isAccessible(page, `${view}, late`);
+      await fits(page);
+      const places = async () => [
+        ...(await boxes(page, "main h1, main .apart > .button, .filter:nth-child(-n+2), .find")),
+        ...(await boxes(page, first)),
+      ];
+      const before = await places();
+      go();
+      await page.locator(`${first} img, ${first} .cover.none`).waitFor();
+      await page.waitForTimeout(300);
+
+      assert.equal(await page.locator(".ghost").count(), 0);
+      unmoved(before, await places(), view);
+      await fits(page);
+    }
+    await page.leave();
+  });
 
 for (const [name, screen] of Object.entries({ desktop: DESKTOP, small: SMALL })) {
   test(`Library, Gallery, a picture and Import break no rule of axe and scroll not sideways: ${name}`, async () => {

@@ -1,6 +1,19 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { close, DESKTOP, fits, isAccessible, PHONE, picture, SMALL, visit } from "./studio.js";
+import {
+  boxes,
+  close,
+  DESKTOP,
+  fits,
+  held,
+  isAccessible,
+  PHONE,
+  picture,
+  SMALL,
+  tabTo,
+  unmoved,
+  visit,
+} from "./studio.js";
 
 after(close);
 
@@ -251,11 +264,105 @@ for (const [name, screen] of Object.entries({ desktop: DESKTOP, phone: PHONE }))
     await page.locator(".lately a.work").first().waitFor();
     await page.waitForFunction(() => [...document.querySelectorAll(".lately img")].every((one) => one.complete));
     await picture(page, `lately-${name}`);
+    const works = page.locator(".lately a.work");
+    assert.ok((await works.count()) <= 5);
+    assert.match(await works.first().getAttribute("href"), /^#\/j\//);
 
     assert.ok(Math.abs((await foot.boundingBox()).y - before.y) < 1, "the foot of the page stays");
     await page.leave();
   });
 }
+
+for (const [name, screen] of Object.entries({
+  desktop: DESKTOP,
+  small: SMALL,
+  middle: { viewport: { width: 960, height: 800 } },
+}))
+  test(`nothing moves under a hand when kinds and styles arrive: ${name}`, async () => {
+    const page = await visit("/#/nowhere", screen);
+    const [kinds, styles] = [await held(page, "**/v1/kinds"), await held(page, "**/v1/styles")];
+    await page.evaluate(() => (location.hash = "/"));
+    await page.locator(".sample").first().waitFor();
+    await page.evaluate(() => document.fonts.ready);
+    await page.waitForTimeout(300);
+    const places = () => boxes(page, "main h1, .wish textarea, .wish .link:first-child, fieldset, .price, .lately");
+    const before = await places();
+    styles();
+    kinds();
+    await page.getByRole("button", { name: "6 panels" }).waitFor();
+    await page.locator(".sample img").first().waitFor();
+    await picture(page, `arrived-${name}`);
+
+    unmoved(before, await places());
+    await page.leave();
+  });
+
+test("what is typed while a wish is sent is the next wish, and what was asked before is found under the field", async () => {
+  const page = await visit("/");
+  const go = await held(page, "**/v1/jobs", { method: "POST" });
+  await page.getByLabel("Your idea").fill("A fox learns to sail, slowly.");
+  await page.getByText("Free", { exact: true }).waitFor();
+
+  await page.getByRole("button", { name: "Draw the comic" }).click();
+  await page.getByLabel("Your idea").fill("Then an owl learns to swim.");
+  go();
+  await page.waitForURL(/#\/j\//);
+  await page.goBack();
+  await page.getByRole("heading", { name: "What shall we draw?" }).waitFor();
+  assert.equal(await page.getByLabel("Your idea").inputValue(), "Then an owl learns to swim.");
+  assert.equal(await page.getByRole("button", { name: "Asked before" }).count(), 0, "nothing written is replaced");
+  const field = await boxes(page, ".wish");
+  await page.getByLabel("Your idea").fill("");
+  unmoved(field, await boxes(page, ".wish"), "the field");
+  await page.getByLabel("Your idea").focus();
+  await tabTo(page, "Asked before");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "A fox learns to sail, slowly." }).waitFor();
+  await picture(page, "asked-before");
+  await isAccessible(page, "asked before");
+  await tabTo(page, "A fox learns to sail, slowly.");
+  await page.keyboard.press("Enter");
+
+  assert.equal(await page.getByLabel("Your idea").inputValue(), "A fox learns to sail, slowly.");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "words");
+  await page.leave();
+});
+
+test("the theme and the letters as keys outlive a reload, and a file outlives a change of language", async () => {
+  const page = await visit("/", { colorScheme: "light" });
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const light = await ground();
+  await page.getByRole("button", { name: "Show it dark" }).click();
+  const dark = await ground();
+  await page.keyboard.press("?");
+  await page.getByRole("switch", { name: "Letters work as keys" }).press("Space");
+  await page.keyboard.press("Escape");
+
+  await page.reload();
+  await page.getByRole("heading", { level: 1, name: "What shall we draw?" }).waitFor();
+  assert.notEqual(light, dark);
+  assert.equal(await ground(), dark);
+  await page.keyboard.press("?");
+  await page.waitForTimeout(300);
+  assert.equal(await page.getByRole("dialog", { name: "Keys" }).count(), 0);
+  await page.getByRole("button", { name: "Keys" }).click();
+  assert.equal(await page.getByRole("switch", { name: "Letters work as keys" }).isChecked(), false);
+  const opening = page.waitForEvent("popup");
+  await page.getByRole("link", { name: "The whole guide" }).click();
+  const guide = await opening;
+  await guide.getByText("By keys alone").waitFor();
+  await guide.close();
+  await page.keyboard.press("Escape");
+
+  const text = { name: "lamp.md", mimeType: "text/markdown", buffer: Buffer.from("# The lamp\n\nIt went out.") };
+  await page.getByLabel("Add a file").last().setInputFiles(text);
+  await page.getByText("Free", { exact: true }).waitFor();
+  await page.getByRole("button", { name: "Deutsch" }).click();
+  await page.getByRole("heading", { name: "Was sollen wir zeichnen?" }).waitFor();
+  assert.equal(await page.locator(".reading").count(), 1);
+  await page.getByText("Kostenlos", { exact: true }).waitFor();
+  await page.leave();
+});
 
 test("what somebody wished for is kept in this browser, and its language too", async () => {
   const page = await visit("/");

@@ -1,7 +1,21 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { limner } from "../../../functions/web/studio/limner.js";
-import { BASE, close, DESKTOP, fits, isAccessible, made, picture, SMALL, visit } from "./studio.js";
+import {
+  BASE,
+  boxes,
+  close,
+  DESKTOP,
+  fits,
+  held,
+  isAccessible,
+  made,
+  PHONE,
+  picture,
+  SMALL,
+  unmoved,
+  visit,
+} from "./studio.js";
 
 const api = limner({ base: BASE });
 const HOSTILE = '"><img src=x onerror=pwned(1)>';
@@ -121,6 +135,25 @@ test("who looks after the house sees in a sentence what is wrong, and can let ca
     assert.ok(asked.includes(one), one);
   assert.equal(await page.locator("main img").count(), 0);
   await page.leave();
+});
+
+test("nothing moves under a hand when the dry run of the clean-up comes late", async () => {
+  for (const screen of [DESKTOP, PHONE]) {
+    const page = await visit("/#/parts", screen);
+    await troubled(page);
+    const go = await held(page, "**/v1/admin/cleanup?*");
+    await page.goto(`${BASE}/#/operate`);
+    await page.locator("#failed").waitFor();
+    await page.waitForTimeout(300);
+    const places = () => boxes(page, "#failed, .failures .button, #cache, .card .button.primary");
+    const before = await places();
+    go();
+    await said(page, "A dry run found 17 things");
+    await page.waitForTimeout(200);
+
+    unmoved(before, await places());
+    await page.leave();
+  }
 });
 
 test("a request of the contract is tried on its page, by keys alone, and the answer is text", async () => {

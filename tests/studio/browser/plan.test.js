@@ -4,7 +4,21 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { crc32 } from "node:zlib";
 import { limner } from "../../../functions/web/studio/limner.js";
-import { BASE, close, DESKTOP, fits, isAccessible, made, PHONE, picture, SMALL, visit } from "./studio.js";
+import {
+  BASE,
+  boxes,
+  close,
+  DESKTOP,
+  fits,
+  held,
+  isAccessible,
+  made,
+  PHONE,
+  picture,
+  SMALL,
+  unmoved,
+  visit,
+} from "./studio.js";
 
 after(close);
 
@@ -189,6 +203,90 @@ test("two people who change one part see both versions and say whose stays", asy
 
   assert.equal((await api.jobs.plan(id)).scenes[0].narration, "Mine.");
   await page.leave();
+});
+
+test("what is written in a part is never lost: not by what is typed while it is kept, another part, a language or leaving", async () => {
+  const id = await waiting();
+  const page = await visit(`/#/j/${id}`);
+  const words = page.getByLabel(/^(Words|Text)$/, { exact: true });
+  const edit = (at) =>
+    page
+      .getByRole("button", { name: /^(Edit|Ändern|Bearbeiten):?/ })
+      .nth(at)
+      .click();
+  const kept = async (at, text) => {
+    for (let tries = 0; ; tries++) {
+      const { narration } = (await api.jobs.plan(id)).scenes[at];
+      if (narration === text || tries > 40) return assert.equal(narration, text);
+      await new Promise((wake) => setTimeout(wake, 100));
+    }
+  };
+
+  await edit(0);
+  await words.fill("One.");
+  const go = await held(page, "**/plan", { method: "PATCH" });
+  await page.getByRole("button", { name: "Keep the change" }).click();
+  await words.press("End");
+  await page.keyboard.type(" Two.");
+  go();
+  await kept(0, "One.");
+  await page.waitForTimeout(200);
+  assert.equal(await words.inputValue(), "One. Two.");
+  await page
+    .getByRole("button", { name: /^Edit: /, exact: false })
+    .nth(1)
+    .click();
+  await kept(0, "One. Two.");
+  await page.locator(".plan-row:nth-child(3).editing .input:focus").waitFor();
+
+  await words.fill("Three.");
+  await page.getByRole("button", { name: "Deutsch" }).click();
+  await page.getByRole("button", { name: "English" }).click();
+  await page.getByRole("button", { name: "Keep the change" }).waitFor();
+  assert.equal(await words.inputValue(), "Three.");
+  await page.getByRole("link", { name: "Library" }).click();
+  await kept(2, "Three.");
+  await page.leave();
+});
+
+test("a part that somebody else leaves out while it is written in stays open, and is kept as a new one", async () => {
+  const id = await waiting();
+  const page = await visit(`/#/j/${id}`);
+  await page
+    .getByRole("button", { name: /^Edit:/ })
+    .nth(1)
+    .click();
+  await page.getByLabel("Words", { exact: true }).fill("Mine.");
+
+  const { etag } = await api.jobs.plan(id);
+  await api.jobs.editPlan(id, { drop: [2] }, { ifMatch: etag });
+  await page.waitForFunction(() => document.querySelector(".plan-row:last-child.editing"));
+  assert.equal(await page.getByLabel("Words", { exact: true }).inputValue(), "Mine.");
+  await page.getByRole("button", { name: "Keep the change" }).click();
+  await page.locator(".plan-row.editing").waitFor({ state: "detached" });
+
+  const { scenes } = await api.jobs.plan(id);
+  assert.deepEqual([scenes.length, scenes[3].narration], [4, "Mine."]);
+  await page.leave();
+});
+
+test("nothing moves under a hand when the price of a plan arrives", async () => {
+  const id = await waiting();
+  for (const screen of [DESKTOP, PHONE]) {
+    const page = await visit("/#/library", screen);
+    const go = await held(page, "**/v1/estimates");
+    await page.goto(`${BASE}/#/j/${id}`);
+    await page.locator(".plan-row").nth(3).waitFor();
+    await page.waitForTimeout(300);
+    const places = () => boxes(page, ".receipt .wide-only .button, .price.narrow-only .button, .plan-row");
+    const before = await places();
+    go();
+    await page.getByText("Ready in").first().waitFor();
+    await page.waitForTimeout(200);
+
+    unmoved(before, await places());
+    await page.leave();
+  }
 });
 
 /** The big list of naughty strings where it is, with some of our own. */

@@ -166,6 +166,9 @@ test("after the last sentence the page turns itself and the next is heard", asyn
   const { seconds } = jobs.lecture.scenes[0].speech;
 
   await page.waitForFunction(() => document.querySelector("audio").currentTime > 0);
+  await page.getByRole("button", { name: "Speed: 1 times" }).press("Enter");
+  await page.getByRole("button", { name: "Speed: 1.25 times" }).waitFor();
+  await page.getByRole("button", { name: "Next page" }).focus();
   await page.evaluate((end) => (document.querySelector("audio").currentTime = end - 0.4), seconds);
   await page.locator(".pager", { hasText: "Part 2 of 2" }).waitFor();
   await page.waitForFunction(() => document.querySelector("audio").currentTime > 0.2);
@@ -173,6 +176,9 @@ test("after the last sentence the page turns itself and the next is heard", asyn
   assert.equal(await page.locator(".spoken").first().getAttribute("data-sentence"), "0");
   assert.equal(query(page, "at"), "2");
   assert.equal(await page.evaluate(() => document.activeElement.ariaLabel), "Next page");
+  await page.reload();
+  await page.getByRole("button", { name: "Speed: 1.25 times" }).waitFor();
+  await page.waitForFunction(() => document.querySelector("audio").playbackRate === 1.25);
   await page.leave();
 });
 

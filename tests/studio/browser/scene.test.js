@@ -4,7 +4,22 @@ import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 import { crc32, deflateSync } from "node:zlib";
 import { limner } from "../../../functions/web/studio/limner.js";
-import { BASE, close, DESKTOP, fits, isAccessible, made, PHONE, picture, SMALL, visit } from "./studio.js";
+import {
+  BASE,
+  boxes,
+  close,
+  DESKTOP,
+  fits,
+  held,
+  isAccessible,
+  made,
+  PHONE,
+  picture,
+  SMALL,
+  tabTo,
+  unmoved,
+  visit,
+} from "./studio.js";
 
 const api = limner({ base: BASE });
 /** What the painter refuses, by its words; how many pictures it has painted. */
@@ -96,6 +111,75 @@ test("a panel that was refused is told with its reason, and drawn when it is tri
   await page.leave();
 });
 
+test("by keys alone: from the page to a scene, its words, a new picture, the old one again, and the next, tried again", async () => {
+  const script = "Panel 1: A calm harbour at dawn.\nPanel 2: A knife of hail over the sea.\nPanel 3: Stars over it.";
+  painter.refuses = (words) => words.includes("hail");
+  const { id } = await made({ kind: "comic", script, scenes: 3, on_unavailable: "fail" });
+  const page = await visit(`/#/j/${id}`);
+  const focused = () => page.evaluate(() => document.activeElement.textContent.trim());
+  const title = (name) => page.getByRole("heading", { level: 1, name }).waitFor({ timeout: 60_000 });
+  await title("Done, but panel 2 has no picture");
+
+  await page.keyboard.press("o");
+  await title("Panel 1 of 3");
+  assert.equal(await focused(), "Panel 1 of 3");
+  await page.keyboard.press("Escape");
+  await title(/^Done, but/);
+  await tabTo(page, /^Open panel 3/);
+  await page.keyboard.press("o");
+  await title("Panel 3 of 3");
+  await page.keyboard.press("[");
+  await page.keyboard.press("[");
+  await title("Panel 1 of 3");
+
+  await tabTo(page, "Caption");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("Before anybody was awake.");
+  await captioned(id, 1, "Before anybody was awake.");
+  await page.getByRole("button", { name: /^Draw again ·/, disabled: false }).waitFor();
+  await page.keyboard.press("Escape");
+  await title(/^Done, but/);
+  await page.keyboard.press("o");
+  await title("Panel 1 of 3");
+  await tabTo(page, /^Draw again · /);
+  await page.keyboard.press("Enter");
+  await version(page, "Redrawn").getByText("In use").waitFor({ timeout: 30_000 });
+  assert.match(await focused(), /^Draw again/, "the focus stays where it was");
+  await page.getByRole("button", { name: /^Draw again ·/, disabled: false }).waitFor();
+
+  await page.keyboard.press("1");
+  await tabTo(page, "Use this one");
+  await picture(page, "scene-by-keys");
+  await page.keyboard.press("Enter");
+  await version(page, "As it was").getByText("In use").waitFor({ timeout: 30_000 });
+  assert.equal(await page.evaluate(() => document.activeElement.checked), true, "the focus is on what was chosen");
+  await page.keyboard.press("ArrowRight");
+  await page.getByRole("button", { name: "Use this one" }).waitFor();
+  assert.equal(await version(page, "Redrawn").getByRole("radio").isChecked(), true);
+  await page.getByRole("button", { name: /^Draw again ·/, disabled: false }).waitFor();
+
+  await page.keyboard.press("]");
+  await title("Panel 2 of 3");
+  painter.refuses = () => false;
+  await tabTo(page, "Try again");
+  await page.keyboard.press("Enter");
+  await page.locator(".version .picture.seen").waitFor({ timeout: 30_000 });
+  assert.equal(await focused(), "Panel 2 of 3", "the card that went left the focus to the heading");
+  await page.keyboard.press("Escape");
+  await title(/^Done in/);
+
+  const { scenes } = await api.jobs.get(id);
+  assert.deepEqual(
+    scenes.map((one) => one.picture.state),
+    ["done", "done", "done"],
+  );
+  assert.deepEqual(
+    scenes[0].picture.versions.map((one) => one.chosen),
+    [true, false],
+  );
+  await page.leave();
+});
+
 test("words are lettered again at once, a picture is drawn again at its price, and each stays", async () => {
   const { id } = await made(COMIC);
   const page = await visit(`/#/j/${id}/s/2`);
@@ -128,6 +212,101 @@ test("words are lettered again at once, a picture is drawn again at its price, a
     job.scenes[1].picture.versions.map((one) => one.chosen),
     [true, false],
   );
+  await page.leave();
+});
+
+test("words of a scene are never lost: not by leaving, not by a reload, not by a rest in the middle of a line", async () => {
+  const { id } = await made(COMIC);
+  const page = await visit(`/#/j/${id}/s/2`);
+  const [caption, prompt] = [page.getByLabel("Caption"), page.getByLabel("The picture", { exact: true })];
+  const draw = page.getByRole("button", { name: /^Draw again ·/, disabled: false });
+  await draw.waitFor();
+
+  await prompt.fill("A fox in fog, not drawn yet.");
+  await page.keyboard.press("Escape");
+  await page.getByRole("link", { name: "Library" }).click();
+  await page.goto(`${BASE}/#/j/${id}/s/2`);
+  await caption.waitFor();
+  assert.equal(await prompt.inputValue(), "A fox in fog, not drawn yet.");
+  await page.reload();
+  await caption.waitFor();
+  assert.equal(await prompt.inputValue(), "A fox in fog, not drawn yet.");
+
+  await draw.click();
+  await caption.fill("Written while it is drawn, and left at once.");
+  await page.getByRole("link", { name: "The next one" }).click();
+  await page.getByRole("heading", { level: 1, name: "Panel 3 of 3" }).waitFor();
+  await page.keyboard.press("[");
+  await page.getByRole("heading", { level: 1, name: "Panel 2 of 3" }).waitFor();
+  await captioned(id, 2, "Written while it is drawn, and left at once.");
+  assert.equal(await page.evaluate((name) => localStorage.getItem(name), `limner.scene.${id}.2`), null);
+  await page.evaluate(
+    (name) => localStorage.setItem(name, '{"base":1,"title":7,"fields":[1]}'),
+    `limner.scene.${id}.3`,
+  );
+  await page.keyboard.press("]");
+  await page.getByRole("heading", { level: 1, name: "Panel 3 of 3" }).waitFor();
+  await caption.waitFor();
+  await page.leave();
+
+  const slides = await made({ kind: "presentation", topic: "Leaves", scenes: 2, on_unavailable: "fail" });
+  const other = await visit(`/#/j/${slides.id}/s/1`);
+  const points = other.getByLabel("Points, one a line");
+  await points.fill("Leaf");
+  await points.press("End");
+  await other.keyboard.press("Enter");
+  for (let tries = 0; (await api.jobs.end(slides.id)).scenes[0].points.join() !== "Leaf" && tries < 50; tries++)
+    await new Promise((wake) => setTimeout(wake, 100));
+  await other.waitForTimeout(1000);
+  await other.keyboard.type("Stem");
+  assert.equal(await points.inputValue(), "Leaf\nStem");
+  await other.leave();
+});
+
+test("nothing moves under a hand when the price and the people arrive, and quick keys are all heard", async () => {
+  const { id } = await made({ ...COMIC, characters: [{ name: "Fen", look: "a red fox with a yellow hat" }] });
+  for (const screen of [DESKTOP, PHONE]) {
+    const page = await visit("/#/library", screen);
+    const [price, plan] = [await held(page, "**/v1/estimates"), await held(page, "**/plan")];
+    await page.goto(`${BASE}/#/j/${id}/s/2`);
+    await page.getByLabel("Caption").waitFor();
+    await page.waitForTimeout(300);
+    const places = () => boxes(page, "main .input, main .version, main .film, main .filter");
+    const before = await places();
+    price();
+    plan();
+    await page.getByText(/^Draw again ·/).waitFor();
+    await page.waitForTimeout(200);
+
+    unmoved(before, await places());
+    if (screen === DESKTOP) {
+      for (const key of "[]]") await page.keyboard.press(key);
+      await page.getByRole("heading", { level: 1, name: "Panel 3 of 3" }).waitFor();
+    }
+    await page.leave();
+  }
+});
+
+test("the scene that is left out is that one, whatever moved meanwhile, and nobody is taken away from another place", async () => {
+  const { id, scenes } = await made({ ...COMIC, scenes: 3, prompt: "A fox learns to row" });
+  const page = await visit(`/#/j/${id}/s/3`);
+  await page.getByRole("button", { name: "Leave out", disabled: false }).click();
+  await page.getByRole("heading", { level: 1, name: "Panel 2 of 3" }).waitFor();
+  await page.getByRole("button", { name: "Undo" }).waitFor();
+
+  const { etag } = await api.jobs.plan(id);
+  await api.jobs.editPlan(id, { order: [3, 1, 2] }, { ifMatch: etag });
+  await api.jobs.end(id);
+  await page.getByRole("link", { name: "Gallery" }).click();
+  await page.getByRole("searchbox").waitFor();
+  for (let tries = 0; (await api.jobs.get(id)).scenes.length > 2 && tries < 150; tries++)
+    await new Promise((wake) => setTimeout(wake, 100));
+
+  assert.deepEqual(
+    (await api.jobs.end(id)).scenes.map((one) => one.title),
+    scenes.slice(0, 2).map((one) => one.title),
+  );
+  assert.match(page.url(), /#\/gallery$/);
   await page.leave();
 });
 

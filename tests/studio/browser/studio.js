@@ -88,18 +88,86 @@ export async function broken(page) {
 
 /** Nothing is cut off sideways. */
 export async function fits(page) {
-  const [wide, room] = await page.evaluate(() => [
-    document.documentElement.scrollWidth,
-    document.documentElement.clientWidth,
-  ]);
-  const out = () =>
+  // Not what the page says: on a phone it grows with what is too wide.
+  const room = page.viewportSize().width;
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  const out = (width) =>
     [...document.querySelectorAll("main *")]
-      .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+      .filter((one) => one.getBoundingClientRect().right > width + 1)
       .map((one) => one.outerHTML.slice(0, 120));
   assert.ok(
     wide <= room,
-    `${wide} px in ${room} px: ${wide > room && (await page.evaluate(out)).slice(-3).join("\n")}`,
+    `${wide} px in ${room} px: ${wide > room && (await page.evaluate(out, room)).slice(-3).join("\n")}`,
   );
+}
+
+/**
+ * By Tab alone to what is called so; every stop on the way is seen whole, with a mark around it.
+ * @param {any} page
+ */
+export async function tabTo(page, name, { most = 60 } = {}) {
+  const passed = [];
+  for (let stops = 0; stops < most; stops++) {
+    await page.keyboard.press("Tab");
+    const found = await page.evaluate(() => {
+      const one = document.activeElement;
+      const marked = (node) => node && getComputedStyle(node).outlineStyle !== "none";
+      const around = one.closest("label");
+      const inField = one.closest(".wish");
+      const { top, bottom, left, width } = one.getBoundingClientRect();
+      const over = document.elementFromPoint(
+        left + width / 2,
+        Math.max(1, Math.min(innerHeight - 1, (top + bottom) / 2)),
+      );
+      return {
+        name: one.ariaLabel || one.labels?.[0]?.textContent || one.textContent,
+        text: one.outerHTML.slice(0, 120),
+        marked:
+          one === document.body ||
+          [one, around, around?.querySelector(".frame")].some(marked) ||
+          (inField && getComputedStyle(inField).boxShadow !== "none"),
+        seen:
+          one === document.body ||
+          (bottom > 0 &&
+            top < innerHeight &&
+            (one.contains(over) || over?.contains(one) || over?.closest("label, .panel, .track") !== null)),
+      };
+    });
+    assert.ok(found.marked, `no mark around ${found.text}`);
+    assert.ok(found.seen, `out of sight: ${found.text}`);
+    passed.push(found.name?.trim());
+    if (typeof name === "string" ? found.name?.trim() === name : name.test(found.name || "")) return;
+  }
+  assert.fail(`Tab does not lead to ${name}, but to ${passed.join(" > ")}`);
+}
+
+/** Holds every answer to requests of this address until it is let go. */
+export async function held(page, address, { method = "" } = {}) {
+  let free = () => {};
+  const open = new Promise((go) => (free = go));
+  await page.route(address, async (route) => {
+    if (!method || route.request().method() === method) await open;
+    await route.fallback().catch(() => {});
+  });
+  return free;
+}
+
+/** Where these stand on the page. */
+export const boxes = (page, selector) =>
+  page.evaluate(
+    (all) =>
+      [...document.querySelectorAll(all)].map((one) => {
+        const { x, y, width, height } = one.getBoundingClientRect();
+        return [x, y, width, height];
+      }),
+    selector,
+  );
+
+/** Not one of these boxes has moved or grown by a pixel. */
+export function unmoved(before, after, about = "") {
+  assert.ok(before.length > 0 && before.length === after.length, `${about}: ${before.length}, ${after.length}`);
+  const far = Math.max(...before.flatMap((box, at) => box.map((side, which) => Math.abs(side - after[at][which]))));
+  assert.ok(far < 1, `${about} moved by ${far}: ${JSON.stringify(before)}, ${JSON.stringify(after)}`);
 }
 
 /** A line to the server that can be cut: every connection breaks, and none is made until it is mended. */

@@ -1,7 +1,22 @@
 // serve: {"IMAGE_CONCURRENCY": "1"}
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { BASE, close, DESKTOP, fits, isAccessible, line, made, PHONE, picture, SMALL, turn, visit } from "./studio.js";
+import {
+  BASE,
+  boxes,
+  close,
+  DESKTOP,
+  fits,
+  isAccessible,
+  line,
+  made,
+  PHONE,
+  picture,
+  SMALL,
+  turn,
+  unmoved,
+  visit,
+} from "./studio.js";
 
 after(close);
 const WISH = { kind: "comic", prompt: "A fox learns to sail", style: "comic", scenes: 8, cache: "bypass" };
@@ -63,17 +78,25 @@ test("while eight pictures land nothing moves, each has its placeholder, and lit
   });
   await page.evaluate((id) => (location.hash = `/j/${id}`), job.id);
   await page.getByRole("heading", { level: 1, name: /Drawing panel/ }).waitFor({ timeout: 30_000 });
-  const boxes = () =>
-    page.evaluate(() =>
-      [...document.querySelectorAll(".panel")].map((one) => JSON.stringify(one.getBoundingClientRect())),
-    );
-  const before = await boxes();
+  const panels = () => boxes(page, ".panel");
+  const before = await panels();
+  await page.evaluate(() => {
+    window.stops = new Set();
+    const look = () => {
+      const button = document.querySelector(".stop .button");
+      if (button && /^Drawing/.test(document.querySelector("h1").textContent))
+        window.stops.add(Math.round(button.getBoundingClientRect().top));
+      requestAnimationFrame(look);
+    };
+    look();
+  });
   await page.evaluate(() => (window.moved = 0));
   await picture(page, "drawing-light");
   await done(page);
 
   const [moved, said] = await page.evaluate(() => [window.moved, window.said]);
-  assert.deepEqual(await boxes(), before);
+  unmoved(before, await panels(), "panels");
+  assert.equal(await page.evaluate(() => window.stops.size), 1, "what stops it stays where it is");
   assert.ok(moved < 0.05, `layout shift ${moved}`);
   const gaps = said.slice(1).map(([at], place) => at - said[place][0]);
   assert.ok(
@@ -125,6 +148,29 @@ test("the first picture is on the screen within half a second of its step", asyn
   const [settled, shown] = await page.evaluate(() => [window.settled, window.shown]);
   console.log(`first picture after ${Math.round(shown - settled)} ms`);
   assert.ok(settled && shown);
+  await page.leave();
+});
+
+test("a panel of a finished comic opens where it is looked at: in the reader on a phone, with its words elsewhere", async () => {
+  const job = await made({ ...WISH, scenes: 3, seed: 17, cache: "prefer" });
+  const page = await visit(`/#/j/${job.id}`, PHONE);
+  await done(page);
+
+  await page.locator(".panel > .open").nth(1).tap();
+  await page.getByText("2 of 3").waitFor();
+  assert.match(page.url(), /read\?guided=1&at=2/);
+  await picture(page, "panel-opened-phone");
+  await isAccessible(page);
+  await fits(page);
+  await page.getByRole("link", { name: "Edit: Panel 2" }).tap();
+  await page.getByRole("heading", { level: 1, name: "Panel 2 of 3" }).waitFor();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.keyboard.press("Escape");
+  await done(page);
+  await page.locator(".panel > .open").nth(2).focus();
+  await page.keyboard.press("o");
+  await page.getByRole("heading", { level: 1, name: "Panel 3 of 3" }).waitFor();
+
   await page.leave();
 });
 

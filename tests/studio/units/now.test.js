@@ -72,3 +72,16 @@ test("start, first picture, quarters, failures and the end are spoken, and nothi
   assert.equal(spoken(job(), failed), "Panel 2 failed.");
   assert.equal(spoken(job(), job({ state: "done" })), "Done in 10 s");
 });
+
+test("a job that lacks a narration or its words says so, and where", () => {
+  const failed = (what) =>
+    job({
+      state: "partial",
+      scenes: [scene(1, "done"), scene(2, "done")],
+      progress: { ...job().progress, steps: [step("x", what, "failed", { scene: 2, error: { code: "timeout" } })] },
+    });
+
+  assert.equal(headline(failed("speech")), "Done, but panel 2 has no narration");
+  assert.equal(headline(failed("text")), "Done, but panel 2 has no words");
+  assert.equal(spoken(job(), { ...failed("speech"), state: "rendering" }), "Panel 2 failed.");
+});

@@ -8,6 +8,7 @@ import {
   recognised,
   saying,
   staged,
+  leftOf,
 } from "../../../functions/web/studio/views/shape.js";
 
 const SCENE = { number: 1, edit: 1, title: "A", caption: "b", dialogue: [], points: ["x"], prompt: "p", narration: "" };
@@ -81,4 +82,12 @@ test("new words for the picture are not held to the hour and the weather of the 
     "shot",
     "horizon",
   ]);
+});
+
+test("a line that is just begun is no change, and is still there when what is written is kept", () => {
+  const now = { ...SCENE, points: ["Leaf"], caption: "c" };
+  const fields = { points: ["Leaf", ""], caption: "c" };
+
+  assert.deepEqual(differing(now, fields), {});
+  assert.deepEqual(leftOf(now, fields), { points: ["Leaf", ""] });
 });

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { beside } from "../../../functions/web/studio/parts/pop.js";
 import { laidOut, pagesOf, promised } from "../../../functions/web/studio/parts/layout.js";
 import { patient } from "../../../functions/web/studio/shell/announcer.js";
-import { causes, told } from "../../../functions/web/studio/shell/faults.js";
+import { causes, told } from "../../../functions/web/studio/parts/fault.js";
 import { named } from "../../../functions/web/studio/shell/keys.js";
 import { match } from "../../../functions/web/studio/shell/router.js";
 import { lasting, money, roughly, speak, spelt, t, unit } from "../../../functions/web/studio/shell/words.js";
@@ -68,6 +69,20 @@ test("a key is called as the sheet of keys calls it", () => {
   assert.equal(named({ key: " " }), "Space");
 });
 
+test("the guide to the keyboard names every key of the sheet, and is the page of the docs", () => {
+  const studio = new URL("../../../functions/web/studio/", import.meta.url);
+  const sheet = readFileSync(new URL("shell/seldom.js", studio), "utf8");
+  const guide = readFileSync(new URL("guide.txt", studio), "utf8");
+  const keys = [...sheet.matchAll(/\["([^"]+)", "(?:keys|place)\.\w+"\]/g)].map((found) => found[1]);
+
+  assert.ok(keys.length > 25);
+  assert.deepEqual(
+    keys.filter((key) => !guide.includes(`\`${key}\``)),
+    [],
+  );
+  assert.equal(guide, readFileSync(new URL("../../../docs/studio.md", import.meta.url), "utf8"));
+});
+
 test("a small window is seen whole wherever its button is", () => {
   const view = { width: 400, height: 600 };
   const box = { width: 320, height: 300 };
@@ -110,17 +125,22 @@ test("what the service laid out is shown as it laid it out", () => {
 });
 
 test("failures of one cause are one card, whatever they struck", () => {
-  const step = (scene, code) => ({ id: `p${scene}`, what: "picture", scene, state: "failed", error: { code } });
+  const step = (scene, code, what = "picture") => ({
+    id: `${what} ${scene}`, what, scene, state: "failed", error: { code },
+  }); // prettier-ignore
   const job = {
     kind: "comic",
-    progress: { steps: [step(3, "timeout"), step(4, "safety_blocked"), step(5, "timeout")] },
+    progress: {
+      steps: [step(3, "timeout"), step(4, "safety_blocked"), step(5, "timeout"), step(5, "timeout", "speech")],
+    },
   };
 
   assert.deepEqual(
-    causes(job).map((one) => [one.code, one.scenes]),
+    causes(job).map((one) => [one.what, one.code, one.scenes]),
     [
-      ["timeout", [3, 5]],
-      ["safety_blocked", [4]],
+      ["picture", "timeout", [3, 5]],
+      ["picture", "safety_blocked", [4]],
+      ["speech", "timeout", [5]],
     ],
   );
 });
@@ -130,4 +150,38 @@ test("a fault is told in our words, with its wait and its size, and never as a c
   assert.equal(told({ code: "payload_too_large" }, { size: "31 MB" }).text, "This file is 31 MB. The limit is 20 MB.");
   assert.equal(told({ code: "something_new" }).text, told({ code: "internal" }).text);
   assert.equal(told(null).code, "internal");
+});
+
+test("what failed is called by its name: a plan, a text, a picture or a recording, in every language", async () => {
+  const said = (code) => ["plan", "text", "picture", "sheet", "speech"].map((what) => told({ code }, { what }).text);
+
+  assert.deepEqual(said("empty_output"), [
+    "The model returned no words, twice.",
+    "The model returned no words, twice.",
+    "The model returned no picture, twice.",
+    "The model returned no picture, twice.",
+    "The model returned no sound, twice.",
+  ]);
+  assert.deepEqual(
+    said("invalid_output").map((text) => text.split(" ")[2]),
+    ["plan", "text", "picture", "picture", "recording"],
+  );
+  assert.equal(told({ code: "timeout" }, { what: "speech" }).text, "The voice model did not answer in time.");
+  assert.equal(
+    told({ code: "safety_blocked" }, { what: "text", places: "page 2" }).text,
+    "The text model refused page 2.",
+  );
+  assert.equal(told({ code: "timeout" }).text, "The picture model did not answer in time.");
+  assert.equal(told({ code: "invalid_output" }).text, "The model's plan could not be used.");
+  await speak("de");
+  assert.equal(told({ code: "empty_output" }, { what: "speech" }).text, "Das Modell hat zweimal keinen Ton geliefert.");
+  assert.equal(
+    told({ code: "quota_exhausted" }, { what: "text" }).text,
+    "Das Textmodell hat sein Kontingent für heute verbraucht.",
+  );
+  assert.equal(
+    told({ code: "invalid_output" }, { what: "picture" }).text,
+    "Das Bild des Modells war nicht zu gebrauchen.",
+  );
+  await speak("en");
 });

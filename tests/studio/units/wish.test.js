@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { BLANK, bodyOf, guessed, isReady, readAs, revived } from "../../../functions/web/studio/parts/wish.js";
+import {
+  BLANK,
+  bodyOf,
+  guessed,
+  isReady,
+  readAs,
+  revived,
+  topics,
+  withTopic,
+} from "../../../functions/web/studio/parts/wish.js";
 
 const COMIC = {
   name: "comic",
@@ -93,4 +102,13 @@ test("whatever a browser has kept comes back as a wish, or not at all", () => {
     ...BLANK,
     kind: "story",
   });
+});
+
+test("what was asked before is kept once, the newest first, and long texts and a broken store are passed over", () => {
+  assert.deepEqual(withTopic(["b", "a"], "a"), ["a", "b"]);
+  assert.deepEqual(withTopic(["a"], ""), ["a"]);
+  assert.deepEqual(withTopic(["a"], "x".repeat(301)), ["a"]);
+  assert.equal(withTopic(Array.from({ length: 9 }, String), "new").length, 8);
+  assert.deepEqual(topics({ evil: 1 }), []);
+  assert.deepEqual(topics(["a", 7, null]), ["a"]);
 });

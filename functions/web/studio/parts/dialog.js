@@ -1,4 +1,4 @@
-import { html, useEffect, useId, useRef, useState } from "../ui.js";
+import { html, useId, useLayoutEffect, useRef, useState } from "../ui.js";
 import { t } from "../shell/words.js";
 
 /** A modal window. The first focus goes to what does least harm: mark it with `data-first`. */
@@ -6,7 +6,7 @@ export function Dialog({ title, onClose, children }) {
   /** @type {{ current: any }} */
   const node = useRef(null);
   const id = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = /** @type {HTMLElement} */ (document.activeElement);
     node.current.showModal();
     (node.current.querySelector("[data-first]") || node.current).focus();

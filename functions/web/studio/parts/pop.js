@@ -1,4 +1,4 @@
-import { html, useId, useRef, useState } from "../ui.js";
+import { html, useId, useLayoutEffect, useRef, useState } from "../ui.js";
 
 const GAP = 8;
 
@@ -15,11 +15,12 @@ export function Pop({ class: kind = "link", label, name, title, children }) {
   const id = useId();
   const [button, box] = [useRef(null), useRef(null)];
   const [isOpen, setOpen] = useState(false);
-  const turned = (event) => {
-    const opened = event.newState === "open";
-    setOpen(opened);
-    if (!opened) return;
-    requestAnimationFrame(() => {
+  // Filled before it is seen, and placed anew when what is in it has grown.
+  const opening = ({ newState }) => newState === "open" && setOpen(true);
+  const turned = ({ newState }) => newState === "open" || setOpen(false);
+  useLayoutEffect(() => {
+    if (!isOpen) return undefined;
+    const watch = new ResizeObserver(() => {
       const rtl = getComputedStyle(box.current).direction === "rtl";
       const at = beside(
         button.current.getBoundingClientRect(),
@@ -30,7 +31,9 @@ export function Pop({ class: kind = "link", label, name, title, children }) {
       box.current.style.top = `${at.top}px`;
       box.current.style.left = `${at.left}px`;
     });
-  };
+    watch.observe(box.current);
+    return () => watch.disconnect();
+  }, [isOpen]);
   const close = () => box.current.hidePopover();
   const entered = (event) => {
     if (event.key !== "Enter" || !event.target.matches("input")) return;
@@ -54,6 +57,7 @@ export function Pop({ class: kind = "link", label, name, title, children }) {
       role="dialog"
       aria-label=${title || name}
       ref=${box}
+      onBeforeToggle=${opening}
       onToggle=${turned}
       onKeyDown=${entered}
     >

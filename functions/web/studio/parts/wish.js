@@ -73,11 +73,23 @@ export const BLANK = {
   budget: 0,
 };
 
-/** What was kept, where it still has the shape of a wish. */
-export function revived(kept) {
-  const fits = (value, like) => typeof value === typeof like && Array.isArray(value) === Array.isArray(like);
-  const found = Object.entries(kept || {}).filter(
-    ([name, value]) => Object.hasOwn(BLANK, name) && name !== "upload" && fits(value, BLANK[name]),
+/** What of `kept` has a name and a shape that `like` has, too. */
+export const fitting = (kept, like) =>
+  Object.fromEntries(
+    Object.entries(kept || {}).filter(
+      ([name, value]) =>
+        Object.hasOwn(like, name) &&
+        typeof value === typeof like[name] &&
+        Array.isArray(value) === Array.isArray(like[name]),
+    ),
   );
-  return { ...BLANK, ...Object.fromEntries(found) };
-}
+
+/** What was kept, where it still has the shape of a wish. */
+export const revived = (kept) => ({ ...BLANK, ...fitting(kept, BLANK), upload: null });
+
+/** What was asked for lately, from this browser's own memory. */
+export const topics = (kept) => (Array.isArray(kept) ? kept.filter((one) => typeof one === "string") : []);
+
+/** With one more, which is the first then; long texts are no topics. */
+export const withTopic = (kept, words) =>
+  words && words.length <= 300 ? [words, ...topics(kept).filter((one) => one !== words)].slice(0, 8) : topics(kept);

@@ -4,9 +4,9 @@ import { Questions } from "../parts/dialog.js";
 import { Icon } from "../parts/icon.js";
 import { say } from "./announcer.js";
 import { useKeys } from "./keys.js";
+import { other, remembered, wear } from "./preferences.js";
 import { go, ROUTES, useRoute } from "./router.js";
-import { lookUpAccount, store, useStore } from "./session.js";
-import { other, wear } from "./theme.js";
+import { lookUpAccount, signOut, store, useStore } from "./session.js";
 import { Toasts, undoLast } from "./toasts.js";
 import { choose, language, LANGUAGES, money, t } from "./words.js";
 
@@ -77,6 +77,7 @@ function Feet({ onLanguage }) {
   return html`<footer class="feet">
     <a href="/docs">${t("docs")}</a>
     ${others.map(([name, title]) => html`<button type="button" key=${name} lang=${name} onClick=${() => onLanguage(name)}>${title}</button>`)}
+    ${remembered("key", "") && html`<button type="button" onClick=${signOut}>${t("sign_in.out")}</button>`}
   </footer>`;
 }
 
@@ -107,6 +108,14 @@ export function Frame() {
   }, [shown?.path]);
   useEffect(() => {
     lookUpAccount();
+    // Where what had the focus goes away, the heading has it: it says how things are now.
+    let last = null;
+    addEventListener("focusin", (event) => (last = event.target));
+    new MutationObserver(() => {
+      if (last?.isConnected !== false) return;
+      last = null;
+      if (document.activeElement === document.body) focus("main h1");
+    }).observe(document.body, { childList: true, subtree: true });
     const told = () => {
       store.tell({ type: "online", online: navigator.onLine });
       say(t(navigator.onLine ? "online" : "offline"));
@@ -136,7 +145,7 @@ export function Frame() {
   const view = signedOut
     ? html`<${Later} name="SignIn" />`
     : View
-      ? html`<${View} key=${`${path} ${language}`} params=${params} query=${query} />`
+      ? html`<${View} key=${path} params=${params} query=${query} />`
       : html`<${Nowhere} shown=${shown} />`;
   if (route.bare && View && !signedOut)
     return html`<main id="main" tabindex="-1">${view}</main>

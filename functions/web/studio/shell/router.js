@@ -6,7 +6,7 @@ const kept = (name) => import("../views/kept.js").then((views) => ({ default: vi
 /** Pattern -> the module of its view. `place` is the entry of the top bar that it belongs to. */
 export const ROUTES = [
   { path: "/", place: "make", load: () => import("../views/make.js") },
-  { path: "/j/:id", place: "library", load: () => import("../views/job.js") },
+  { path: "/j/:id", place: "library", load: () => import("../views/watch.js") },
   { path: "/j/:id/s/:n", place: "library", load: () => import("../views/scene.js") },
   { path: "/j/:id/read", bare: true, load: () => import("../views/read.js") },
   { path: "/j/:id/read/present", bare: true, load: () => import("../views/read/present.js") },
@@ -52,10 +52,12 @@ export function go(path, { replace = false } = {}) {
   } else location.hash = path;
 }
 
-/** The same place with another `?`; no new step for Back. */
-export function ask(query) {
+/** The same place with this in its `?`, and the rest as it is now; no new step for Back. */
+export function ask(change) {
   const now = match(location.hash);
-  const text = new URLSearchParams(Object.entries(query).filter(([, value]) => value)).toString();
+  const text = new URLSearchParams(
+    Object.entries({ ...now?.query, ...change }).filter(([, value]) => value),
+  ).toString();
   go((now?.path || "/") + (text ? `?${text}` : ""), { replace: true });
 }
 

@@ -1,9 +1,13 @@
 // What is seldom seen, loaded when it is: the sheet of keys, and the door for who needs a key.
 import { Dialog } from "../parts/dialog.js";
+import { Fault } from "../parts/fault.js";
 import { html, useState } from "../ui.js";
 import { lettersOn, switchLetters } from "./keys.js";
 import { signIn } from "./session.js";
 import { t } from "./words.js";
+
+/** The same words as docs/studio.md. */
+const GUIDE = new URL("../guide.txt", import.meta.url).pathname;
 
 /** The keys of the sheet, by where they work; a view's own are added here. */
 /** @type {[string, [string, string][]][]} */
@@ -92,20 +96,26 @@ export function KeysSheet({ onClose }) {
           </dl>
         </section>`,
     )}
-    <div class="actions"><button type="button" class="button" onClick=${onClose}>${t("close")}</button></div>
+    <div class="actions">
+      <a class="button" href=${GUIDE} target="_blank" hreflang="en">${t("keys.guide")}</a
+      ><button type="button" class="button" onClick=${onClose}>${t("close")}</button>
+    </div>
   <//>`;
 }
 
 export function SignIn() {
   const [key, put] = useState("");
-  const send = (event) => {
+  const [fault, setFault] = useState(null);
+  const send = async (event) => {
     event.preventDefault();
-    signIn(key.trim());
+    setFault(await signIn(key.trim()));
+    document.getElementById("key")?.focus();
   };
+  const wrong = fault?.code === "unauthenticated";
   return html`<form class="wide stack" onSubmit=${send}>
     <h1 tabindex="-1">${t("fault.unauthenticated")}</h1>
     <p class="quiet">${t("sign_in.why")}</p>
-    <div>
+    <div style=${{ maxWidth: "28em" }}>
       <label class="label" for="key">${t("sign_in.key")}</label
       ><input
         class="input"
@@ -115,7 +125,9 @@ export function SignIn() {
         value=${key}
         onInput=${(event) => put(event.currentTarget.value)}
       />
+      ${wrong && html`<p class="fault" id="key-fault" role="alert">${t("sign_in.wrong")}</p>`}
     </div>
+    ${fault && !wrong && html`<${Fault} fault=${fault} />`}
     <div><button class="button primary">${t("sign_in.go")}</button></div>
   </form>`;
 }

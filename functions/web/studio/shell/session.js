@@ -1,17 +1,24 @@
 // The client, the store, and what more than one view asks for.
 import { useEffect, useState } from "../ui.js";
 import { ended, limner } from "../limner.js";
-import { remember, remembered } from "./preferences.js";
+import { forget, remember, remembered } from "./preferences.js";
 import { createStore, EMPTY, reduce } from "./store.js";
 
 export const store = createStore(reduce, EMPTY);
 export let api = limner({ key: remembered("key", "") });
 
-/** From now on with this key; an empty one signs out. */
-export function signIn(key) {
-  remember("key", key || null);
+/** From now on with this key, where it is good; else why it is not. */
+export async function signIn(key) {
   api = limner({ key });
-  return lookUpAccount();
+  const fault = await lookUpAccount();
+  if (!fault) remember("key", key);
+  return fault;
+}
+
+/** Nothing of who was here stays in this browser, and nothing in this page. */
+export function signOut() {
+  forget();
+  location.reload();
 }
 
 /** An address that an `img` or an `a` can use: with the job's read token where a key is needed. */
@@ -39,7 +46,9 @@ export async function lookUpAccount() {
     store.tell({ type: "account", account: await api.account() });
   } catch (fault) {
     if (fault.code === "unauthenticated") store.tell({ type: "signed-out" });
+    return fault;
   }
+  return null;
 }
 
 /** A list that changes seldom, asked for once: kinds, styles, voices. */
@@ -87,7 +96,12 @@ function follow(id, onFault) {
     one.looking -= 1;
     if (one.looking) return;
     if (watched.get(id) === one) watched.delete(id);
-    one.control.abort(new DOMException("Nobody looks any more.", "AbortError"));
+    // The step that ends a job is followed by the whole job, with its pages and what can be done now.
+    const job = store.get().jobs[id];
+    setTimeout(
+      () => one.control.abort(new DOMException("Nobody looks any more.", "AbortError")),
+      job && ended(job) ? 5000 : 0,
+    );
   };
 }
 

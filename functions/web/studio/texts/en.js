@@ -29,6 +29,8 @@ export default {
   "sign_in.why": "This service asks for a key. It is kept in this browser only.",
   "sign_in.key": "Your key",
   "sign_in.go": "Sign in",
+  "sign_in.wrong": "This key is not known here. Check it, or ask whoever runs this service.",
+  "sign_in.out": "Sign out",
 
   // numbers
   "money.free": "free",
@@ -73,6 +75,7 @@ export default {
   "make.add": "Add a file",
   "make.read_as": "Read as: {what}",
   "make.read_as.title": "How shall we read it?",
+  "make.topics": "Asked before",
   "make.guess": "Guess",
   "make.reading": "Reading {name}",
   "make.drop": "Drop it: PDF, Word, text, up to 20 MB",
@@ -190,6 +193,8 @@ export default {
   "watch.done": "Done in {time}, {usd}",
   "watch.done.free": "Done in {time}",
   "watch.missing": { one: "Done, but {places} has no picture", other: "Done, but {places} have no picture" },
+  "watch.lacks.speech": { one: "Done, but {places} has no narration", other: "Done, but {places} have no narration" },
+  "watch.lacks.text": { one: "Done, but {places} has no words", other: "Done, but {places} have no words" },
   "watch.failed": "It did not work out",
   "watch.stopped": { one: "Stopped. One {unit} is kept.", other: "Stopped. {n} {units} are kept." },
   "watch.stopped.none": "Stopped. Nothing was drawn.",
@@ -217,6 +222,7 @@ export default {
   "watch.files": "Files can be made now; {places} is left blank in them.",
   "watch.instead": "It is drawn offline for now. Nothing else waits for it.",
   "watch.offline": "Draw it offline",
+  "watch.offline.made": "Make it offline",
   "watch.words": "Change the words",
   "watch.retry": "Try again",
   "watch.why": "See why",
@@ -534,16 +540,9 @@ export default {
   "sort.text": { one: "Words", other: "Words" },
   "sort.assembly": "The pages",
 
-  // lists, Library
-
-  // Gallery
-
-  // Import
-
-  // Operate
-
   // keys
   "keys.title": "Keys",
+  "keys.guide": "The whole guide",
   "keys.letters_on": "Letters work as keys",
   "keys.everywhere": "Everywhere",
   "keys.sheet": "This sheet",
@@ -578,6 +577,16 @@ export default {
   "keys.jump": "To that slide",
 
   // what can go wrong: one sentence, and what was not lost
+  "model.picture": "the picture model",
+  "model.text": "the text model",
+  "model.speech": "the voice model",
+  "nothing.picture": "no picture",
+  "nothing.text": "no words",
+  "nothing.speech": "no sound",
+  "result.plan": "plan",
+  "result.picture": "picture",
+  "result.text": "text",
+  "result.speech": "recording",
   "fault.invalid_request": "Something in the form does not fit.",
   "fault.not_found": "This is not here, or it belongs to someone else.",
   "fault.conflict": "It changed while you were looking.",
@@ -593,13 +602,13 @@ export default {
   "fault.rate_limited.wait": "Too many in one minute. The next in {wait}.",
   "fault.budget_exceeded": "Today's budget is used up. It starts again at 00:00 UTC.",
   "fault.budget_exceeded.more": "What is done is kept.",
-  "fault.quota_exhausted": "The picture model's daily quota is used up.",
-  "fault.provider_unavailable": "The picture model does not answer.",
-  "fault.safety_blocked": "The picture model refused {places}.",
-  "fault.safety_blocked.more": "It read the words as unsafe. Change them, or let the offline painter draw it, free.",
-  "fault.empty_output": "The model returned no picture, twice.",
-  "fault.invalid_output": "The model's plan could not be used.",
-  "fault.timeout": "The picture model did not answer in time.",
+  "fault.quota_exhausted": "{Model}'s daily quota is used up.",
+  "fault.provider_unavailable": "{Model} does not answer.",
+  "fault.safety_blocked": "{Model} refused {places}.",
+  "fault.safety_blocked.more": "It read the words as unsafe. Change them, or let it be made offline, free.",
+  "fault.empty_output": "The model returned {nothing}, twice.",
+  "fault.invalid_output": "The model's {result} could not be used.",
+  "fault.timeout": "{Model} did not answer in time.",
   "fault.no_text": "This PDF holds pictures of text, not text.",
   "fault.no_text.more":
     "It was scanned, so there is nothing to read yet. Run it through text recognition (OCR) and add it again, or paste the words here. Nothing was spent.",

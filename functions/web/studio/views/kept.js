@@ -1,18 +1,17 @@
 // What is kept: the library of works, the gallery of pictures, and the pictures that another page kept in this browser.
 import { ended } from "../limner.js";
 import { sure } from "../parts/dialog.js";
-import { Fault } from "../parts/fault.js";
+import { Fault, told } from "../parts/fault.js";
 import { Icon } from "../parts/icon.js";
 import { Picture } from "../parts/sheet.js";
 import { alarm, say } from "../shell/announcer.js";
-import { told } from "../shell/faults.js";
 import { useTitle } from "../shell/frame.js";
 import { useKeys } from "../shell/keys.js";
 import { ask, go } from "../shell/router.js";
 import { api, store, useStore } from "../shell/session.js";
 import { toast } from "../shell/toasts.js";
 import { count, day, knows, listed, money, roughly, t, unit } from "../shell/words.js";
-import { html, useEffect, useRef, useState } from "../ui.js";
+import { html, useEffect, useLayoutEffect, useRef, useState } from "../ui.js";
 import { Cover } from "./make/lately.js";
 import { headline, missing, named } from "./watch/now.js";
 
@@ -24,30 +23,33 @@ function useListing(list, questions, { size = 30 } = {}) {
   const [found, put] = useState({ asked: "", items: null, next: [], fault: null });
   /** @type {{ current: AbortController | null }} */
   const control = useRef(null);
-  const load = async (pages, before) => {
+  const load = async (pages, { more = false } = {}) => {
     control.current?.abort();
     const mine = (control.current = new AbortController());
     try {
       const all = await Promise.all(pages.map((one) => list({ page_size: size, ...one }, { signal: mine.signal })));
-      const known = new Map([...before, ...all.flatMap((page) => page.items)].map((one) => [one.id, one]));
       const next = all.flatMap(({ next_page_token: token }, at) =>
         token ? [{ ...pages[at], page_token: token }] : [],
       );
-      put({ asked, items: [...known.values()].sort(newest), next, fault: null });
+      put((old) => {
+        const before = more ? old.items : [];
+        const known = new Map([...before, ...all.flatMap((page) => page.items)].map((one) => [one.id, one]));
+        return { asked, items: [...known.values()].sort(newest), next, fault: null };
+      });
     } catch (fault) {
       if (!mine.signal.aborted) put((old) => ({ ...old, fault }));
     }
   };
   useEffect(() => {
-    load(questions, []);
+    load(questions);
     return () => control.current?.abort();
   }, [asked]);
   const change = (turn) => put((old) => ({ ...old, items: turn(old.items || []) }));
   return {
     ...found,
     fresh: found.asked === asked,
-    more: found.next.length ? () => load(found.next, found.items) : null,
-    again: () => load(questions, []),
+    more: found.next.length ? () => load(found.next, { more: true }) : null,
+    again: () => load(questions),
     change,
   };
 }
@@ -62,6 +64,10 @@ function Foot({ listing: { fault, again, more } }) {
     more && html`<p class="foot"><button type="button" class="button" onClick=${more}>${t("list.more")}</button></p>`
   );
 }
+
+/** A list that is not here yet, in the shape that it will have. */
+const ghosts = (shape) =>
+  Array.from({ length: 12 }, (_, at) => html`<li key=${at} class="shot ghost" aria-hidden="true">${shape}</li>`);
 
 // Library
 
@@ -117,10 +123,19 @@ export function Library({ query }) {
       <a class="button primary" href="#/"><${Icon} name="wand-sparkles" />${t("to_make")}</a>
     </div>
     <div class="line filters" role="group" aria-label=${t("list.show")}>
-      ${["", ...FILTERS].map((one) => html`<button type="button" class="filter" key=${one} aria-pressed=${one === show} onClick=${() => ask({ show: one })}>${t(one ? (KINDS.includes(one) ? `kinds.${one}` : `library.${one}`) : "library.all")}${one === show && listing.fresh && !listing.more ? html`<span class="tiny">${count(jobs.length)}</span>` : ""}</button>`)}
+      ${["", ...FILTERS].map((one) => html`<button type="button" class="filter" key=${one} aria-pressed=${one === show} onClick=${() => ask({ show: one })}>${t(one ? (KINDS.includes(one) ? `kinds.${one}` : `library.${one}`) : "library.all")}${one === show && html`<span class="tiny many">${listing.fresh && !listing.more && count(jobs.length)}</span>`}</button>`)}
     </div>
     ${listing.fresh && !jobs.length && html`<div class="empty"><p>${t(show ? "library.none" : "library.empty")}</p></div>`}
     <ul class="works shelf" aria-busy=${!listing.fresh}>
+      ${
+        !listing.items &&
+        !listing.fault &&
+        ghosts(
+          html`<span class="work"><span class="cover"></span><b></b></span>
+            <div class="apart"><span class="only dense"></span></div>
+            <p class="hint">${"\u00a0"}</p>`,
+        )
+      }
       ${jobs.map(
         (job) =>
           html`<li key=${job.id} id=${job.id}>
@@ -210,7 +225,7 @@ function Wall({ query }) {
   useTitle(t("place.gallery"));
   useEffect(() => {
     if (words === q) return undefined;
-    const later = setTimeout(() => ask({ ...query, q: words.trim() }), 250);
+    const later = setTimeout(() => ask({ q: words.trim() }), 250);
     return () => clearTimeout(later);
   }, [words]);
   useEffect(() => {
@@ -242,7 +257,7 @@ function Wall({ query }) {
       type="button"
       class=${`filter ${name === "featured" ? "gold" : ""}`}
       aria-pressed=${Boolean(query[name])}
-      onClick=${() => ask({ ...query, [name]: query[name] ? "" : "1" })}
+      onClick=${() => ask({ [name]: query[name] ? "" : "1" })}
     >
       <${Icon} name=${icon} small />${t(name === "deleted" ? "gallery.bin" : "gallery.featured")}
     </button>`;
@@ -266,7 +281,7 @@ function Wall({ query }) {
       </div>
       <div class="line filters" role="group" aria-label=${t("list.show")}>
         ${chip("featured", "star")} ${chip("deleted", "trash-2")}
-        ${tags.map(([name, many]) => html`<button type="button" class="filter" key=${name} aria-pressed=${name === tag} onClick=${() => ask({ ...query, tag: name === tag ? "" : name })}><bdi>${name}</bdi>${many && !listing.more ? html`<span class="tiny">${count(many)}</span>` : ""}</button>`)}
+        ${tags.map(([name, many]) => html`<button type="button" class="filter" key=${name} aria-pressed=${name === tag} onClick=${() => ask({ tag: name === tag ? "" : name })}><bdi>${name}</bdi>${many && !listing.more ? html`<span class="tiny">${count(many)}</span>` : ""}</button>`)}
       </div>
     </div>
     <p class="hint">
@@ -274,6 +289,14 @@ function Wall({ query }) {
     </p>
     ${listing.fresh && !n && html`<div class="empty"><p dir="auto">${nothing({ q, tag, featured, deleted })}</p></div>`}
     <ul class="shots" aria-busy=${!listing.fresh}>
+      ${
+        !listing.items &&
+        !listing.fault &&
+        ghosts(
+          html`<a></a>
+            <p class="under"></p>`,
+        )
+      }
       ${items.map((one) => html`<${Shot} key=${one.id} one=${one} acts=${acts} />`)}
     </ul>
     <${Foot} listing=${listing} />
@@ -365,6 +388,7 @@ function Alone({ id, tagging }) {
     }
   };
   const head = useRef(null);
+  const turn = useRef(Promise.resolve());
   const away = () => {
     head.current.focus();
     act(() => remove(one, { hide() {}, show: put }));
@@ -380,7 +404,19 @@ function Alone({ id, tagging }) {
       <h1 class="unseen" tabindex="-1">${t("place.gallery")}</h1>
       ${fault && html`<${Fault} fault=${fault} />`}
     </div>`;
-  const edit = (change) => act(() => api.images.edit(one.id, change));
+  /** Shown at once and sent one after another: what is added next is added to this. */
+  const edit = (change) => {
+    put((now) => ({ ...now, ...change }));
+    const mine = (turn.current = turn.current
+      .then(() => api.images.edit(one.id, change))
+      .then(
+        (made) => void (mine === turn.current && put(made)),
+        (found) => {
+          setFault(found);
+          return api.images.get(one.id).then(put, () => {});
+        },
+      ));
+  };
   return html`<div class="wide hall stack">
     <div>${up}</div>
     <div class="alone">
@@ -438,8 +474,8 @@ const facts = (one) =>
 function Tags({ one, tagging, onChange }) {
   const [text, put] = useState("");
   const field = useRef(null);
-  useEffect(() => {
-    if (tagging) setTimeout(() => field.current?.focus(), 60);
+  useLayoutEffect(() => {
+    if (tagging) field.current.focus();
   }, []);
   const add = (event) => {
     event.preventDefault();
@@ -507,17 +543,21 @@ export function Import() {
   const file = useRef(null);
   const empty = !Object.keys(dump).length;
   useTitle(t("import.title"));
+  const asked = useRef(0);
   const send = async (dryRun, signal) => {
+    const mine = ++asked.current;
     setBusy(true);
     setFault(null);
     try {
       const told = await api.images.import(dump, { dryRun, signal });
+      const words = dryRun ? t("import.found", { n: told.items.length }) : t("import.done", { n: told.imported });
+      if (mine !== asked.current) return void (dryRun || toast(words));
       put(told);
-      say(dryRun ? t("import.found", { n: told.items.length }) : t("import.done", { n: told.imported }));
+      say(words);
     } catch (found) {
       if (!signal?.aborted) setFault(found);
     }
-    setBusy(false);
+    if (mine === asked.current) setBusy(false);
   };
   useEffect(() => {
     put(null);

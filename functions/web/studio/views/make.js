@@ -3,7 +3,7 @@ import { Fault } from "../parts/fault.js";
 import { Icon } from "../parts/icon.js";
 import { promised } from "../parts/layout.js";
 import { Sheet } from "../parts/sheet.js";
-import { bodyOf, isReady, revived, scenesOf, styleOf } from "../parts/wish.js";
+import { bodyOf, isReady, revived, scenesOf, styleOf, withTopic } from "../parts/wish.js";
 import { useTitle } from "../shell/frame.js";
 import { useKeys } from "../shell/keys.js";
 import { remember, remembered } from "../shell/preferences.js";
@@ -50,7 +50,10 @@ export default function Make() {
     try {
       const job = await api.jobs.create(bodyOf(wish, kind), { signal: control.current.signal });
       keep(job);
-      remember("wish", { ...wish, words: "", as: "", upload: null });
+      // What was typed since is another wish.
+      setWish((now) => (now.words === wish.words ? { ...now, words: "", as: "", upload: null } : now));
+      setSending(false);
+      remember("topics", withTopic(remembered("topics", []), wish.words.trim()));
       go(`/j/${job.id}`);
     } catch (failed) {
       if (control.current.signal.aborted) return;
@@ -169,7 +172,7 @@ function Styles({ styles, kind, wish, change }) {
       )}
       ${
         !styles &&
-        [1, 2, 3, 4].map(
+        [1, 2, 3, 4, 5, 6, 7, 8].map(
           (one) =>
             html`<span class="sample" key=${one}
               ><span class="frame"><span class="none"></span></span><span>${"\u00a0"}</span></span

@@ -1,9 +1,8 @@
 // Operate: how the house is, what it spent and kept, what did not finish; for who looks after it.
 import { sure } from "../parts/dialog.js";
-import { Fault } from "../parts/fault.js";
+import { Fault, told } from "../parts/fault.js";
 import { Icon } from "../parts/icon.js";
 import { say } from "../shell/announcer.js";
-import { told } from "../shell/faults.js";
 import { useTitle } from "../shell/frame.js";
 import { api, useStore } from "../shell/session.js";
 import { toast } from "../shell/toasts.js";
@@ -84,6 +83,7 @@ export default function Operate() {
         </div>
         <div class="stack">
           <${Spend} stats=${seen.stats} />
+          <${Failures} failures=${seen.failures} act=${act} />
           <div class="pair">
             <${Cache} cache=${seen.cache} act=${act} />
             <${CleanUp}
@@ -99,7 +99,6 @@ export default function Operate() {
                 )}
             />
           </div>
-          <${Failures} failures=${seen.failures} act=${act} />
         </div>
       </div>`
     }
@@ -428,8 +427,9 @@ export function lost(steps) {
 const when = (time) => (Date.now() - Date.parse(time) < 43_200_000 ? clock(time) : day(time));
 
 function why(one) {
-  const error = one.steps.find((step) => step.error)?.error || one.error;
-  return error ? told(error, { places: t("failed.it") }).text : t(`state.${one.state}`);
+  const step = one.steps.find((found) => found.error);
+  const error = step?.error || one.error;
+  return error ? told(error, { what: step?.what, places: t("failed.it") }).text : t(`state.${one.state}`);
 }
 
 const trouble = (one) =>

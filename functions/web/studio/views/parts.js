@@ -4,7 +4,7 @@ import { Icon } from "../parts/icon.js";
 import { promised } from "../parts/layout.js";
 import { Pop } from "../parts/pop.js";
 import { Sheet } from "../parts/sheet.js";
-import { Stepper } from "../parts/stepper.js";
+import { Stepper } from "./make/details.js";
 import { useTitle } from "../shell/frame.js";
 import { html, useEffect, useState } from "../ui.js";
 

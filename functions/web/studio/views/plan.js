@@ -8,10 +8,9 @@ import { useKeys } from "../shell/keys.js";
 import { api, keep } from "../shell/session.js";
 import { toast } from "../shell/toasts.js";
 import { count, lasting, listed, money, spelt, t, unit } from "../shell/words.js";
-import { html, useEffect, useRef, useState } from "../ui.js";
+import { html, useEffect, useLayoutEffect, useRef, useState } from "../ui.js";
 import { line } from "./make/price.js";
-import { fresh, NEW, useKept, usePrice } from "./plan/kept.js";
-import { Cast, Clash, differing, Field, isEnough, rebased, saying, Words } from "./shape.js";
+import { Cast, Clash, differing, Field, isEnough, rebased, recognised, saying, staged, Words } from "./shape.js";
 
 export default function Plan({ job }) {
   const plan = useKept(job);
@@ -26,14 +25,19 @@ export default function Plan({ job }) {
   }, []);
 
   const seen = plan.shown();
-  const open = (uid) => setDraft({ uid, base: plan.scenes[uid].edit, fields: {} });
+  /** What is open is kept first; where it cannot be, it stays. */
+  const open = async (uid) => {
+    if (draft && !(await save())) return void focus(".plan-row.editing .input");
+    setDraft({ uid, base: plan.scenes[uid].edit, fields: {} });
+  };
   const close = () => {
     const { uid } = draft;
     if (!plan.number(uid)) plan.order = plan.order.filter((one) => one !== uid);
     else if (Object.keys(differing(plan.scenes[uid], draft.fields)).length)
-      toast(t("plan.undone"), { undo: () => setDraft(draft), action: t("plan.redo") });
+      toast(t("plan.undone"), { undo: () => setDraft((now) => now || draft), action: t("plan.redo") });
     setDraft(null);
     later(plan.number(uid) ? `#${uid} .edit` : "main .add");
+    return true;
   };
   const add = () => {
     const uid = fresh();
@@ -42,16 +46,39 @@ export default function Plan({ job }) {
     open(uid);
   };
   const put = (some) => setDraft((now) => rebased(plan.scenes[now.uid], now, some));
+  /** Whether nothing is left to be kept. */
   async function save(mine = draft) {
-    const { uid } = mine;
-    if (!plan.number(uid) && !isEnough(job.kind, { ...plan.scenes[uid], ...mine.fields })) return;
-    if (plan.number(uid) && !Object.keys(differing(plan.scenes[uid], mine.fields)).length) return close();
+    const { uid, fields } = mine;
+    if (!plan.number(uid) && !isEnough(job.kind, { ...plan.scenes[uid], ...fields })) return false;
+    if (plan.number(uid) && !Object.keys(differing(plan.scenes[uid], fields)).length) return close();
     await plan.save(uid, mine);
-    if (plan.fault || plan.scenes[uid].edit === mine.base) return;
-    if (Object.keys(differing(plan.scenes[uid], mine.fields)).length) return alarm(t("fault.precondition_failed"));
-    setDraft(null);
-    later(`#${uid} .edit`);
+    if (plan.fault || plan.scenes[uid].edit === mine.base) return false;
+    if (Object.keys(differing(plan.scenes[uid], fields)).length) return void alarm(t("fault.precondition_failed"));
+    // What was typed meanwhile is kept later.
+    const typed = written.current?.uid === uid && written.current.fields !== fields;
+    setDraft((now) => (now?.uid === uid ? (typed ? { ...now, base: plan.scenes[uid].edit } : null) : now));
+    if (!typed) later(`#${uid} .edit`);
+    return !typed;
   }
+  const written = useRef(draft);
+  written.current = draft;
+  useEffect(
+    () => () => {
+      const mine = written.current;
+      if (mine && (plan.number(mine.uid) || isEnough(job.kind, { ...plan.scenes[mine.uid], ...mine.fields })))
+        plan.save(mine.uid, mine);
+    },
+    [],
+  );
+  // A part that somebody else left out while it is written in is a new one.
+  const lost = draft && !seen.includes(draft.uid) && !plan.out.includes(draft.uid);
+  useLayoutEffect(() => {
+    if (!lost) return;
+    plan.scenes[draft.uid] = { ...plan.scenes[draft.uid], edit: 0 };
+    plan.order.push(draft.uid);
+    setDraft({ ...draft, base: 0 });
+    alarm(t("fault.precondition_failed"));
+  }, [lost]);
   const move = (uid, by) => {
     const place = plan.move(uid, by);
     if (!place) return;
@@ -77,6 +104,7 @@ export default function Plan({ job }) {
     });
   };
   const approve = () => {
+    if (busy) return;
     if (draft) return void focus(".plan-row.editing .input");
     setBusy(true);
     plan
@@ -122,7 +150,7 @@ export default function Plan({ job }) {
           })}
         </ol>
         <div>
-          <button type="button" class="button add" disabled=${Boolean(draft)} onClick=${add}>
+          <button type="button" class="button add" hidden=${!plan.etag} disabled=${Boolean(draft)} onClick=${add}>
             <${Icon} name="plus" />${t("plan.add", { unit: part })}
           </button>
         </div>
@@ -149,7 +177,7 @@ export default function Plan({ job }) {
 }
 
 /** Once it is drawn: the first of these that is there. */
-const later = (...selectors) => requestAnimationFrame(() => setTimeout(() => selectors.some(focus), 60));
+const later = (...selectors) => Promise.resolve().then(() => selectors.some(focus));
 const focus = (selector) => {
   const found = /** @type {any} */ (document.querySelector(selector));
   if (found?.getAttribute("aria-disabled") === "true") return false;
@@ -220,7 +248,7 @@ function Row({ uid, job, scene, n, of, open, move }) {
 
 function Editor({ uid, job, scene, n, of, plan, draft, put, save, close, leaveOut, setDraft }) {
   const node = useRef(null);
-  useEffect(() => node.current?.querySelector(".input").focus(), []);
+  useLayoutEffect(() => node.current.querySelector(".input").focus(), []);
   const now = { ...scene, ...draft.fields };
   const names = plan.people.map((one) => one.name);
   const known = plan.number(uid) > 0;
@@ -272,18 +300,20 @@ function Receipt({ job, price, busy, onApprove }) {
       : price && !spent
         ? t("price.nothing")
         : "";
-  const button = html`<button type="button" class="button primary large" disabled=${busy} onClick=${onApprove}>
+  const button = html`<button type="button" class="button primary large" aria-disabled=${busy} onClick=${onApprove}>
     <${Icon} name="check" />${t("plan.approve")}
   </button>`;
   return html`<section class="card receipt">
       <h2>${t("plan.before")}</h2>
+      <div class="rows items">
+        ${price?.items.map((one) => html`<p key=${one.what}><span>${line(one)}</span><span class="number">${money(one.usd)}</span></p>`)}
+      </div>
       <div class="rows">
-        ${(price?.items || []).map((one) => html`<p key=${one.what}><span>${line(one)}</span><span class="number">${money(one.usd)}</span></p>`)}
         ${spent > 0 && html`<p><span>${t("plan.written")}</span><span class="number">${money(spent)}</span></p>`}
         <p class="total" role="status"><span>${about}</span><span class="number">${sum}</span></p>
       </div>
       <p class="hint">
-        ${most}${price && ` ${t("plan.ready_in", { low: lasting(price.seconds[0]), high: lasting(price.seconds[1]) })}`}
+        ${price ? `${most} ${t("plan.ready_in", { low: lasting(price.seconds[0]), high: lasting(price.seconds[1]) })}` : "\u00a0"}
       </p>
       <div class="wide-only">${button}</div>
       <a class="link" href="#/library">${t("plan.later")}</a>
@@ -305,4 +335,140 @@ function Source({ job, scenes }) {
     <p class="small quiet">${used.length > 0 && t("plan.used", { n: new Set(used).size, pages: pages(used) })}</p>
     <p class="small quiet">${unused.length > 0 && t("plan.unused", { n: unused.length, pages: pages(unused) })}</p>
   </section>`;
+}
+
+// The plan as the service has it, under names that outlast every change of order; changes go out one after another.
+
+const NEW = { title: "", caption: "", dialogue: [], narration: "", points: [], prompt: "", cast: [], edit: 0 };
+let last = 0;
+const fresh = () => `row-${++last}`;
+
+class Kept {
+  etag = "";
+  people = [];
+  scenes = {};
+  /** as the service has them, as they are shown, and those that are about to go */
+  server = [];
+  order = [];
+  out = [];
+  fault = null;
+  turn = Promise.resolve();
+  constructor(job, draw) {
+    this.job = job;
+    this.draw = draw;
+  }
+  number = (uid) => this.server.indexOf(uid) + 1;
+  shown = () => this.order.filter((uid) => !this.out.includes(uid));
+  take({ etag, characters, scenes }, uids) {
+    scenes.forEach((scene, at) => (this.scenes[uids[at]] = scene));
+    Object.assign(this, { etag, people: characters, server: uids });
+    const here = this.order.filter((uid) => uids.includes(uid) || !this.scenes[uid].edit);
+    this.order = [...here, ...uids.filter((uid) => !here.includes(uid))];
+    this.out = this.out.filter((uid) => uids.includes(uid));
+    this.draw();
+  }
+  async look({ theirs = false } = {}) {
+    const plan = await api.jobs.plan(this.job.id);
+    const before = this.server.map((uid) => ({ uid, scene: this.scenes[uid] }));
+    const uids = recognised(before, plan.scenes, fresh);
+    if (theirs) this.order = [...uids, ...this.order.filter((uid) => !this.server.includes(uid))];
+    this.take(plan, uids);
+  }
+  /** `ask` makes a request of the plan as it is then; once more where somebody else was quicker. */
+  act(ask) {
+    this.fault = null;
+    this.turn = this.turn.then(async () => {
+      for (let again = 1; ; again--)
+        try {
+          return await ask();
+        } catch (fault) {
+          const stale = fault.code === "precondition_failed" && again > 0;
+          if (!stale) this.fault = fault;
+          await this.look({ theirs: !stale }).catch(() => {});
+          if (!stale) return this.draw();
+        }
+    });
+    return this.turn;
+  }
+  async send(body, uids) {
+    const made = await api.jobs.editPlan(this.job.id, body, { ifMatch: this.etag });
+    this.take(made, uids);
+    keep(made.job);
+  }
+  move(uid, by) {
+    const [seen, order] = [this.shown(), this.order];
+    const other = seen[seen.indexOf(uid) + by];
+    if (!other || !this.number(uid) || !this.number(other)) return false;
+    const [a, b] = [order.indexOf(uid), order.indexOf(other)];
+    [order[a], order[b]] = [other, uid];
+    this.draw();
+    this.act(() => {
+      const wanted = this.order.filter((one) => this.number(one));
+      if (wanted.join() !== this.server.join()) return this.send({ order: wanted.map(this.number) }, wanted);
+    });
+    return seen.indexOf(uid) + by + 1;
+  }
+  leave(uid) {
+    return this.act(async () => {
+      if (this.number(uid) && this.out.includes(uid))
+        await this.send(
+          { drop: [this.number(uid)] },
+          this.server.filter((one) => one !== uid),
+        );
+    });
+  }
+  save(uid, draft) {
+    return this.act(() => {
+      const there = this.number(uid);
+      if (there && this.scenes[uid].edit !== draft.base) return;
+      const changed = differing(this.scenes[uid], draft.fields);
+      if (there && !Object.keys(changed).length) return;
+      if (there) return this.send({ scenes: [{ number: there, ...staged(changed) }] }, this.server);
+      const { edit: _, number: __, ...whole } = { ...this.scenes[uid], ...changed };
+      const known = Object.entries({ ...whole, prompt: whole.prompt || whole.title }).filter(([, one]) => one?.length);
+      return this.send({ add: [Object.fromEntries(known)] }, [...this.server, uid]);
+    });
+  }
+}
+
+function useKept(job) {
+  const [, draw] = useState(0);
+  const plan = useRef(null);
+  plan.current ??= new Kept(job, () => draw((n) => n + 1));
+  const kept = plan.current;
+  kept.job = job;
+  const now = job.scenes.map((one) => one.edit).join();
+  useEffect(() => {
+    if (now !== kept.server.map((uid) => kept.scenes[uid].edit).join())
+      kept.act(() => kept.look({ theirs: kept.etag !== "" }));
+  }, [now]);
+  useEffect(() => () => kept.out.forEach((uid) => kept.leave(uid)), []);
+  return kept;
+}
+
+/** What approving would cost now; the old price stays until the new one is known. */
+function usePrice(plan) {
+  const [price, setPrice] = useState(null);
+  const numbers = plan
+    .shown()
+    .map(plan.number)
+    .filter(Boolean)
+    .sort((a, b) => a - b);
+  useEffect(() => {
+    if (!numbers.length) return undefined;
+    const control = new AbortController();
+    const timer = setTimeout(
+      () =>
+        api
+          .estimate({ job: plan.job.id, scenes: numbers }, { signal: control.signal })
+          .then(setPrice)
+          .catch(() => {}),
+      price ? 300 : 0,
+    );
+    return () => {
+      clearTimeout(timer);
+      control.abort();
+    };
+  }, [numbers.join(), plan.etag]);
+  return price;
 }

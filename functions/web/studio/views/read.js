@@ -122,6 +122,12 @@ function Comic({ job }) {
         <span class="tiny quiet">${guided ? t("read.of", { n: at, of: panels.length }) : t("read.page", page)}</span
         >${" "} ${guided && inWords(here.scene)}
       </p>
+      <a
+        class="only dense"
+        href=${`#/j/${job.id}/s/${here.scene.number}`}
+        aria-label=${t("plan.edit", { title: t("read.panel", { n: here.scene.number }) })}
+        ><${Icon} name="pencil" small
+      /></a>
       <ol class="thumbs" dir=${direction(job)} aria-label=${unit("comic", 2)}>
         ${panels.map(
           (one, place) =>

@@ -1,24 +1,26 @@
 // One scene: its pictures side by side, its words, which are lettered again at once, and what it costs to draw it anew.
 import { ended } from "../limner.js";
-import { Fault } from "../parts/fault.js";
+import { Fault, told } from "../parts/fault.js";
 import { Icon } from "../parts/icon.js";
 import { Pop } from "../parts/pop.js";
 import { Panel } from "../parts/sheet.js";
 import { alarm, say } from "../shell/announcer.js";
-import { told } from "../shell/faults.js";
 import { useTitle } from "../shell/frame.js";
 import { useKeys } from "../shell/keys.js";
-import { go } from "../shell/router.js";
+import { go, match } from "../shell/router.js";
 import { api, keep, seen, useJob } from "../shell/session.js";
+import { remember, remembered } from "../shell/preferences.js";
 import { toast } from "../shell/toasts.js";
 import { clock, lasting, money, t, unit } from "../shell/words.js";
-import { html, useEffect, useRef, useState } from "../ui.js";
-import { Cast, Clash, differing, Field, isEnough, rebased, saying, staged, Words } from "./shape.js";
+import { fitting } from "../parts/wish.js";
+import { html, useEffect, useLayoutEffect, useRef, useState } from "../ui.js";
+import { Cast, Clash, differing, Field, isEnough, leftOf, rebased, saying, staged, Words } from "./shape.js";
 import { letteredOf } from "./watch.js";
 
 const REST = 600;
 const DRAWN = ["prompt", "cast"];
 const at = (job, n) => `/j/${job.id}/s/${n}`;
+const nameOf = (job, n) => `scene.${job.id}.${n}`;
 
 export default function View({ params }) {
   const { job, fault } = useJob(params.id);
@@ -35,12 +37,28 @@ export default function View({ params }) {
   </div>`;
 }
 
-/** What was written and is not sent yet: words by themselves after a rest where they cost nothing, the picture's when asked. */
+/** What was left here unsent, of this scene and not of another that has its number now. */
+function leftBehind(name, scene) {
+  const { base, title, fields } = remembered(name, null) || {};
+  const like = { dialogue: [], cast: [], points: [], caption: "", narration: "", prompt: "", alt: "", title: "" };
+  const mine = title === scene.title && base > 0 && base <= scene.edit;
+  return mine ? { base, fields: fitting(fields, like) } : { base: scene.edit, fields: {} };
+}
+
+/**
+ * What was written and is not sent yet: words by themselves after a rest where they cost nothing, the picture's when
+ * asked. Whoever leaves finds it again.
+ */
 function useDraft(job, scene) {
-  const [draft, setDraft] = useState({ base: scene.edit, fields: {} });
+  const name = nameOf(job, scene.number);
+  const [draft, setDraft] = useState(() => leftBehind(name, scene));
   const [fault, setFault] = useState(null);
   const sending = useRef(false);
   const fields = differing(scene, draft.fields);
+  useLayoutEffect(() => {
+    const mine = Object.keys(fields).length > 0;
+    remember(name, mine ? { base: draft.base, title: scene.title, fields } : null);
+  }, [draft, scene.edit]);
   const words = Object.fromEntries(Object.entries(fields).filter(([name]) => !DRAWN.includes(name)));
   const dirty = Object.keys(words).length > 0;
   const paid = scene.speech?.cost_usd > 0;
@@ -55,7 +73,7 @@ function useDraft(job, scene) {
     setFault(null);
     try {
       const made = await api.jobs.editScene(job.id, scene.number, body, { ifMatch: `"${draft.base}"` });
-      setDraft((now) => ({ base: made.edit, fields: differing(made, now.fields) }));
+      setDraft((now) => ({ base: made.edit, fields: leftOf(made, now.fields) }));
       keep(made.job);
     } catch (failed) {
       if (failed.code === "precondition_failed") {
@@ -85,15 +103,17 @@ function Scene({ job, scene }) {
   const [people, price] = useAround(job, n);
   const versions = scene.picture?.versions || [];
   const chosen = versions.find((one) => one.chosen);
-  const [picked, pick] = useState(0);
+  // What was picked holds until another is used or drawn.
+  const [picked, put] = useState(["", 0]);
+  const among = `${versions.length} ${chosen?.version}`;
+  const pick = (one) => put([among, one]);
   const shown = pair(versions, chosen);
-  const current = shown.find((one) => one.version === picked) || chosen;
+  const current = shown.find((one) => picked[0] === among && one.version === picked[1]) || chosen;
   const drawing = !over && ["waiting", "working"].includes(scene.picture?.state);
   const heading = t("scene.of", { unit: name, n, of: job.scenes.length });
   const asked = differing(scene, Object.fromEntries(DRAWN.map((one) => [one, draft.now[one]])));
   const changed = Object.keys(asked).length > 0;
   useTitle(`${heading} - ${job.title}`);
-  useEffect(() => pick(0), [versions.length, chosen?.version]);
   const was = useRef(drawing);
   useEffect(() => {
     if (was.current && !drawing)
@@ -102,8 +122,15 @@ function Scene({ job, scene }) {
   }, [drawing]);
 
   const draw = () => over && draft.send(changed ? staged(draft.fields) : { redraw: true });
-  const use = (version) => over && draft.send({ picture_version: version });
-  const step = (by) => () => (job.scenes[n - 1 + by] ? go(at(job, n + by)) : false);
+  const use = (version) => {
+    /** @type {any} */ (document.querySelector(`.version [value="${version}"]`))?.focus();
+    return over && draft.send({ picture_version: version });
+  };
+  /** From the one that is on its way, where two keys come fast. */
+  const step = (by) => () => {
+    const to = (Number(match(location.hash)?.params.n) || n) + by;
+    return job.scenes[to - 1] ? go(at(job, to)) : false;
+  };
   const choose = (place) => () => (shown[place] ? pick(shown[place].version) : false);
   useKeys({
     1: choose(0),
@@ -119,7 +146,9 @@ function Scene({ job, scene }) {
       ? html`<a class="only" href=${`#${at(job, n + by)}`} aria-label=${t(label)}><${Icon} name=${icon} /></a>`
       : html`<span class="only"></span>`;
   const usd = price && money(price.usd);
-  const hint = price && t(price.usd ? "scene.new" : "scene.new.free", { usd, time: lasting(price.seconds[1]) });
+  const hint = price
+    ? t(price.usd ? "scene.new" : "scene.new.free", { usd, time: lasting(price.seconds[1]) })
+    : "\u00a0";
   return html`<div class="wide scene">
     <div class="shape">
       <div class="stack">
@@ -169,7 +198,7 @@ function Scene({ job, scene }) {
           label=${t("shape.prompt")}
           value=${draft.now.prompt}
           put=${(prompt) => draft.put({ prompt })}
-          hint=${hint && html`<${Icon} name="brush" small />${hint}`}
+          hint=${html`<${Icon} name="brush" small />${hint}`}
         />
         <${Cast} cast=${draft.now.cast} names=${people} put=${(cast) => draft.put({ cast })} />
         <${Words}
@@ -193,10 +222,10 @@ function pair(versions, chosen) {
   return [other, newest].filter(Boolean);
 }
 
-/** Who may be seen, and what a new picture costs. */
+/** Who may be seen, and what a new picture costs. Until the plan says it, those who are seen somewhere. */
 function useAround(job, n) {
   /** @type {[any[], any]} */
-  const nothing = [[], null];
+  const nothing = [[...new Set(job.scenes.flatMap((one) => one.cast))], null];
   const [found, put] = useState(nothing);
   useEffect(() => {
     const control = new AbortController();
@@ -212,14 +241,15 @@ function useAround(job, n) {
 }
 
 function Failed({ job, scene }) {
-  const error = scene.picture?.error;
-  if (!error || !ended(job)) return null;
-  const words = told(error, { places: `${unit(job.kind)} ${scene.number}` });
+  const what = ["picture", "text", "speech"].find((one) => scene[one]?.error);
+  if (!what || !ended(job)) return null;
+  const { error } = scene[what];
+  const words = told(error, { what, places: `${unit(job.kind)} ${scene.number}` });
   const again = (how) => () => api.jobs.retry(job.id, how).then(keep, () => {});
   return html`<div class="notice bad">
     <${Icon} name="circle-alert" /><strong>${words.text}</strong>
     <p>${words.more || error.action}</p>
-    ${job.links.retry && html`<div class="actions"><button type="button" class="button primary compact" onClick=${again()}>${t("watch.retry")}</button><button type="button" class="button compact" onClick=${again({ onUnavailable: "offline" })}>${t("watch.offline")}</button></div>`}
+    ${job.links.retry && html`<div class="actions"><button type="button" class="button primary compact" onClick=${again()}>${t("watch.retry")}</button><button type="button" class="button compact" onClick=${again({ onUnavailable: "offline" })}>${t(what === "picture" ? "watch.offline" : "watch.offline.made")}</button></div>`}
   </div>`;
 }
 
@@ -251,6 +281,7 @@ function Versions({ job, scene, shown, current, pick, drawing }) {
           <input
             type="radio"
             name="version"
+            value=${one.version}
             class=${shown.length < 2 ? "unseen" : ""}
             checked=${one === current}
             onChange=${() => pick(one.version)}
@@ -293,11 +324,17 @@ function Film({ job, n, people }) {
   if (job.kind === "scene" || job.kind === "image") return null;
   const part = unit(job.kind);
   const all = job.scenes.map((one) => one.number);
-  async function change(body, to) {
+  /** `to`: whose scene is looked at then, by the one that is looked at now. */
+  async function change(body, to = (now) => now) {
     try {
-      const { etag } = await api.jobs.plan(job.id);
-      keep((await api.jobs.editPlan(job.id, body, { ifMatch: etag })).job);
-      if (to) go(at(job, to));
+      const { etag, scenes } = await api.jobs.plan(job.id);
+      const wanted = typeof body === "function" ? body(scenes) : body;
+      if (wanted) keep((await api.jobs.editPlan(job.id, wanted, { ifMatch: etag })).job);
+      const now = match(location.hash)?.params;
+      const [from, next] = [Number(now?.n), to(Number(now?.n))];
+      if (now?.id !== job.id || !from || from === next) return;
+      remember(nameOf(job, next), remembered(nameOf(job, from), null));
+      go(at(job, next), { replace: true });
     } catch (failed) {
       setFault(failed);
     }
@@ -306,13 +343,21 @@ function Film({ job, n, people }) {
     const order = all.filter((one) => one !== n);
     order.splice(n - 1 + by, 0, n);
     say(t("plan.moved", { unit: part, title: n, n: n + by, of: all.length }));
-    change({ order }, n + by);
+    change({ order }, (now) => order.indexOf(now) + 1);
   };
   const leaveOut = () => {
+    // It is known by its words: until it goes, others may have moved.
+    const gone = job.scenes[n - 1];
+    const same = (one) => one.title === gone.title && one.prompt === gone.prompt;
+    let number = 0;
+    const found = (scenes) => {
+      number = (scenes.find((one) => one.number === n && same(one)) || scenes.find(same))?.number;
+      return number && { drop: [number] };
+    };
     go(at(job, n > 1 ? n - 1 : 2));
     toast(t("plan.left_out", { title: `${part} ${n}` }), {
       undo: () => go(at(job, n)),
-      then: () => change({ drop: [n] }, n > 1 ? 0 : 1),
+      then: () => change(found, (now) => (number && now >= number && now > 1 ? now - 1 : now)),
     });
   };
   const button = (icon, key, can, act) =>
@@ -343,7 +388,7 @@ function Film({ job, n, people }) {
       ${button("arrow-left", "scene.earlier", n > 1, () => move(-1))}
       ${button("arrow-right", "scene.later", n < all.length, () => move(1))}
       ${button("trash-2", "plan.leave_out", all.length > 1, leaveOut)}
-      ${over && html`<${Pop} class="button compact" label=${html`<${Icon} name="plus" small />${t("plan.add", { unit: part })}`} title=${t("plan.add", { unit: part })}>${(close) => html`<${New} kind=${job.kind} names=${people} onAdd=${(scene) => (close(), change({ add: [scene] }, all.length + 1))} />`}<//>`}
+      ${over && html`<${Pop} class="button compact" label=${html`<${Icon} name="plus" small />${t("plan.add", { unit: part })}`} title=${t("plan.add", { unit: part })}>${(close) => html`<${New} kind=${job.kind} names=${people} onAdd=${(scene) => (close(), change({ add: [scene] }, (now) => (now === n ? all.length + 1 : now)))} />`}<//>`}
     </div>`;
 }
 

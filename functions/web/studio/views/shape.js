@@ -42,6 +42,12 @@ export function differing(scene, draft) {
   );
 }
 
+/** What is left in the fields after a change was taken: what is not there yet, and an empty line that is just begun. */
+export const leftOf = (scene, fields) =>
+  Object.fromEntries(
+    Object.entries(fields).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(scene[name])),
+  );
+
 /** Who says anew what is to be seen takes back what was said of place, hour and view before. */
 export const staged = (fields) =>
   fields.prompt ? { ...fields, setting: "", time: "", weather: "", shot: "", horizon: null } : fields;

@@ -1,19 +1,36 @@
+// A job's own page: its state chooses what is shown, and a link to it survives reload, Back and sharing.
 // Watch: the sheet fills as things land; what happens now in words, the time left, the cost so far, a way to stop.
 import { ended } from "../limner.js";
 import { Icon } from "../parts/icon.js";
 import { pagesOf } from "../parts/layout.js";
 import { Sheet } from "../parts/sheet.js";
 import { say } from "../shell/announcer.js";
+import { Fault, causes, told } from "../parts/fault.js";
 import { useTitle } from "../shell/frame.js";
 import { useKeys } from "../shell/keys.js";
-import { api, keep, useStore } from "../shell/session.js";
+import { api, keep, useJob, useStore } from "../shell/session.js";
 import { knows, lasting, money, t } from "../shell/words.js";
 import { html, useEffect, useRef, useState } from "../ui.js";
-import { Causes } from "./watch/causes.js";
 import { Downloads } from "./watch/downloads.js";
 import { at, headline, left, line, look, missing, named, spoken } from "./watch/now.js";
 
-export function Watch({ job }) {
+export default function Job({ params }) {
+  const { job, fault } = useJob(params.id);
+  const waits = job?.state === "awaiting_approval";
+  const [Plan, setPlan] = useState(null);
+  useEffect(() => {
+    if (waits) import("./plan.js").then((found) => setPlan(() => found.default)).catch(() => {});
+  }, [waits]);
+  if (!job && fault)
+    return html`<div class="wide">
+      <h1 class="unseen" tabindex="-1">${t("place.library")}</h1>
+      <${Fault} fault=${fault}><a class="button compact" href="#/">${t("to_make")}</a><//>
+    </div>`;
+  if (!job) return html`<div class="wide watch" aria-busy="true"><h1 tabindex="-1">${"\u00a0"}</h1></div>`;
+  return waits && Plan ? html`<${Plan} job=${job} />` : html`<${Watch} job=${job} />`;
+}
+
+function Watch({ job }) {
   const over = ended(job);
   const heading = headline(job);
   const [busy, act] = useAct();
@@ -23,7 +40,10 @@ export function Watch({ job }) {
   const stop = () => act(() => api.jobs.cancel(job.id));
   useKeys({
     r: () => (job.links.retry ? retry() : false),
-    o: () => /** @type {any} */ (document.querySelector(".panel > .open"))?.click(),
+    o: () =>
+      /** @type {any} */ (
+        document.querySelector(".panel > .open:focus") || document.querySelector(".panel > .open")
+      )?.click(),
   });
   const steps = useClock(job);
   return html`<div class="wide watch">
@@ -47,20 +67,45 @@ export function Watch({ job }) {
         </div>
         <div class="after stack">
           <${Cost} job=${job} />
-          <${Receipt} job=${job} steps=${steps} />
           ${
             !over &&
             html`<div class="line stop">
-              <button type="button" class="button danger" disabled=${busy} onClick=${stop}>
+              <button type="button" class="button danger" aria-disabled=${busy} onClick=${stop}>
                 <${Icon} name="circle-stop" />${t(busy ? "watch.stopping" : "watch.stop")}
               </button>
               <p class="hint">${t("watch.close")}</p>
             </div>`
           }
+          <${Receipt} job=${job} steps=${steps} />
         </div>
       </div>
       <div class="right"><${Page} job=${job} steps=${steps} /></div>
     </div>
+  </div>`;
+}
+
+/** One card a cause, not one a panel: the sentence, and what can be done. */
+function Causes({ job, busy, onRetry }) {
+  const found = [...causes(job), ...causes(job, "placeholder").map((one) => ({ ...one, drawn: true }))];
+  const whole =
+    job.state === "failed" && job.error && !found.length
+      ? [{ name: "", code: job.error.code, error: job.error, scenes: [] }]
+      : [];
+  if (!found.length && !whole.length) return null;
+  return html`<div class="stack" id="causes" tabindex="-1">
+    ${[...found, ...whole].map((one) => {
+      const words = told(one.error, { what: one.what, places: one.scenes.length ? named(job, one.scenes) : "" });
+      return html`<div class=${`notice ${one.drawn ? "wait" : "bad"}`} key=${`${one.name} ${one.drawn}`}>
+        <${Icon} name="circle-alert" />
+        <strong>${words.text}</strong>
+        <p>${one.drawn ? t("watch.instead") : words.more || one.error.detail}</p>
+        <div class="actions">
+          ${one.code === "safety_blocked" && one.scenes.length > 0 && html`<a class="button primary compact" href=${`#/j/${job.id}/s/${one.scenes[0]}`}>${t("watch.words")}</a>`}
+          ${job.links.retry && html`<button type="button" class=${`button compact ${one.code === "safety_blocked" ? "" : "primary"}`} aria-disabled=${busy} onClick=${() => onRetry()}>${t("watch.retry")}</button>`}
+          ${job.links.retry && !one.drawn && one.scenes.length > 0 && html`<button type="button" class="button compact" aria-disabled=${busy} onClick=${() => onRetry({ onUnavailable: "offline" })}>${t(one.what === "picture" ? "watch.offline" : "watch.offline.made")}</button>`}
+        </div>
+      </div>`;
+    })}
   </div>`;
 }
 
@@ -102,6 +147,7 @@ function useSpoken(job) {
 export function useAct() {
   const [busy, setBusy] = useState(false);
   const act = async (ask) => {
+    if (busy) return;
     setBusy(true);
     try {
       keep(await ask());
@@ -220,8 +266,10 @@ function Page({ job, steps }) {
         <span>${t(scene.picture.error?.code === "safety_blocked" ? "watch.refused" : "watch.broken")}</span
         ><a class="button compact" href="#causes" onClick=${toCauses}>${t("watch.why")}</a>
       </div>`;
-    const href = ended(job) && scene && `#/j/${job.id}/s/${number}`;
-    return { scene, job, state, why, href, lettered: letteredOf(job, number), seconds: step ? steps(step) : 0 };
+    const lettered = letteredOf(job, number);
+    const read = lettered && job.kind === "comic" && state === "done" && matchMedia("(width < 760px)").matches;
+    const href = ended(job) && scene && `#/j/${job.id}/${read ? `read?guided=1&at=${number}` : `s/${number}`}`;
+    return { scene, job, state, why, href, lettered, seconds: step ? steps(step) : 0 };
   };
   return html`<${Sheet}
     title=${job.title}

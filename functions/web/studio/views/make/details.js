@@ -1,10 +1,9 @@
 import { Icon } from "../../parts/icon.js";
 import { Pop } from "../../parts/pop.js";
-import { Stepper } from "../../parts/stepper.js";
 import { isNarrated, scenesOf } from "../../parts/wish.js";
 import { useListed } from "../../shell/session.js";
 import { count, languageName, listed, money, spelt, t, unit } from "../../shell/words.js";
-import { html, useId } from "../../ui.js";
+import { html, useId, useState } from "../../ui.js";
 
 const LANGUAGES = ["en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "tr"];
 
@@ -113,11 +112,12 @@ function Audience({ wish, change }) {
 
 function Heroes({ wish, change }) {
   const all = wish.characters;
+  const known = useListed("characters");
   const put = (at, some) => change({ characters: all.map((one, place) => (place === at ? { ...one, ...some } : one)) });
   const names = all.map((one) => one.name.trim()).filter(Boolean);
   const words = names.length ? t("make.heroes.with", { names: listed(names) }) : t("make.heroes.none");
   return html`<${Dotted} words=${words} sets=${t("make.heroes.set")} title=${t("make.heroes")}>
-    <${Kept} wish=${wish} change=${change} />
+    <${Kept} known=${known} wish=${wish} change=${change} />
     <div class="stack">
       ${all.map(
         (one, at) =>
@@ -153,8 +153,9 @@ function Heroes({ wish, change }) {
   <//>`;
 }
 
-function Kept({ wish, change }) {
-  const kept = useListed("characters");
+/** Those that were known when it was opened: nothing comes between a hand and a field. */
+function Kept({ known, wish, change }) {
+  const [kept] = useState(known);
   if (!kept?.length) return null;
   const has = (id) => wish.characters.some((one) => one.id === id);
   const turn = (one) =>
@@ -197,11 +198,18 @@ const Approval = ({ wish, change }) => {
 };
 
 function Cap({ wish, price, change }) {
-  const id = useId();
   const words = wish.budget ? t("make.cap.at_most", { usd: money(wish.budget) }) : t("make.cap.none");
-  const most = Math.max(1, Math.ceil(price.max_usd * 3));
   const dotted = html`<${Dotted} words=${words} sets=${t("make.cap.set")}>
-    <label class="label" for=${id}>${t("make.cap.title")}</label>
+    <${Most} wish=${wish} price=${price} change=${change} />
+  <//>`;
+  return spelt("make.cap", { cap: dotted });
+}
+
+/** A slider whose end stays where it is while it is open, whatever the price becomes. */
+function Most({ wish, price, change }) {
+  const id = useId();
+  const [most] = useState(() => Math.max(1, Math.ceil(price.max_usd * 3)));
+  return html`<label class="label" for=${id}>${t("make.cap.title")}</label>
     <input
       type="range"
       id=${id}
@@ -215,7 +223,43 @@ function Cap({ wish, price, change }) {
     <div class="apart">
       <output class="strong">${wish.budget ? money(wish.budget) : t("make.cap.off")}</output>
       <button type="button" class="link" onClick=${() => change({ budget: 0 })}>${t("make.cap.off")}</button>
+    </div>`;
+}
+
+/** A number between two limits, which are said in words. What is typed stays as it is until the field is left. */
+export function Stepper({ label, value, least = 1, most, onChange }) {
+  const id = useId();
+  const [typed, type] = useState(null);
+  const put = (wanted) => onChange(Math.min(most, Math.max(least, Math.round(wanted) || least)));
+  const take = ({ currentTarget: { value: text, validity } }) => {
+    type(text);
+    if (text && validity.valid) put(Number(text));
+  };
+  const leave = ({ currentTarget: { value: text } }) => {
+    type(null);
+    if (text) put(Number(text));
+  };
+  return html`<div>
+    <label class="label" for=${id}>${label}</label>
+    <div class="stepper">
+      <button type="button" aria-label=${t("fewer")} onClick=${() => put(value - 1)}>
+        <${Icon} name="minus" small />
+      </button>
+      <input
+        id=${id}
+        type="number"
+        inputmode="numeric"
+        min=${least}
+        max=${most}
+        value=${typed ?? value}
+        aria-describedby=${`${id}-limits`}
+        onInput=${take}
+        onChange=${leave}
+      />
+      <button type="button" aria-label=${t("more")} onClick=${() => put(value + 1)}>
+        <${Icon} name="plus" small />
+      </button>
     </div>
-  <//>`;
-  return spelt("make.cap", { cap: dotted });
+    <p class="hint" id=${`${id}-limits`}>${t("limits", { least, most })}</p>
+  </div>`;
 }

@@ -1,7 +1,8 @@
 import { Fault } from "../../parts/fault.js";
 import { Icon } from "../../parts/icon.js";
 import { Pop } from "../../parts/pop.js";
-import { readAs } from "../../parts/wish.js";
+import { readAs, topics } from "../../parts/wish.js";
+import { remembered } from "../../shell/preferences.js";
 import { api } from "../../shell/session.js";
 import { language, t } from "../../shell/words.js";
 import { html, useEffect, useRef, useState } from "../../ui.js";
@@ -100,11 +101,40 @@ export function Field({ wish, kind, change, fault }) {
           aria-label=${t("make.add")}
           onChange=${(event) => event.currentTarget.files[0] && take(event.currentTarget.files[0])}
         />
+        <${Topics} wish=${wish} change=${change} />
         ${kind && !wish.upload && html`<${ReadAs} wish=${wish} kind=${kind} change=${change} />`}
       </div>
     </div>
     ${over && html`<div class="drop" aria-hidden="true">${t("make.drop")}</div>`}
   </div>`;
+}
+
+/** What was asked for lately, while the field is empty: nothing that is written is lost to it. */
+function Topics({ wish, change }) {
+  const all = topics(remembered("topics", []));
+  const choose = (words, close) => {
+    change({ words });
+    close();
+    document.getElementById("words").focus();
+  };
+  return (
+    all.length > 0 &&
+    html`<${Pop}
+      class=${`link ${wish.words ? "away" : ""}`}
+      label=${html`${t("make.topics")}<${Icon} name="chevron-down" small />`}
+      title=${t("make.topics")}
+    >
+      ${(close) =>
+        html`<ul class="stack">
+          ${all.map(
+            (one) =>
+              html`<li key=${one}>
+                <button type="button" class="link" dir="auto" onClick=${() => choose(one, close)}>${one}</button>
+              </li>`,
+          )}
+        </ul>`}
+    <//>`
+  );
 }
 
 function ReadAs({ wish, kind, change }) {

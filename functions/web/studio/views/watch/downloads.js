@@ -1,6 +1,6 @@
 import { Icon } from "../../parts/icon.js";
 import { Pop } from "../../parts/pop.js";
-import { told } from "../../shell/faults.js";
+import { told } from "../../parts/fault.js";
 import { ROUTES } from "../../shell/router.js";
 import { api, seen } from "../../shell/session.js";
 import { knows, lasting, t } from "../../shell/words.js";

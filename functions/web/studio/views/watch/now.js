@@ -1,6 +1,6 @@
 // What a job is doing, in words: pure, so that the heading, the title and what is said aloud agree.
 import { ended } from "../../limner.js";
-import { causes } from "../../shell/faults.js";
+import { causes } from "../../parts/fault.js";
 import { count, knows, lasting, listed, money, roughly, t, unit } from "../../shell/words.js";
 
 const PAINTED = ["done", "placeholder"];
@@ -11,6 +11,15 @@ export const named = (job, scenes) => `${unit(job.kind, scenes.length)} ${listed
 export const missing = (job) => job.scenes.filter((one) => one.picture?.state === "failed").map((one) => one.number);
 
 export const drawn = (job) => job.scenes.filter((one) => PAINTED.includes(one.picture?.state));
+
+/** What is not there although its picture is, and where: "speech", "text". */
+function lacking(job) {
+  for (const what of ["speech", "text"]) {
+    const scenes = [...new Set(causes(job).flatMap((one) => (one.what === what ? one.scenes : [])))];
+    if (scenes.length) return { what, scenes };
+  }
+  return null;
+}
 
 const working = (job, what) => job.progress.steps.find((one) => one.what === what && one.state === "working");
 
@@ -36,6 +45,8 @@ export function headline(job) {
       : t("watch.stopped.none");
   }
   if (gone.length) return ended(job) ? t("watch.missing", { n: gone.length, places: named(job, gone) }) : step(job);
+  const lacks = ended(job) && lacking(job);
+  if (lacks) return t(`watch.lacks.${lacks.what}`, { n: lacks.scenes.length, places: named(job, lacks.scenes) });
   if (ended(job))
     return t(job.cost.spent_usd ? "watch.done" : "watch.done.free", {
       time: lasting(took(job)),
@@ -102,8 +113,10 @@ export function line(job, one) {
 export function spoken(was, is) {
   if (!was) return "";
   if (ended(is)) return ended(was) ? "" : headline(is);
-  const failed = causes(is).length - causes(was).length;
-  if (failed > 0) return t("say.failed", { places: named(is, missing(is)) });
+  const known = causes(was).map((one) => one.name);
+  const failed = causes(is).find((one) => !known.includes(one.name));
+  if (failed)
+    return t("say.failed", { places: failed.scenes.length ? named(is, failed.scenes) : line(is, failed.steps[0]) });
   if (was.state !== is.state && is.state === "awaiting_approval") return headline(is);
   const [before, now] = [drawn(was).length, drawn(is).length];
   if (!before && now) return t("say.first");
