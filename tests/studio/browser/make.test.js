@@ -224,6 +224,24 @@ test("the price is there before the click, and what is in it", async () => {
   await page.leave();
 });
 
+test("the end of the slider stays where it is while the price follows it", async () => {
+  const page = await visit("/");
+  await page.route("**/v1/estimates", (route) => {
+    const most = route.request().postDataJSON().budget_usd || 4;
+    return route.fulfill({ json: { items: [], usd: most / 2, max_usd: most, seconds: [1, 2] } });
+  });
+  await page.getByLabel("Your idea").fill("A fox learns to sail.");
+  await page.getByRole("button", { name: /the most it may cost/ }).click();
+  const slider = page.getByRole("slider");
+  assert.equal(await slider.getAttribute("max"), "12");
+
+  await slider.press("Home");
+  await page.getByText("At most $0.05").waitFor();
+
+  assert.equal(await slider.getAttribute("max"), "12");
+  await page.leave();
+});
+
 test("a number that is being typed stays, whatever arrives meanwhile", async () => {
   const page = await visit("/");
   let answer;

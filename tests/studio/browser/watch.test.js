@@ -7,6 +7,7 @@ import {
   close,
   DESKTOP,
   fits,
+  held,
   isAccessible,
   line,
   made,
@@ -148,6 +149,23 @@ test("the first picture is on the screen within half a second of its step", asyn
   const [settled, shown] = await page.evaluate(() => [window.settled, window.shown]);
   console.log(`first picture after ${Math.round(shown - settled)} ms`);
   assert.ok(settled && shown);
+  await page.leave();
+});
+
+test("the files of a job are seen whole, however late their list is", async () => {
+  const job = await made({ ...WISH, scenes: 3, seed: 17, cache: "prefer" });
+  const page = await visit(`/#/j/${job.id}`, { viewport: { width: 1200, height: 660 } });
+  await done(page);
+  const go = await held(page, "**/exports");
+
+  await page.getByRole("button", { name: "Download" }).click();
+  await page.locator(".pop:popover-open").waitFor();
+  go();
+  await page.getByRole("link", { name: "PDF" }).waitFor();
+  await page.waitForTimeout(100);
+
+  const [[, y, , height]] = await boxes(page, ".pop:popover-open");
+  assert.ok(y >= 0 && y + height <= 660, `${y} + ${height}`);
   await page.leave();
 });
 
