@@ -271,7 +271,11 @@ for (const [name, screen] of Object.entries({ desktop: DESKTOP, phone: PHONE }))
     let answer;
     await page.route("**/v1/jobs?*", async (route) => {
       await new Promise((now) => (answer = now));
-      await route.continue();
+      const response = await route.fetch();
+      const { items } = await response.json();
+      // With pictures only, and with whatever there is.
+      const drawn = items.filter((job) => job.scenes.some((one) => one.picture?.thumb_url));
+      await route.fulfill({ response, json: { items: name === "desktop" ? drawn : items, next_page_token: null } });
     });
     const foot = page.getByRole("button", { name: "Deutsch" });
     const asked = page.waitForRequest("**/v1/jobs?*");

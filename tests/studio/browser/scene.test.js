@@ -246,7 +246,18 @@ test("words of a scene are never lost: not by leaving, not by a reload, not by a
   );
   await page.keyboard.press("]");
   await page.getByRole("heading", { level: 1, name: "Panel 3 of 3" }).waitFor();
-  await caption.waitFor();
+  const alt = page.getByLabel("For those who cannot see it");
+  const asked = page.waitForRequest((request) => request.method() === "PATCH");
+  const go = await held(page, "**/scenes/3", { method: "PATCH" });
+  await alt.fill("A fox");
+  await asked;
+  await alt.fill("A fox at the helm");
+  await page.waitForTimeout(800);
+  go();
+  for (let tries = 0; (await api.jobs.end(id)).scenes[2].alt !== "A fox at the helm"; tries++) {
+    assert.ok(tries < 50, "what was typed while an earlier change was on its way");
+    await new Promise((wake) => setTimeout(wake, 100));
+  }
   await page.leave();
 
   const slides = await made({ kind: "presentation", topic: "Leaves", scenes: 2, on_unavailable: "fail" });

@@ -70,6 +70,7 @@ test("a draft that changes nothing yet begins from the scene as it is now, one t
 
   assert.equal(rebased(newer, { base: 1, fields: {} }, { title: "B" }).base, 4);
   assert.equal(rebased(newer, { base: 1, fields: { title: "B" } }, { title: "C" }).base, 1);
+  assert.equal(rebased(newer, { base: 5, fields: {} }, { title: "B" }).base, 5, "an answer was quicker than the scene");
 });
 
 test("new words for the picture are not held to the hour and the weather of the old ones", () => {

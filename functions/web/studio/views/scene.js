@@ -87,7 +87,7 @@ function useDraft(job, scene) {
     if (!dirty || paid || clash || fault || !ended(job)) return undefined;
     const timer = setTimeout(() => send(words), REST);
     return () => clearTimeout(timer);
-  }, [JSON.stringify(words), job.state, clash, fault]);
+  }, [JSON.stringify(words), draft.base, job.state, clash, fault]);
   const leave = useRef(null);
   leave.current = () => dirty && !paid && !clash && send(words);
   useEffect(() => () => leave.current(), []);

@@ -55,7 +55,8 @@ export const staged = (fields) =>
 /** A draft with more in it; one without a change of its own begins from the scene as it is now. */
 export const rebased = (scene, draft, some) => ({
   ...draft,
-  base: Object.keys(differing(scene, draft.fields)).length ? draft.base : scene.edit,
+  // An answer may be ahead of what is seen.
+  base: Object.keys(differing(scene, draft.fields)).length ? draft.base : Math.max(draft.base, scene.edit),
   fields: { ...draft.fields, ...some },
 });
 
