@@ -18,7 +18,8 @@ TEXTS = frozenset(
     "kind prompt topic script text style language audience voice approval cache on_unavailable page aspect item upload"
     .split()
 )  # fmt: skip
-_BOUNDARY = re.compile(r"""boundary=(?:"([^"\r\n]{1,70})"|([\w'()+,./:=?-]{1,70}))\s*(?:;|$)""", re.IGNORECASE)
+# RFC 2046 ends them at 70 characters; clients that make them of two numbers do not always.
+_BOUNDARY = re.compile(r"""boundary=(?:"([^"\r\n]{1,200})"|([\w'()+,./:=?-]{1,200}))\s*(?:;|$)""", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -173,10 +173,12 @@ class CloudHouse:
             looking.join(10.0)
 
     def restart(self, target: str, *, politely: bool = False) -> float:
-        """Another instance in its place, at the same address; the seconds that the old one took to end."""
-        service = self.services[target]
-        took = service.end() if politely else 0.0
+        """Another instance in its place, at the same address; the seconds until nothing of the old one lived on."""
+        service, began = self.services[target], time.monotonic()
+        if politely:
+            service.end()
         service.kill()
+        took = time.monotonic() - began
         service.start()
         return took
 

@@ -39,7 +39,7 @@ class Kill:
     target: str
     at: float
     politely: bool
-    #: seconds that it took to end
+    #: seconds until nothing of it lived on: what it asked for until then may be lost
     took: float
 
 

@@ -187,6 +187,15 @@ FIELD, FILE = 'Content-Disposition: form-data; name="kind"\r\n\r\ncomic', (
 )  # fmt: skip
 
 
+def test_a_boundary_that_is_longer_than_it_should_be_is_read_all_the_same(api: Visitor) -> None:
+    boundary = "-" * 32 + "1795206123.45678" * 4
+    body = a_form(FIELD, FILE).replace(b"--b", f"--{boundary}".encode())
+
+    made = api.post("/v1/jobs", data=body, content_type=f"multipart/form-data; boundary={boundary}")
+
+    assert made.status_code == 202, made.json
+
+
 @pytest.mark.parametrize(
     ("body", "boundary", "status"),
     [
