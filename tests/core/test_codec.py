@@ -88,6 +88,22 @@ def test_the_text_of_a_job_is_that_of_its_plain_values(job: Job) -> None:
     assert text(job) == json.dumps(encode(job), separators=(",", ":"), ensure_ascii=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapped:
+    inner: tuple[Nothing, ...] = ()
+
+
+def test_a_record_of_one_field_and_one_of_none_are_records_too() -> None:
+    assert '{"inner":[{}]}' == text(Wrapped((Nothing(),)))
+    assert [{}, {"inner": [{}, {}]}] == [encode(Wrapped()), encode(Wrapped((Nothing(), Nothing())))]
+    assert decode(Wrapped, {"inner": [{}]}) == Wrapped((Nothing(),))
+
+
 def test_any_mapping_has_a_text_and_what_is_no_value_has_none() -> None:
     assert (
         text({1: (Shelf("x"),), "view": MappingProxyType({"of": "it"})}) == '{"1":[{"label":"x"}],"view":{"of":"it"}}'
