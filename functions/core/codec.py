@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from operator import attrgetter
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
@@ -62,18 +62,18 @@ _TEXT = json.JSONEncoder(default=_one_step, separators=(",", ":"), ensure_ascii=
 def _fields(cls: type) -> tuple[tuple[str, ...], tuple[Any, ...], Callable[[Any], tuple[Any, ...]]]:
     """Names, defaults, and what takes all values at once."""
     absent = object()
-    defaults = []
+    names, defaults = [], []
     for field in dataclasses.fields(cls):
         default = field.default
         if default is dataclasses.MISSING:
             made = field.default_factory
             default = absent if made is dataclasses.MISSING else made()
+        names.append(field.name)
         defaults.append(default)
-    names = tuple(field.name for field in dataclasses.fields(cls))
-    return names, tuple(defaults), _taker(names)
+    return tuple(names), tuple(defaults), _taker(names)
 
 
-def _taker(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
+def _taker(names: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:
     if len(names) > 1:
         return attrgetter(*names)
     return lambda record: tuple(getattr(record, name) for name in names)

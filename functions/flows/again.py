@@ -66,7 +66,8 @@ def _is_there(house: House, job: Job, entry: CacheEntry, earlier: Earlier, *, bo
     """Looks for the picture itself. Whoever asks meanwhile believes in it already, so that one look serves them all."""
     now, found = house.now(), False
     sure = replace(earlier, sure_until=now + SURE)
-    house.repeats.renew(job.owner, job.kind, body, sure if now < earlier.sure_until + SHARED else earlier)
+    if now < earlier.sure_until + SHARED:
+        house.repeats.renew(job.owner, job.kind, body, sure)
     try:
         found = _hangs(house, job) and brought(house, entry, owner=job.owner)
     finally:

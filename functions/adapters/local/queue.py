@@ -9,7 +9,6 @@ import sqlite3
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from functions.adapters.local.database import Database
 from functions.core.messages import LANE_OF, Message, dumps
@@ -46,17 +45,12 @@ class Depth:
 
 def insert_tasks(connection: sqlite3.Connection, messages: Sequence[Message], *, now: float) -> bool:
     """Some of them were new; a name that is known, waiting or done, is left alone."""
-    if not messages:
-        return False
     rows = [(one.name(), LANE_OF[one.verb], dumps(one), max(one.at, now), now) for one in messages]
-    # One statement for all: between two statements other threads take their turn, and whoever waits for this, waits.
-    return connection.execute(_insert(len(rows)), [value for row in rows for value in row]).rowcount > 0
-
-
-@cache
-def _insert(count: int) -> str:
-    rows = ", ".join(["(?, ?, ?, ?, ?)"] * count)
-    return f"INSERT INTO tasks (name, lane, body, due, put_at) VALUES {rows} ON CONFLICT (name) DO NOTHING"
+    before = connection.total_changes
+    connection.executemany(
+        "INSERT INTO tasks (name, lane, body, due, put_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (name) DO NOTHING", rows
+    )
+    return connection.total_changes > before
 
 
 class SqliteQueue:
@@ -80,7 +74,8 @@ class SqliteQueue:
 
     def enqueue(self, connection: sqlite3.Connection, messages: Sequence[Message], *, now: float) -> None:
         """Part of another's commit, which tells when it is done."""
-        insert_tasks(connection, messages, now=now)
+        if messages:
+            insert_tasks(connection, messages, now=now)
 
     def enqueued(self, messages: Sequence[Message]) -> None:
         """That commit is done: these need not be put once more."""
